@@ -1,0 +1,96 @@
+// A valid module -> LLVM IR. plan() looks at the module once and decides everything that all partitions must agree on;
+// emit() then makes one LLVM module for each partition, in any order and from any thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "wasm/module.h"
+
+namespace llvm {
+class LLVMContext;
+class Module;
+}  // namespace llvm
+
+namespace w2n::lower {
+
+/// What lowering must know of a target. One row of codegen/target's table.
+struct TargetFacts {
+  std::string triple;
+  std::string data_layout;
+  std::string cpu;
+  std::string features;
+  /// Where the static model puts memory 0: an address that instructions can hold as a displacement.
+  uint64_t memory_base = 0;
+};
+
+/// How an imported function is provided in the static model.
+struct ImportBinding {
+  enum class Kind : uint8_t {
+    native,    // a C function `symbol`, whose first parameter is the record of memory 0 (null if there is none)
+    constant,  // answers `value` (zero-extended or truncated to the result type; nothing if there is no result)
+    trap,      // traps when it is called
+  } kind = Kind::trap;
+  std::string symbol;
+  uint64_t value = 0;
+};
+
+struct DirectoryGrant {
+  std::string host, guest;
+  bool read_only = false;
+};
+
+/// What the program may reach; sealed into the executable (w2n_grants of abi.h).
+struct Grants {
+  std::vector<DirectoryGrant> directories;
+  std::vector<std::string> environment;  // "NAME=value"
+  std::vector<std::string> inherited;    // names
+};
+
+/// What a static executable does when it starts, and with what.
+struct ProgramOptions {
+  std::vector<ImportBinding> imports;  // one for each imported function, in order
+  std::string invoke;                  // the export to run with the command line's arguments; empty: _start
+  uint64_t stack_size = 8 << 20;
+  std::optional<uint64_t> max_memory;  // bytes
+  Grants grants;
+};
+
+/// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages of
+/// 4096 bytes, except that the last page's zero tail may be missing.
+struct ImageRun {
+  std::string section;
+  uint64_t address = 0;
+  uint64_t size = 0;
+};
+
+class Plan;
+struct PlanDeleter {
+  void operator()(Plan* plan) const;
+};
+using PlanPtr = std::unique_ptr<Plan, PlanDeleter>;
+
+/// Decides for a validated module. The module must outlive the plan. Throws Error for what can't be built (no export of
+/// the name to invoke, …).
+PlanPtr plan_program(const wasm::Module& module, const TargetFacts& target, const ProgramOptions& options);
+
+/// How many LLVM modules the plan makes. Depends on the module alone.
+size_t partition_count(const Plan& plan);
+/// Bytes of Wasm code in a partition, for scheduling and progress.
+uint64_t partition_code_size(const Plan& plan, size_t partition);
+/// Functions in a partition, for progress.
+size_t partition_function_count(const Plan& plan, size_t partition);
+const std::vector<ImageRun>& image_runs(const Plan& plan);
+/// Absolute symbols that the linker has to define: name and address.
+const std::vector<std::pair<std::string, uint64_t>>& absolute_symbols(const Plan& plan);
+
+/// The IR of one partition. The result passes LLVM's verifier.
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition);
+
+/// To be run on a partition's module after the optimiser: gives backtraces their table of the functions that are left.
+void add_backtrace_names(llvm::Module& module, const Plan& plan);
+
+}  // namespace w2n::lower
