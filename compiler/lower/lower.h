@@ -25,6 +25,8 @@ struct TargetFacts {
   std::string features;
   /// Where the static model puts memory 0: an address that instructions can hold as a displacement.
   uint64_t memory_base = 0;
+  /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
+  uint32_t cpu_features = 0;
 };
 
 /// How an imported function is provided in the static model.
