@@ -40,8 +40,9 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string_view Reader::name() {
+  const uint64_t at = offset();
   const uint32_t length = u32();
-  if (length > remaining()) malformed(offset(), "unexpected end");
+  if (length > remaining()) malformed(at, "length out of bounds");
   const uint64_t start = offset();
   const std::span<const uint8_t> raw = bytes(length);
   const std::string_view text(reinterpret_cast<const char*>(raw.data()), raw.size());

@@ -30,8 +30,8 @@ class Reader {
   [[nodiscard]] uint64_t remaining() const { return static_cast<uint64_t>(end_ - pos_); }
   [[nodiscard]] bool at_end() const { return pos_ == end_; }
 
-  /// The message for a read past the end; sections and function bodies have their own wording.
-  const char* end_message = "unexpected end";
+  /// The message for a read past the end.
+  const char* end_message = "unexpected end of section or function";
 
   /// The next byte, which stays unread.
   [[nodiscard]] uint8_t peek() const {

@@ -45,6 +45,8 @@ struct LocalGroup {
 struct Function {
   uint32_t type = 0;
   bool imported = false;
+  /// Whether something outside the function bodies refers to it, so that `ref.func` may name it (spec: C.refs).
+  bool declared = false;
   uint64_t offset = 0;             // of its import or of its body
   std::vector<LocalGroup> locals;  // without the parameters
   ByteRange code;                  // its instructions, the final `end` included

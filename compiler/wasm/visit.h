@@ -1,6 +1,7 @@
 // THE instruction decoder. The validator and the lowering are visitors: classes with a member for each opcode, named as
 // in opcodes.def, that takes the opcode's immediate. A visitor that leaves opcodes out has a member
-// `void unexpected(Opcode)` that answers for all of them.
+// `void unexpected(Opcode)` that answers for all of them. `void before(Opcode, uint64_t offset)`, if there is one, is
+// called for every instruction before its immediate is read.
 #pragma once
 
 #include <fmt/format.h>
@@ -27,7 +28,9 @@ inline Opcode read_opcode(Reader& reader) {
 /// Reads one instruction and calls the visitor's member for it.
 template <class Visitor>
 void visit_instruction(Reader& reader, Visitor& visitor) {
+  const uint64_t at = reader.offset();
   const Opcode opcode = read_opcode(reader);
+  if constexpr (requires { visitor.before(opcode, at); }) visitor.before(opcode, at);
   switch (opcode) {
 #define OP(prefix, code, ident, text, immediate, signature, feature) \
   case Opcode::ident: {                                              \
