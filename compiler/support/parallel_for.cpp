@@ -1,11 +1,10 @@
 #include "support/parallel_for.h"
 
-#include <pthread.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <pthread.h>
 #include <vector>
 
 namespace w2n {

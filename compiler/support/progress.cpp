@@ -1,9 +1,8 @@
 #include "support/progress.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdio>
+#include <fmt/format.h>
 
 namespace w2n {
 namespace {

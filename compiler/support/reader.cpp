@@ -23,20 +23,21 @@ Utf8Tail utf8_tail(uint8_t lead) {
 
 }  // namespace
 
-bool is_utf8(std::string_view text) {
+size_t utf8_prefix(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
+    const size_t start = i;
     const auto lead = static_cast<uint8_t>(text[i++]);
     if (lead < 0x80) continue;
     const Utf8Tail tail = utf8_tail(lead);
-    if (tail.count == 0 || text.size() - i < tail.count) return false;
+    if (tail.count == 0 || text.size() - i < tail.count) return start;
     for (unsigned k = 0; k < tail.count; ++k, ++i) {
       const auto byte = static_cast<uint8_t>(text[i]);
       const uint8_t min = k == 0 ? tail.first_min : 0x80;
       const uint8_t max = k == 0 ? tail.first_max : 0xBF;
-      if (byte < min || byte > max) return false;
+      if (byte < min || byte > max) return start;
     }
   }
-  return true;
+  return text.size();
 }
 
 std::string_view Reader::name() {

@@ -113,7 +113,10 @@ class Reader {
   const uint8_t* end_;
 };
 
-/// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF).
-bool is_utf8(std::string_view text);
+/// The length of the longest well-formed UTF-8 prefix (no overlong forms, no surrogates, at most U+10FFFF).
+size_t utf8_prefix(std::string_view text);
+
+/// Whether all the bytes are well-formed UTF-8.
+inline bool is_utf8(std::string_view text) { return utf8_prefix(text) == text.size(); }
 
 }  // namespace w2n

@@ -1,0 +1,119 @@
+#include "codegen/emit_all.h"
+
+#include <fmt/format.h>
+#include <memory>
+#include <mutex>
+
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Linker/Linker.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Target/TargetMachine.h"
+
+#include "codegen/optimize.h"
+#include "support/diagnostics.h"
+#include "support/parallel_for.h"
+#include "support/stopwatch.h"
+
+namespace w2n::codegen {
+namespace {
+
+/// Keeps the first error that LLVM reports about a module, which it would otherwise print before it ends the process.
+class CollectErrors : public llvm::DiagnosticHandler {
+ public:
+  explicit CollectErrors(std::string& first) : first_(first) {}
+  bool handleDiagnostics(const llvm::DiagnosticInfo& diagnostic) override {
+    if (diagnostic.getSeverity() == llvm::DS_Error && first_.empty()) {
+      llvm::raw_string_ostream stream(first_);
+      llvm::DiagnosticPrinterRawOStream printer(stream);
+      diagnostic.print(printer);
+    }
+    return true;
+  }
+
+ private:
+  std::string& first_;
+};
+
+/// An LLVMContext that turns LLVM's errors into ours.
+struct CheckedContext {
+  llvm::LLVMContext context;
+  std::string error;
+  CheckedContext() { context.setDiagnosticHandler(std::make_unique<CollectErrors>(error)); }
+  void check() const {
+    if (!error.empty()) throw Error(fmt::format("code generation failed: {}", error));
+  }
+};
+
+std::string bitcode(const llvm::Module& module) {
+  std::string bytes;
+  llvm::raw_string_ostream stream(bytes);
+  llvm::WriteBitcodeToFile(module, stream);
+  return bytes;
+}
+
+/// Lowers and optimises a partition and writes it out: as `kind` if that is `object`, else as bitcode for join().
+std::string emit_partition(const lower::Plan& plan, size_t partition, const EmitOptions& options, Progress& progress,
+                           EmitTimes& times) {
+  CheckedContext checked;
+  Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
+  const std::unique_ptr<llvm::Module> module = lower::emit(checked.context, plan, partition);
+  times.lower += lowering.seconds();
+
+  Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);
+  const Level level = effective_level(*module, options.level);
+  const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, level);
+  optimize(*module, *machine, level, progress);
+  lower::add_backtrace_names(*module, plan);
+  checked.check();
+  times.optimize += optimizing.seconds();
+
+  Stopwatch generating(CLOCK_THREAD_CPUTIME_ID);
+  std::string bytes =
+      options.kind == OutputKind::object ? emit_bytes(*module, *machine, options.kind, progress) : bitcode(*module);
+  checked.check();
+  times.generate += generating.seconds();
+  return bytes;
+}
+
+/// One module out of the partitions' bitcode, as text: separate ones could not be told apart in one file.
+std::string join(const std::vector<std::string>& partitions, const EmitOptions& options, Progress& progress) {
+  CheckedContext checked;
+  llvm::Module whole("program", checked.context);
+  llvm::Linker linker(whole);
+  for (const std::string& bytes : partitions) {
+    auto module = llvm::parseBitcodeFile(llvm::MemoryBufferRef(bytes, "partition"), checked.context);
+    if (!module) throw Error(fmt::format("can't join partitions: {}", llvm::toString(module.takeError())));
+    if (linker.linkInModule(std::move(*module))) break;
+  }
+  checked.check();
+  const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, options.level);
+  std::string text = emit_bytes(whole, *machine, options.kind, progress);
+  checked.check();
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& options, Progress& progress,
+                                  EmitTimes& times) {
+  std::vector<std::string> outputs(lower::partition_count(plan));
+  std::vector<EmitTimes> worker_times(std::max(options.jobs, 1U));
+  parallel_for(outputs.size(), options.jobs, [&](size_t partition, unsigned worker) {
+    outputs[partition] = emit_partition(plan, partition, options, progress, worker_times[worker]);
+  });
+  for (const EmitTimes& worker : worker_times) {
+    times.lower += worker.lower;
+    times.optimize += worker.optimize;
+    times.generate += worker.generate;
+  }
+  if (options.kind == OutputKind::object) return outputs;
+  return {join(outputs, options, progress)};
+}
+
+}  // namespace w2n::codegen

@@ -1,0 +1,32 @@
+// All partitions of a plan -> bytes, in parallel.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "codegen/emit_object.h"
+#include "codegen/level.h"
+#include "codegen/target.h"
+#include "lower/lower.h"
+
+namespace w2n::codegen {
+
+struct EmitOptions {
+  Machine machine;
+  Level level = Level::O2;
+  OutputKind kind = OutputKind::object;
+  unsigned jobs = 1;
+};
+
+/// CPU seconds of all threads together.
+struct EmitTimes {
+  double lower = 0, optimize = 0, generate = 0;
+};
+
+/// Compiles the partitions, at most `jobs` at a time, each in an LLVMContext of its own that is gone before the thread
+/// takes the next one. The bytes are in partition order and don't depend on `jobs`. Assembly and IR come as one
+/// element, which holds the whole program. Error if LLVM fails.
+std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& options, Progress& progress,
+                                  EmitTimes& times);
+
+}  // namespace w2n::codegen

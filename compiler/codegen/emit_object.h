@@ -1,0 +1,22 @@
+// One optimised LLVM module -> the bytes of an object file, of an assembly file or of an IR file.
+#pragma once
+
+#include <string>
+
+#include "codegen/level.h"
+#include "support/progress.h"
+
+namespace llvm {
+class Module;
+class TargetMachine;
+}  // namespace llvm
+
+namespace w2n::codegen {
+
+enum class OutputKind : uint8_t { object, assembly, llvm_ir };
+
+/// `progress` advances by one step for each function. Changes the module (instruction selection prepares it in place).
+/// Error if LLVM can't generate code for it.
+std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress);
+
+}  // namespace w2n::codegen

@@ -1,0 +1,101 @@
+#include "codegen/optimize.h"
+
+#include <algorithm>
+
+#include "llvm/Analysis/CGSCCPassManager.h"
+#include "llvm/Analysis/LazyCallGraph.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/PassManager.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Target/TargetMachine.h"
+
+namespace w2n::codegen {
+namespace {
+
+// Beyond this many IR instructions in one function, -O1 without loop transformations is all that finishes in a time
+// that people wait for. Producers write such functions by machine (interpreters, relocation tables), rarely as hot
+// loops.
+constexpr size_t huge_function_instructions = 50'000;
+
+/// A pass that does nothing but report that it was reached.
+class ProgressPass : public llvm::PassInfoMixin<ProgressPass> {
+ public:
+  explicit ProgressPass(Progress& progress) : progress_(&progress) {}
+  llvm::PreservedAnalyses run(llvm::Function&, llvm::FunctionAnalysisManager&) {
+    progress_->advance(1);
+    return llvm::PreservedAnalyses::all();
+  }
+  llvm::PreservedAnalyses run(llvm::LazyCallGraph::SCC& component, llvm::CGSCCAnalysisManager&, llvm::LazyCallGraph&,
+                              llvm::CGSCCUpdateResult&) {
+    progress_->advance(static_cast<size_t>(component.size()));
+    return llvm::PreservedAnalyses::all();
+  }
+
+ private:
+  Progress* progress_;
+};
+
+/// -Os and -Oz are, to the passes and to the code generator, attributes of functions.
+void mark_size_level(llvm::Module& module, Level level) {
+  if (level != Level::Os && level != Level::Oz) return;
+  for (llvm::Function& function : module) {
+    if (function.isDeclaration()) continue;
+    function.addFnAttr(llvm::Attribute::OptimizeForSize);
+    if (level == Level::Oz) function.addFnAttr(llvm::Attribute::MinSize);
+  }
+}
+
+llvm::PipelineTuningOptions tuning(Level level) {
+  llvm::PipelineTuningOptions options;
+  options.LoopVectorization = level != Level::O0 && level != Level::O1 && level != Level::Oz;
+  options.LoopInterleaving = options.LoopVectorization;
+  options.SLPVectorization = options.LoopVectorization;
+  // Analyses of functions that wait for their turn are most of the memory that large modules take.
+  options.EagerlyInvalidateAnalyses = true;
+  return options;
+}
+
+}  // namespace
+
+llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
+  llvm::TargetLibraryInfoImpl functions(triple);
+  functions.disableAllFunctions();
+  for (const llvm::LibFunc function : {llvm::LibFunc_memcpy, llvm::LibFunc_memmove, llvm::LibFunc_memset}) {
+    functions.setAvailable(function);
+  }
+  return functions;
+}
+
+Level effective_level(const llvm::Module& module, Level level) {
+  if (level == Level::O0 || level == Level::O1) return level;
+  const bool huge = std::any_of(module.begin(), module.end(), [](const llvm::Function& function) {
+    return function.getInstructionCount() > huge_function_instructions;
+  });
+  return huge ? Level::O1 : level;
+}
+
+void optimize(llvm::Module& module, llvm::TargetMachine& machine, Level level, Progress& progress) {
+  mark_size_level(module, level);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  llvm::PassBuilder builder(&machine, tuning(level));
+  functions.registerPass([&] { return llvm::TargetLibraryAnalysis(library_functions(machine.getTargetTriple())); });
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
+  builder.registerCGSCCOptimizerLateEPCallback(
+      [&](llvm::CGSCCPassManager& manager, llvm::OptimizationLevel) { manager.addPass(ProgressPass(progress)); });
+  builder.registerVectorizerStartEPCallback(
+      [&](llvm::FunctionPassManager& manager, llvm::OptimizationLevel) { manager.addPass(ProgressPass(progress)); });
+  const llvm::OptimizationLevel pipeline = optimizer_level(level);
+  llvm::ModulePassManager passes =
+      level == Level::O0 ? builder.buildO0DefaultPipeline(pipeline) : builder.buildPerModuleDefaultPipeline(pipeline);
+  passes.run(module, modules);
+}
+
+}  // namespace w2n::codegen

@@ -1,0 +1,27 @@
+// One partition's IR through LLVM's optimiser.
+#pragma once
+
+#include "codegen/level.h"
+#include "support/progress.h"
+
+namespace llvm {
+class Module;
+class TargetLibraryInfoImpl;
+class TargetMachine;
+class Triple;
+}  // namespace llvm
+
+namespace w2n::codegen {
+
+/// The library functions that optimiser and code generator may call out of nothing: those of the runtime library.
+/// Guest functions are never recognised by their names.
+llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
+
+/// The level that a module is compiled at: the one asked for, or a cheaper one if a function in it is so large that
+/// passes which take more than linear time would make the user wait.
+Level effective_level(const llvm::Module& module, Level level);
+
+/// Runs LLVM's pipeline for the level. `progress` advances by two steps for each function.
+void optimize(llvm::Module& module, llvm::TargetMachine& machine, Level level, Progress& progress);
+
+}  // namespace w2n::codegen
