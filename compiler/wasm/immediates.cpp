@@ -2,44 +2,11 @@
 
 #include <algorithm>
 
+#include "wasm/type_codes.h"
+
 namespace w2n::wasm {
 
 namespace {
-
-/// The heap type that a one-byte code stands for, if it stands for one.
-std::optional<HeapKind> abstract_heap_type(uint8_t code) {
-  switch (code) {
-    case 0x74: return HeapKind::noexn;
-    case 0x73: return HeapKind::nofunc;
-    case 0x72: return HeapKind::noextern;
-    case 0x71: return HeapKind::none;
-    case 0x70: return HeapKind::func;
-    case 0x6F: return HeapKind::extern_;
-    case 0x6E: return HeapKind::any;
-    case 0x6D: return HeapKind::eq;
-    case 0x6C: return HeapKind::i31;
-    case 0x6B: return HeapKind::struct_;
-    case 0x6A: return HeapKind::array;
-    case 0x69: return HeapKind::exn;
-    default: return std::nullopt;
-  }
-}
-
-constexpr uint8_t ref_null_code = 0x63;
-constexpr uint8_t ref_code = 0x64;
-constexpr uint8_t empty_block_code = 0x40;
-
-/// The single-byte value types, references excepted.
-std::optional<ValType> plain_val_type(uint8_t code) {
-  switch (code) {
-    case 0x7F: return i32;
-    case 0x7E: return i64;
-    case 0x7D: return f32;
-    case 0x7C: return f64;
-    case 0x7B: return v128;
-    default: return std::nullopt;
-  }
-}
 
 std::optional<ValType> try_read_ref_type(Reader& reader) {
   const uint8_t code = reader.peek();

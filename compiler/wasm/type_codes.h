@@ -1,0 +1,49 @@
+// The binary codes of types: one table for the decoder, which looks for the code, and the encoder, which looks for the
+// type. https://webassembly.github.io/spec/core/binary/types.html
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "wasm/types.h"
+
+namespace w2n::wasm {
+
+constexpr struct {
+  HeapKind kind;
+  uint8_t code;
+} heap_type_codes[] = {
+    {HeapKind::noexn, 0x74}, {HeapKind::nofunc, 0x73},  {HeapKind::noextern, 0x72}, {HeapKind::none, 0x71},
+    {HeapKind::func, 0x70},  {HeapKind::extern_, 0x6F}, {HeapKind::any, 0x6E},      {HeapKind::eq, 0x6D},
+    {HeapKind::i31, 0x6C},   {HeapKind::struct_, 0x6B}, {HeapKind::array, 0x6A},    {HeapKind::exn, 0x69},
+};
+
+/// The number and vector types.
+constexpr struct {
+  ValKind kind;
+  uint8_t code;
+} plain_type_codes[] = {
+    {ValKind::i32, 0x7F}, {ValKind::i64, 0x7E}, {ValKind::f32, 0x7D}, {ValKind::f64, 0x7C}, {ValKind::v128, 0x7B},
+};
+
+constexpr uint8_t ref_null_code = 0x63;
+constexpr uint8_t ref_code = 0x64;
+constexpr uint8_t empty_block_code = 0x40;
+
+/// The abstract heap type that a one-byte code stands for, if it stands for one.
+constexpr std::optional<HeapKind> abstract_heap_type(uint8_t code) {
+  for (const auto& row : heap_type_codes) {
+    if (row.code == code) return row.kind;
+  }
+  return std::nullopt;
+}
+
+/// The number or vector type that a code stands for, if it stands for one.
+constexpr std::optional<ValType> plain_val_type(uint8_t code) {
+  for (const auto& row : plain_type_codes) {
+    if (row.code == code) return ValType{row.kind, false, {}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace w2n::wasm
