@@ -47,30 +47,30 @@ struct Function {
   bool imported = false;
   /// Whether something outside the function bodies refers to it, so that `ref.func` may name it (spec: C.refs).
   bool declared = false;
-  uint64_t offset = 0;             // of its import or of its body
-  std::vector<LocalGroup> locals;  // without the parameters
-  ByteRange code;                  // its instructions, the final `end` included
+  uint64_t offset = 0;               // of its import or of its body
+  std::vector<LocalGroup> locals{};  // without the parameters
+  ByteRange code{};                  // its instructions, the final `end` included
 };
 
 struct Table {
-  TableType type;
+  TableType type{};
   bool imported = false;
   uint64_t offset = 0;
   bool has_init = false;
-  ConstExpr init;
+  ConstExpr init{};
 };
 
 struct Memory {
-  MemoryType type;
+  MemoryType type{};
   bool imported = false;
   uint64_t offset = 0;
 };
 
 struct Global {
-  GlobalType type;
+  GlobalType type{};
   bool imported = false;
   uint64_t offset = 0;
-  ConstExpr init;  // unless imported
+  ConstExpr init{};  // unless imported
 };
 
 struct Tag {
