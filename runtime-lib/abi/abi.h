@@ -84,6 +84,10 @@ struct w2n_grants {
 };
 extern const struct w2n_grants w2n_grants;
 
+/// Opens the granted directories, or ends the program with a message. The start code refers to it weakly and calls it,
+/// if it is there, before the guest: wasi-shim brings it along with the calls that can name a directory.
+void w2n_open_grants(void);
+
 #ifdef __cplusplus
 }
 #endif
