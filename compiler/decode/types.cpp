@@ -2,6 +2,7 @@
 #include "decode/canonical.h"
 #include "decode/sections.h"
 #include "wasm/immediates.h"
+#include "wasm/type_codes.h"
 
 namespace w2n::decode {
 
@@ -9,15 +10,6 @@ namespace {
 
 using wasm::FieldType;
 using wasm::SubType;
-
-constexpr uint8_t i8_code = 0x78;
-constexpr uint8_t i16_code = 0x77;
-constexpr uint8_t func_code = 0x60;
-constexpr uint8_t struct_code = 0x5F;
-constexpr uint8_t array_code = 0x5E;
-constexpr uint8_t sub_code = 0x50;
-constexpr uint8_t sub_final_code = 0x4F;
-constexpr uint8_t rec_code = 0x4E;
 
 bool mutability(Reader& reader) {
   const uint64_t at = reader.offset();
@@ -29,9 +21,9 @@ bool mutability(Reader& reader) {
 FieldType field_type(Reader& reader) {
   FieldType field;
   const uint8_t code = reader.peek();
-  if (code == i8_code || code == i16_code) {
+  if (code == wasm::i8_code || code == wasm::i16_code) {
     reader.u8();
-    field.packed = code == i8_code ? wasm::PackedKind::i8 : wasm::PackedKind::i16;
+    field.packed = code == wasm::i8_code ? wasm::PackedKind::i8 : wasm::PackedKind::i16;
     field.type = wasm::i32;
   } else {
     field.type = wasm::read_val_type(reader);
@@ -50,14 +42,14 @@ wasm::FuncType func_type(Reader& reader) {
 void composite_type(Reader& reader, SubType& type) {
   const uint64_t at = reader.offset();
   switch (reader.u8()) {
-    case func_code: type.composite = func_type(reader); break;
-    case struct_code: {
+    case wasm::func_code: type.composite = func_type(reader); break;
+    case wasm::struct_code: {
       wasm::StructType structure;
       vector(reader, limits::fields, 0, [&] { structure.fields.push_back(field_type(reader)); });
       type.composite = std::move(structure);
       break;
     }
-    case array_code: type.composite = wasm::ArrayType{field_type(reader)}; break;
+    case wasm::array_code: type.composite = wasm::ArrayType{field_type(reader)}; break;
     default: malformed(at, "malformed definition type");
   }
 }
@@ -66,9 +58,9 @@ void sub_type(Reader& reader, wasm::Module& module) {
   SubType type;
   type.offset = reader.offset();
   const uint8_t code = reader.peek();
-  if (code == sub_code || code == sub_final_code) {
+  if (code == wasm::sub_code || code == wasm::sub_final_code) {
     reader.u8();
-    type.is_final = code == sub_final_code;
+    type.is_final = code == wasm::sub_final_code;
     vector(reader, limits::types, 0, [&] { type.supertypes.push_back(reader.u32()); });
   }
   composite_type(reader, type);
@@ -77,7 +69,7 @@ void sub_type(Reader& reader, wasm::Module& module) {
 
 void rec_type(Reader& reader, wasm::Module& module, Canonicaliser& canonicaliser) {
   const auto begin = static_cast<uint32_t>(module.types.size());
-  if (reader.peek() == rec_code) {
+  if (reader.peek() == wasm::rec_code) {
     reader.u8();
     vector(reader, limits::types, begin, [&] { sub_type(reader, module); });
   } else {
@@ -92,11 +84,6 @@ void rec_type(Reader& reader, wasm::Module& module, Canonicaliser& canonicaliser
   canonicaliser.add_group(module.types, begin, end);
 }
 
-constexpr uint8_t has_max_flag = 1;
-constexpr uint8_t shared_flag = 2;
-constexpr uint8_t is_64_flag = 4;
-constexpr uint8_t page_size_flag = 8;
-
 /// The flags byte of limits, of which only `allowed` ones may be set.
 uint8_t limits_flags(Reader& reader, uint8_t allowed) {
   const uint64_t at = reader.offset();
@@ -107,9 +94,9 @@ uint8_t limits_flags(Reader& reader, uint8_t allowed) {
 
 wasm::Limits limits_after(Reader& reader, uint8_t flags) {
   wasm::Limits result;
-  result.is_64 = (flags & is_64_flag) != 0;
+  result.is_64 = (flags & wasm::is_64_flag) != 0;
   result.min = reader.u64();
-  if ((flags & has_max_flag) != 0) result.max = reader.u64();
+  if ((flags & wasm::has_max_flag) != 0) result.max = reader.u64();
   return result;
 }
 
@@ -123,19 +110,20 @@ void type_section(Reader& reader, wasm::Module& module) {
 wasm::TableType table_type(Reader& reader) {
   wasm::TableType type;
   type.element = wasm::read_ref_type(reader);
-  type.limits = limits_after(reader, limits_flags(reader, has_max_flag | is_64_flag));
+  type.limits = limits_after(reader, limits_flags(reader, wasm::has_max_flag | wasm::is_64_flag));
   return type;
 }
 
 wasm::MemoryType memory_type(Reader& reader) {
   const uint64_t at = reader.offset();
-  const uint8_t flags = limits_flags(reader, has_max_flag | shared_flag | is_64_flag | page_size_flag);
-  const bool has_page_size = (flags & page_size_flag) != 0;
+  const uint8_t flags =
+      limits_flags(reader, wasm::has_max_flag | wasm::shared_flag | wasm::is_64_flag | wasm::page_size_flag);
+  const bool has_page_size = (flags & wasm::page_size_flag) != 0;
   // WebAssembly 3.0 knows no flag for page sizes, so what is too short to have one is refused in its words.
   if (has_page_size && reader.remaining() < 2) malformed(at, "malformed limits flags");
   wasm::MemoryType type;
   type.limits = limits_after(reader, flags);
-  type.shared = (flags & shared_flag) != 0;
+  type.shared = (flags & wasm::shared_flag) != 0;
   if (has_page_size) {
     const uint64_t size_at = reader.offset();
     const uint32_t log2 = reader.u32();

@@ -30,6 +30,20 @@ constexpr uint8_t ref_null_code = 0x63;
 constexpr uint8_t ref_code = 0x64;
 constexpr uint8_t empty_block_code = 0x40;
 
+// Packed field types, definitions of types, and the flags of limits.
+constexpr uint8_t i8_code = 0x78;
+constexpr uint8_t i16_code = 0x77;
+constexpr uint8_t func_code = 0x60;
+constexpr uint8_t struct_code = 0x5F;
+constexpr uint8_t array_code = 0x5E;
+constexpr uint8_t sub_code = 0x50;
+constexpr uint8_t sub_final_code = 0x4F;
+constexpr uint8_t rec_code = 0x4E;
+constexpr uint8_t has_max_flag = 1;
+constexpr uint8_t shared_flag = 2;
+constexpr uint8_t is_64_flag = 4;
+constexpr uint8_t page_size_flag = 8;
+
 /// The abstract heap type that a one-byte code stands for, if it stands for one.
 constexpr std::optional<HeapKind> abstract_heap_type(uint8_t code) {
   for (const auto& row : heap_type_codes) {
