@@ -1,0 +1,25 @@
+// Objects + runtime library -> a static executable.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "link/linker_script.h"
+
+namespace w2n::link {
+
+struct ExecutableInput {
+  std::vector<std::string> objects;        // bytes
+  std::vector<std::string> native_inputs;  // paths of the user's objects and archives
+  Layout layout;
+  bool keep_symbols = false;
+  unsigned jobs = 1;
+};
+
+/// The bytes of the executable. Error for what the linker refuses, above all symbols that nobody defines.
+std::string link_executable(const ExecutableInput& input);
+
+/// The bytes of one relocatable object that holds all of the given ones.
+std::string link_relocatable(const std::vector<std::string>& objects, const codegen::Target& target);
+
+}  // namespace w2n::link

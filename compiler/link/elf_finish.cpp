@@ -1,0 +1,44 @@
+#include "link/elf_finish.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Object/ELFTypes.h"
+
+namespace w2n::link {
+namespace {
+
+constexpr uint64_t image_page = 4096;  // the unit of lower::ImageRun
+
+template <class ElfType>
+void finish(std::string& file, const std::vector<lower::ImageRun>& image_runs, bool strip) {
+  auto* header = reinterpret_cast<typename ElfType::Ehdr*>(file.data());
+  auto* segments = reinterpret_cast<typename ElfType::Phdr*>(file.data() + header->e_phoff);
+  uint64_t end = header->e_phoff + header->e_phnum * sizeof(typename ElfType::Phdr);
+  for (size_t i = 0; i < header->e_phnum; ++i) {
+    auto& segment = segments[i];
+    if (segment.p_type != llvm::ELF::PT_LOAD) continue;
+    const bool is_image = std::any_of(image_runs.begin(), image_runs.end(),
+                                      [&](const lower::ImageRun& run) { return run.address == segment.p_vaddr; });
+    if (is_image) segment.p_memsz = (segment.p_memsz + image_page - 1) / image_page * image_page;
+    end = std::max<uint64_t>(end, segment.p_offset + segment.p_filesz);
+  }
+  if (!strip) return;
+  header->e_shoff = 0;
+  header->e_shnum = 0;
+  header->e_shstrndx = llvm::ELF::SHN_UNDEF;
+  file.resize(end);
+}
+
+}  // namespace
+
+void finish_elf(std::string& file, const std::vector<lower::ImageRun>& image_runs, bool strip) {
+  if (file[llvm::ELF::EI_CLASS] == llvm::ELF::ELFCLASS64) {
+    finish<llvm::object::ELF64LE>(file, image_runs, strip);
+  } else {
+    finish<llvm::object::ELF32LE>(file, image_runs, strip);
+  }
+}
+
+}  // namespace w2n::link

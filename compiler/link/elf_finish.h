@@ -1,0 +1,15 @@
+// The last touches on a linked executable, which the linker has no options for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lower/lower.h"
+
+namespace w2n::link {
+
+/// Makes the segments of memory 0's image end at a page boundary, so that the kernel clears what follows the contents
+/// in the last page; and removes the section headers (they are of no use without symbols) if `strip`.
+void finish_elf(std::string& file, const std::vector<lower::ImageRun>& image_runs, bool strip);
+
+}  // namespace w2n::link

@@ -1,0 +1,52 @@
+#include "link/linker_script.h"
+
+#include <fmt/format.h>
+#include <iterator>
+
+namespace w2n::link {
+namespace {
+
+// Continues in the file where the last segment ended, and in memory at the same place of the next page.
+constexpr const char* next_segment = "  . = ALIGN(CONSTANT(MAXPAGESIZE)) + (. & (CONSTANT(MAXPAGESIZE) - 1));\n";
+
+// Nothing is relocated at run time, so what compilers call .data.rel.ro is as constant as .rodata. The names of the
+// functions are bracketed by symbols for the runtime library's backtraces, as are the unwind tables.
+constexpr const char* constants =
+    "  .rodata : { *(.rodata .rodata.* .data.rel.ro .data.rel.ro.*) } :constants\n"
+    "  w2n_names : { __start_w2n_names = .; KEEP(*(w2n_names)) __stop_w2n_names = .; } :constants\n"
+    "  .eh_frame_hdr : { w2n_eh_frame_hdr = .; *(.eh_frame_hdr) } :constants\n"
+    "  .eh_frame : { KEEP(*(.eh_frame)) } :constants\n";
+constexpr const char* code = "  .text : { *(.text.unlikely .text.unlikely.*) *(.text .text.*) } :code\n";
+constexpr const char* data =
+    "  .data : { *(.data .data.*) *(.got .got.plt) } :data\n"
+    "  .bss : { *(.bss .bss.* COMMON) } :data\n";
+constexpr const char* discarded = "  /DISCARD/ : { *(.comment .note .note.* .llvm_addrsig) }\n";
+
+}  // namespace
+
+std::string linker_script(const Layout& layout) {
+  std::string script;
+  const auto out = std::back_inserter(script);
+  constexpr int read = 4, write = 2, execute = 1;
+  fmt::format_to(out,
+                 "PHDRS {{\n"
+                 "  constants PT_LOAD FILEHDR PHDRS FLAGS({});\n  code PT_LOAD FLAGS({});\n  data PT_LOAD FLAGS({});\n",
+                 read, read | execute, read | write);
+  for (size_t i = 0; i < layout.image_runs.size(); ++i) {
+    fmt::format_to(out, "  image{} PT_LOAD FLAGS({});\n", i, read | write);
+  }
+  fmt::format_to(out, "  stack PT_GNU_STACK FLAGS({});\n}}\n", read | write);
+
+  for (const auto& [name, address] : layout.absolute_symbols) fmt::format_to(out, "{} = {:#x};\n", name, address);
+
+  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}", layout.target->image_base, constants,
+                 next_segment, code, next_segment, data);
+  for (size_t i = 0; i < layout.image_runs.size(); ++i) {
+    const lower::ImageRun& run = layout.image_runs[i];
+    fmt::format_to(out, "  {} {:#x} : {{ KEEP(*({})) }} :image{}\n", run.section, run.address, run.section, i);
+  }
+  fmt::format_to(out, "{}}}\n", discarded);
+  return script;
+}
+
+}  // namespace w2n::link
