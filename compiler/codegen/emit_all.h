@@ -6,7 +6,7 @@
 
 #include "codegen/emit_object.h"
 #include "codegen/level.h"
-#include "codegen/target.h"
+#include "codegen/machine.h"
 #include "lower/lower.h"
 
 namespace w2n::codegen {
