@@ -1,0 +1,54 @@
+#include <fmt/format.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Verifier.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "lower/function_context.h"
+#include "lower/lower.h"
+#include "lower/static_program.h"
+#include "support/diagnostics.h"
+
+namespace w2n::lower {
+
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition) {
+  auto result = std::make_unique<llvm::Module>(fmt::format("partition.{}", partition), context);
+  result->setTargetTriple(llvm::Triple(plan.target.triple));
+  result->setDataLayout(plan.target.data_layout);
+  ModuleContext module_context(*result, plan);
+  for (const uint32_t function : plan.partitions[partition].functions) {
+    FunctionContext(module_context, function).lower();
+  }
+  if (partition == 0) define_program(module_context, static_cast<StaticModel&>(*module_context.model));
+
+  std::string problem;
+  llvm::raw_string_ostream stream(problem);
+  // Going on with broken IR could miscompile a check away.
+  if (llvm::verifyModule(*result, &stream)) throw Error("internal error: invalid IR: " + problem);
+  return result;
+}
+
+void add_backtrace_names(llvm::Module& module, const Plan& plan) {
+  llvm::LLVMContext& context = module.getContext();
+  const AbiTypes abi(context);
+  llvm::Type* u32 = llvm::Type::getInt32Ty(context);
+  std::vector<llvm::Constant*> rows;
+  for (llvm::Function& function : module) {
+    unsigned long long index = 0;
+    llvm::StringRef rest = function.getName();
+    if (function.isDeclaration() || !rest.consume_front("w.") || rest.consumeInteger(10, index)) continue;
+    llvm::Constant* text = llvm::ConstantDataArray::getString(context, plan.display_name(static_cast<uint32_t>(index)));
+    auto* name =
+        new llvm::GlobalVariable(module, text->getType(), true, llvm::GlobalValue::PrivateLinkage, text, "w.name");
+    name->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+    rows.push_back(llvm::ConstantStruct::get(
+        abi.name, {llvm::ConstantExpr::getPtrToInt(&function, u32), llvm::ConstantExpr::getPtrToInt(name, u32)}));
+  }
+  if (rows.empty()) return;
+  auto* type = llvm::ArrayType::get(abi.name, rows.size());
+  auto* table = new llvm::GlobalVariable(module, type, true, llvm::GlobalValue::InternalLinkage,
+                                         llvm::ConstantArray::get(type, rows), "w.names");
+  table->setSection("w2n_names");
+  table->setAlignment(llvm::Align(4));
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,71 @@
+#include "lower/function_context.h"
+
+#include <algorithm>
+
+#include "lower/unreachable.h"
+
+namespace w2n::lower {
+
+LocalTypes::LocalTypes(const wasm::FuncType& type, const wasm::Function& function) {
+  uint64_t end = 0;
+  for (const wasm::ValType param : type.params) groups_.push_back({++end, param});
+  for (const wasm::LocalGroup& group : function.locals) groups_.push_back({end += group.count, group.type});
+}
+
+wasm::ValType LocalTypes::operator[](uint32_t local) const {
+  return std::ranges::upper_bound(groups_, local, {}, &Group::end)->type;
+}
+
+FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t function_index)
+    : context_(module_context),
+      module_(module_context.module),
+      model_(*module_context.model),
+      function_index_(function_index),
+      type_(module_.function_type(function_index)),
+      function_(module_context.function(function_index, model_.function_type(type_))),
+      builder_(module_context.context),
+      local_types_(type_, module_.functions[function_index]),
+      ssa_([this](uint32_t local) { return context_.zero(local_types_[local]); }),
+      memory_bases_(module_.memories.size()) {
+  context_.share(*function_);
+}
+
+void FunctionContext::lower() {
+  llvm::BasicBlock* entry = new_block("entry");
+  enter_sealed(entry);
+  const unsigned hidden = model_.hidden_parameters();
+  if (hidden != 0) instance_ = function_->getArg(0);
+  for (uint32_t i = 0; i < type_.params.size(); ++i) ssa_.write(i, entry, function_->getArg(hidden + i));
+
+  llvm::BasicBlock* end = new_block("return");
+  frames_.push_back({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});
+  Reader reader(module_.bytes, module_.functions[function_index_].code);
+  while (!frames_.empty()) {
+    if (reachable_) {
+      wasm::visit_instruction(reader, *this);
+    } else if (UnreachableCode::skip(reader) == wasm::Opcode::else_) {
+      start_else(false);
+    } else {
+      finish_frame(false);
+    }
+  }
+  if (reachable_) emit_return();
+  ssa_.finish();
+  // Nobody uses what these loads read, but they may have to trap: traps.wast, no_dce.
+  for (llvm::LoadInst* load : loads_) {
+    if (load->use_empty()) load->setVolatile(true);
+  }
+}
+
+void FunctionContext::unexpected(wasm::Opcode /*opcode*/) {
+  llvm_unreachable("the feature gate refuses modules with instructions that are not lowered");
+}
+
+std::vector<llvm::Value*> FunctionContext::pop_many(size_t count) {
+  const auto first = stack_.end() - static_cast<ptrdiff_t>(count);
+  std::vector<llvm::Value*> values(first, stack_.end());
+  stack_.erase(first, stack_.end());
+  return values;
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,151 @@
+// Lowers one function body: a visitor with a member for each opcode, over an operand stack of LLVM values and a stack
+// of control frames. Only reachable code gets here; unreachable.h reads the rest.
+#pragma once
+
+#include <array>
+#include <llvm/IR/IRBuilder.h>
+#include <optional>
+#include <vector>
+
+#include "lower/module_context.h"
+#include "lower/ssa_builder.h"
+#include "lower/traps.h"
+#include "wasm/immediates.h"
+#include "wasm/opcode.h"
+
+namespace w2n::lower {
+
+/// The types of a function's parameters and locals, kept as the groups that the module declares: a function may claim
+/// thousands of locals in a few bytes.
+class LocalTypes {
+ public:
+  LocalTypes(const wasm::FuncType& type, const wasm::Function& function);
+  [[nodiscard]] wasm::ValType operator[](uint32_t local) const;
+
+ private:
+  struct Group {
+    uint64_t end;  // the first local behind the group
+    wasm::ValType type;
+  };
+  std::vector<Group> groups_;
+};
+
+class FunctionContext {
+ public:
+  FunctionContext(ModuleContext& module_context, uint32_t function_index);
+
+  /// Fills the function's body.
+  void lower();
+
+#define OP(prefix, code, ident, text, immediate, signature, feature) void ident(const wasm::immediate& imm);
+#include "lower/lowered_ops.def"
+  /// The feature gate has refused modules with opcodes that have no member.
+  void unexpected(wasm::Opcode opcode);
+
+ private:
+  struct ControlFrame {
+    enum class Kind : uint8_t { body, block, loop, if_, else_ } kind;
+    llvm::BasicBlock* label;                 // where a branch goes: the header of a loop, the end of anything else
+    std::vector<llvm::PHINode*> label_phis;  // what a branch passes
+    size_t stack_height;                     // below the parameters
+    llvm::BasicBlock* otherwise = nullptr;   // an if's false branch
+    std::vector<llvm::Value*> params = {};   // an if's, for its else
+  };
+  struct BlockType {
+    std::vector<wasm::ValType> params, results;
+  };
+
+  // --- Operand stack.
+  void push(llvm::Value* value) { stack_.push_back(value); }
+  llvm::Value* pop() {
+    llvm::Value* value = stack_.back();
+    stack_.pop_back();
+    return value;
+  }
+  std::vector<llvm::Value*> pop_many(size_t count);
+
+  // --- Control (ops_control.cpp).
+  [[nodiscard]] BlockType block_type(const wasm::BlockImm& imm) const;
+  llvm::BasicBlock* new_block(const char* name);
+  /// Goes on emitting in `block`.
+  void enter(llvm::BasicBlock* block) { builder_.SetInsertPoint(block); }
+  /// Goes on in a block that has all its predecessors.
+  void enter_sealed(llvm::BasicBlock* block);
+  std::vector<llvm::PHINode*> make_phis(llvm::BasicBlock* block, const std::vector<wasm::ValType>& types);
+  /// Passes the top of the stack to a label's phis, from the current block.
+  void pass_values(const std::vector<llvm::PHINode*>& phis);
+  /// A branch from the current block to a frame's label.
+  void branch(const ControlFrame& frame);
+  ControlFrame& frame_at(uint32_t depth) { return frames_[frames_.size() - 1 - depth]; }
+  /// Ends the innermost construct; `reachable` says whether its code can run into its end.
+  void finish_frame(bool reachable);
+  void start_else(bool reachable);
+  void emit_return();
+
+  // --- Calls (ops_call.cpp).
+  Callee resolve_indirect(const wasm::CallIndirectImm& imm, llvm::Value* index);
+  void emit_call(const Callee& callee, const wasm::FuncType& type);
+
+  // --- Traps (traps.cpp).
+  /// Traps if `condition` (i1) holds; code goes on if not.
+  void trap_if(llvm::Value* condition, Trap trap);
+  llvm::BasicBlock* trap_block(Trap trap);
+
+  // --- Memory (memory_access.cpp).
+  llvm::Value* memory_base(uint32_t memory);
+  llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index);
+  llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
+  void store(const wasm::MemImm& imm, llvm::Value* value);
+  /// Traps unless [first, first + count) lies within `size` elements; all three are i64, and the first two less than
+  /// 2^32 in 32-bit memories and tables.
+  void check_range(llvm::Value* first, llvm::Value* count, llvm::Value* size, Trap trap);
+  /// An index or length as an i64.
+  llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
+
+  // --- Arithmetic (ops_integer.cpp, ops_float.cpp, ops_convert.cpp).
+  /// An i32 as an i1, and back.
+  llvm::Value* condition(llvm::Value* value);
+  void push_bool(llvm::Value* condition) { push(builder_.CreateZExt(condition, context_.i32)); }
+  void compare(llvm::CmpInst::Predicate predicate);
+  void binary(llvm::Instruction::BinaryOps operation);
+  void float_binary(llvm::Instruction::BinaryOps operation);
+  void equal_zero();
+  void shift(llvm::Instruction::BinaryOps operation);
+  void rotate(llvm::Intrinsic::ID intrinsic);
+  void divide(llvm::Instruction::BinaryOps operation);
+  void divide_signed();
+  void remainder_signed();
+  void count_bits(llvm::Intrinsic::ID intrinsic);
+  void unary_intrinsic(llvm::Intrinsic::ID intrinsic);
+  void binary_intrinsic(llvm::Intrinsic::ID intrinsic);
+  void extend_low(unsigned bits);
+  void truncate(llvm::Type* type, bool is_signed);
+  void truncate_saturating(llvm::Type* type, bool is_signed);
+  void cast(llvm::Instruction::CastOps operation, llvm::Type* type);
+  llvm::Value* canonicalize(llvm::Value* value);
+  void load_extended(const wasm::MemImm& imm, unsigned bits, llvm::Type* type, bool is_signed);
+  void store_low(const wasm::MemImm& imm, unsigned bits);
+
+  /// Which element of a table an access means, after its check.
+  llvm::Value* element_address(uint32_t table, llvm::Value* index);
+  [[nodiscard]] Site site() { return {builder_, instance_}; }
+
+  ModuleContext& context_;
+  const wasm::Module& module_;
+  InstanceModel& model_;
+  uint32_t function_index_;
+  const wasm::FuncType& type_;
+  llvm::Function* function_;
+  llvm::Value* instance_ = nullptr;
+  llvm::IRBuilder<> builder_;
+  LocalTypes local_types_;
+  SsaBuilder ssa_;
+  std::vector<llvm::Value*> stack_;
+  std::vector<ControlFrame> frames_;
+  bool reachable_ = true;
+  std::vector<llvm::Value*> memory_bases_;
+  std::vector<llvm::LoadInst*> loads_;
+  std::array<llvm::BasicBlock*, 32> trap_blocks_{};
+};
+
+}  // namespace w2n::lower

@@ -1,0 +1,72 @@
+// Where the parts of an instance are: the one interface that lowering asks for every address. The static model answers
+// with symbols of the executable, the dynamic model with fields of an instance that each function is passed.
+#pragma once
+
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/IR/IRBuilder.h>
+#include <optional>
+
+#include "wasm/module.h"
+
+namespace w2n::lower {
+
+/// Where code is being emitted: the builder, and the instance that the function was passed (null in the static model).
+struct Site {
+  llvm::IRBuilder<>& builder;
+  llvm::Value* instance;
+};
+
+/// What to call: the code, its LLVM type, and the arguments that come before the Wasm ones.
+struct Callee {
+  llvm::FunctionType* type;
+  llvm::Value* code;
+  llvm::SmallVector<llvm::Value*, 1> hidden_arguments;
+};
+
+/// A table whose contents are known: the code addresses for calls of one type, with stubs that trap where the element
+/// is null or of another type.
+struct CodeTable {
+  llvm::Constant* array;
+  uint64_t size;
+};
+
+class InstanceModel {
+ public:
+  InstanceModel() = default;
+  InstanceModel(const InstanceModel&) = delete;
+  InstanceModel& operator=(const InstanceModel&) = delete;
+  virtual ~InstanceModel() = default;
+
+  /// The LLVM type of functions of a Wasm type: hidden parameters, then the Wasm ones.
+  virtual llvm::FunctionType* function_type(const wasm::FuncType& type) = 0;
+  /// How many parameters precede the Wasm ones.
+  [[nodiscard]] virtual unsigned hidden_parameters() const = 0;
+
+  /// The address of a memory's first byte. It never changes, so a function asks once, at its entry.
+  virtual llvm::Value* memory_base(Site site, uint32_t memory) = 0;
+  /// The address of a w2n_memory, w2n_table, or segment record.
+  virtual llvm::Value* memory_record(Site site, uint32_t memory) = 0;
+  virtual llvm::Value* table_record(Site site, uint32_t table) = 0;
+  virtual llvm::Value* data_segment(Site site, uint32_t segment) = 0;
+  virtual llvm::Value* element_segment(Site site, uint32_t segment) = 0;
+
+  /// A memory's current size in bytes, an i64.
+  virtual llvm::Value* memory_size(Site site, uint32_t memory) = 0;
+  /// The address of a table's first element, and its current number of elements, an i64.
+  virtual llvm::Value* table_elements(Site site, uint32_t table) = 0;
+  virtual llvm::Value* table_size(Site site, uint32_t table) = 0;
+  /// If calls of this type through this table can use an array of code addresses.
+  virtual std::optional<CodeTable> code_table(uint32_t table, uint32_t type) = 0;
+
+  /// The value of a global that never changes, if it is known; else null.
+  virtual llvm::Constant* global_constant(uint32_t global) = 0;
+  virtual llvm::Value* global_address(Site site, uint32_t global) = 0;
+
+  virtual Callee callee(Site site, uint32_t function) = 0;
+  /// A reference to a function: the address of its w2n_function.
+  virtual llvm::Value* function_reference(Site site, uint32_t function) = 0;
+  /// What w2n_function.type_id is for functions of this type, an i64.
+  virtual llvm::Value* type_id(Site site, uint32_t type) = 0;
+};
+
+}  // namespace w2n::lower

@@ -1,0 +1,51 @@
+// Every address that the guest computes is made here. Two people should review a change of this file.
+//
+// Memory safety of 32-bit memories rests on three facts, which this file keeps together:
+//  1. an address is base + zext(i32 index) + constant offset < 2^32, computed in 64 bits, so it is less than base +
+//  2^33;
+//  2. the runtime reserves [base - 16 MiB, base + 2^33 + 16 MiB) and lets only [base, base + size) be accessed;
+//  3. the index is zero-extended, never sign-extended, and the same value is used wherever it is checked.
+// A negative index read as signed would reach below the reservation; a sum in 32 bits would wrap to a valid address
+// where the guest has to trap. The `nuw` below is on 64-bit address arithmetic, which fact 1 keeps far from wrapping;
+// there is no `inbounds`, since the declared size of the memory is that of its initial part only.
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+llvm::Value* FunctionContext::memory_base(uint32_t memory) {
+  llvm::Value*& base = memory_bases_[memory];
+  if (base == nullptr) {
+    llvm::BasicBlock& entry = function_->getEntryBlock();
+    llvm::IRBuilder<> builder(&entry, entry.begin());
+    base = model_.memory_base({builder, instance_}, memory);
+  }
+  return base;
+}
+
+llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* index) {
+  llvm::Value* base = memory_base(imm.memory);
+  const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
+  if (const auto* constant = llvm::dyn_cast<llvm::ConstantInt>(index)) {
+    return builder_.CreatePtrAdd(base, builder_.getInt64(constant->getZExtValue() + imm.offset), "", no_wrap);
+  }
+  llvm::Value* element = builder_.CreatePtrAdd(base, widen(index), "", no_wrap);
+  return imm.offset == 0 ? element : builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
+}
+
+llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
+  // The alignment hint may lie, so nothing is promised to LLVM.
+  llvm::LoadInst* result = builder_.CreateAlignedLoad(type, address(imm, pop()), llvm::Align(1));
+  loads_.push_back(result);
+  return result;
+}
+
+void FunctionContext::store(const wasm::MemImm& imm, llvm::Value* value) {
+  builder_.CreateAlignedStore(value, address(imm, pop()), llvm::Align(1));
+}
+
+void FunctionContext::check_range(llvm::Value* first, llvm::Value* count, llvm::Value* size, Trap trap) {
+  trap_if(builder_.CreateICmpUGT(builder_.CreateAdd(first, count), size), trap);
+}
+
+}  // namespace w2n::lower

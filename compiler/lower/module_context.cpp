@@ -1,0 +1,137 @@
+#include "lower/module_context.h"
+
+#include <llvm/IR/Verifier.h>
+
+#include "lower/static_model.h"
+
+namespace w2n::lower {
+
+ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
+    : llvm_module(target_module),
+      context(target_module.getContext()),
+      plan(the_plan),
+      module(*the_plan.module),
+      abi(context),
+      i8(llvm::Type::getInt8Ty(context)),
+      i32(llvm::Type::getInt32Ty(context)),
+      i64(llvm::Type::getInt64Ty(context)),
+      f32(llvm::Type::getFloatTy(context)),
+      f64(llvm::Type::getDoubleTy(context)),
+      ptr(llvm::PointerType::get(context, 0)),
+      v128(llvm::FixedVectorType::get(i64, 2)),
+      functions_(module.functions.size()) {
+  model = std::make_unique<StaticModel>(*this);
+}
+
+llvm::Type* ModuleContext::type(wasm::ValType type) const {
+  switch (type.kind) {
+    case wasm::ValKind::i32: return i32;
+    case wasm::ValKind::i64: return i64;
+    case wasm::ValKind::f32: return f32;
+    case wasm::ValKind::f64: return f64;
+    case wasm::ValKind::v128: return v128;
+    case wasm::ValKind::ref: return ptr;
+    case wasm::ValKind::bottom: break;
+  }
+  llvm_unreachable("only operands in unreachable code have the unknown type");
+}
+
+llvm::Type* ModuleContext::result_type(const std::vector<wasm::ValType>& types) const {
+  if (types.empty()) return llvm::Type::getVoidTy(context);
+  if (types.size() == 1) return type(types[0]);
+  std::vector<llvm::Type*> fields;
+  for (const wasm::ValType field : types) fields.push_back(type(field));
+  return llvm::StructType::get(context, fields);
+}
+
+void ModuleContext::share(llvm::GlobalValue& value) const {
+  if (is_whole_program()) {
+    value.setLinkage(llvm::GlobalValue::InternalLinkage);
+  } else {
+    value.setLinkage(llvm::GlobalValue::ExternalLinkage);
+    value.setVisibility(llvm::GlobalValue::HiddenVisibility);
+  }
+  value.setDSOLocal(true);
+}
+
+void ModuleContext::add_attributes(llvm::Function& function) const {
+  function.addFnAttr("target-cpu", plan.target.cpu);
+  if (!plan.target.features.empty()) function.addFnAttr("target-features", plan.target.features);
+  function.addFnAttr(llvm::Attribute::NoUnwind);
+  // Backtraces walk the stack by the unwind tables.
+  function.setUWTableKind(llvm::UWTableKind::Sync);
+  // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
+  function.addFnAttr("probe-stack", "inline-asm");
+  function.addFnAttr("stack-probe-size", "1048576");
+}
+
+llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type) {
+  llvm::Function*& result = functions_[index];
+  if (result == nullptr) {
+    result = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, plan.symbol(index), llvm_module);
+    result->setCallingConv(llvm::CallingConv::Fast);
+    result->setVisibility(llvm::GlobalValue::HiddenVisibility);
+    result->setDSOLocal(true);
+    result->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+    add_attributes(*result);
+  }
+  return result;
+}
+
+namespace {
+
+/// The parameter list of a row of builtins.def, made into types by the words that it is written in.
+struct BuiltinTypes {
+  llvm::Type* u32;
+  llvm::Type* u64;
+  llvm::Type* ptr;
+  llvm::Type* void_;
+};
+
+llvm::FunctionType* builtin_type(const BuiltinTypes& types, Builtin builtin) {
+  llvm::Type* const u32 = types.u32;
+  llvm::Type* const u64 = types.u64;
+  llvm::Type* const ptr = types.ptr;
+#define W2N_RESULT_void types.void_
+#define W2N_RESULT_u32 u32
+#define W2N_RESULT_u64 u64
+#define W2N_RESULT_ptr ptr
+#define W2N_LIST(...) \
+  { __VA_ARGS__ }
+  switch (builtin) {
+#define BUILTIN(name, result, parameters) \
+  case Builtin::name: return llvm::FunctionType::get(W2N_RESULT_##result, W2N_LIST parameters, false);
+#include "abi/builtins.def"
+  }
+#undef W2N_LIST
+#undef W2N_RESULT_ptr
+#undef W2N_RESULT_u64
+#undef W2N_RESULT_u32
+#undef W2N_RESULT_void
+  llvm_unreachable("every builtin has a row");
+}
+
+const char* builtin_symbol(Builtin builtin) {
+  switch (builtin) {
+#define BUILTIN(name, result, parameters) \
+  case Builtin::name: return "w2n_" #name;
+#include "abi/builtins.def"
+  }
+  llvm_unreachable("every builtin has a row");
+}
+
+}  // namespace
+
+llvm::FunctionCallee ModuleContext::builtin(Builtin builtin) {
+  const char* symbol = builtin_symbol(builtin);
+  llvm::Function* result = llvm_module.getFunction(symbol);
+  if (result == nullptr) {
+    llvm::FunctionType* type = builtin_type({i32, i64, ptr, llvm::Type::getVoidTy(context)}, builtin);
+    result = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, symbol, llvm_module);
+    result->setDSOLocal(true);
+    result->addFnAttr(llvm::Attribute::NoUnwind);
+  }
+  return result;
+}
+
+}  // namespace w2n::lower

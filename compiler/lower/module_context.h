@@ -1,0 +1,63 @@
+// What the functions of one LLVM module share while it is made: types, declarations, and the instance model.
+#pragma once
+
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Module.h>
+#include <memory>
+#include <vector>
+
+#include "lower/abi_types.h"
+#include "lower/instance_model.h"
+#include "lower/plan.h"
+
+namespace w2n::lower {
+
+/// A row of runtime-lib/abi/builtins.def.
+enum class Builtin : uint8_t {
+#define BUILTIN(name, result, parameters) name,
+#include "abi/builtins.def"
+};
+
+class ModuleContext {
+ public:
+  ModuleContext(llvm::Module& target_module, const Plan& the_plan);
+
+  llvm::Module& llvm_module;
+  llvm::LLVMContext& context;
+  const Plan& plan;
+  const wasm::Module& module;
+  AbiTypes abi;
+  std::unique_ptr<InstanceModel> model;
+
+  llvm::Type* i8;
+  llvm::IntegerType* i32;
+  llvm::IntegerType* i64;
+  llvm::Type* f32;
+  llvm::Type* f64;
+  llvm::PointerType* ptr;
+  llvm::Type* v128;  // <2 x i64>; operations cast it to the shape they want
+
+  [[nodiscard]] llvm::Type* type(wasm::ValType type) const;
+  /// void, the one type, or a struct of several.
+  [[nodiscard]] llvm::Type* result_type(const std::vector<wasm::ValType>& types) const;
+  /// What a local of this type starts with.
+  [[nodiscard]] llvm::Constant* zero(wasm::ValType type) const {
+    return llvm::Constant::getNullValue(this->type(type));
+  }
+
+  /// A function of the program, declared if it is not yet there. `type` is its LLVM type.
+  llvm::Function* function(uint32_t index, llvm::FunctionType* type);
+  llvm::FunctionCallee builtin(Builtin builtin);
+
+  /// Whether all code is in this module, so that nothing needs to be visible outside.
+  [[nodiscard]] bool is_whole_program() const { return plan.partitions.size() == 1; }
+  /// Gives a definition that other partitions may use the narrowest linkage possible.
+  void share(llvm::GlobalValue& value) const;
+  /// The attributes that every function gets.
+  void add_attributes(llvm::Function& function) const;
+
+ private:
+  std::vector<llvm::Function*> functions_;
+};
+
+}  // namespace w2n::lower

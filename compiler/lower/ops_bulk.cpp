@@ -1,0 +1,71 @@
+// Bulk memory and table instructions: https://github.com/WebAssembly/bulk-memory-operations
+// Ranges are checked before anything is written, in 64 bits, so a sum of two 32-bit values can't wrap.
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
+  llvm::Value* count = widen(pop());
+  llvm::Value* source = widen(pop());
+  llvm::Value* destination = widen(pop());
+  check_range(destination, count, model_.memory_size(site(), imm.dst), Trap::memory_out_of_bounds);
+  check_range(source, count, model_.memory_size(site(), imm.src), Trap::memory_out_of_bounds);
+  builder_.CreateMemMove(builder_.CreatePtrAdd(memory_base(imm.dst), destination), llvm::Align(1),
+                         builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), count);
+}
+
+void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
+  llvm::Value* count = widen(pop());
+  llvm::Value* value = builder_.CreateTrunc(pop(), context_.i8);
+  llvm::Value* destination = widen(pop());
+  check_range(destination, count, model_.memory_size(site(), imm.memory), Trap::memory_out_of_bounds);
+  builder_.CreateMemSet(builder_.CreatePtrAdd(memory_base(imm.memory), destination), value, count, llvm::Align(1));
+}
+
+void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
+  llvm::Value* count = widen(pop());
+  llvm::Value* source = widen(pop());
+  llvm::Value* destination = widen(pop());
+  llvm::Value* segment = model_.data_segment(site(), imm.data);
+  llvm::Value* segment_size =
+      builder_.CreateLoad(context_.i64, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+  check_range(destination, count, model_.memory_size(site(), imm.memory), Trap::memory_out_of_bounds);
+  check_range(source, count, segment_size, Trap::memory_out_of_bounds);
+  llvm::Value* bytes = builder_.CreateLoad(
+      context_.ptr, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::contents));
+  builder_.CreateMemCpy(builder_.CreatePtrAdd(memory_base(imm.memory), destination), llvm::Align(1),
+                        builder_.CreatePtrAdd(bytes, source), llvm::Align(1), count);
+}
+
+void FunctionContext::data_drop(const wasm::DataImm& imm) {
+  llvm::Value* segment = model_.data_segment(site(), imm.data);
+  builder_.CreateStore(builder_.getInt64(0),
+                       builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+}
+
+void FunctionContext::table_init(const wasm::TableInitImm& imm) {
+  llvm::Value* count = widen(pop());
+  llvm::Value* source = widen(pop());
+  llvm::Value* destination = widen(pop());
+  builder_.CreateCall(context_.builtin(Builtin::table_init),
+                      {model_.table_record(site(), imm.table), model_.element_segment(site(), imm.element), destination,
+                       source, count});
+}
+
+void FunctionContext::elem_drop(const wasm::ElemImm& imm) {
+  llvm::Value* segment = model_.element_segment(site(), imm.element);
+  builder_.CreateStore(builder_.getInt64(0),
+                       builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+}
+
+void FunctionContext::table_copy(const wasm::TableCopyImm& imm) {
+  llvm::Value* count = widen(pop());
+  llvm::Value* source = widen(pop());
+  llvm::Value* destination = widen(pop());
+  builder_.CreateCall(
+      context_.builtin(Builtin::table_copy),
+      {model_.table_record(site(), imm.dst), model_.table_record(site(), imm.src), destination, source, count});
+}
+
+}  // namespace w2n::lower

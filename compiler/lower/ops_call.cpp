@@ -1,0 +1,54 @@
+// Calls: https://webassembly.github.io/spec/core/exec/instructions.html#calls
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+void FunctionContext::emit_call(const Callee& callee, const wasm::FuncType& type) {
+  const std::vector<llvm::Value*> operands = pop_many(type.params.size());
+  llvm::SmallVector<llvm::Value*, 8> arguments(callee.hidden_arguments.begin(), callee.hidden_arguments.end());
+  arguments.append(operands.begin(), operands.end());
+  llvm::CallInst* call = builder_.CreateCall(callee.type, callee.code, arguments);
+  call->setCallingConv(llvm::CallingConv::Fast);
+  call->setDoesNotThrow();
+  if (type.results.size() == 1) {
+    push(call);
+  } else {
+    for (unsigned i = 0; i < type.results.size(); ++i) push(builder_.CreateExtractValue(call, i));
+  }
+}
+
+void FunctionContext::call(const wasm::FuncImm& imm) {
+  emit_call(model_.callee(site(), imm.function), module_.function_type(imm.function));
+}
+
+Callee FunctionContext::resolve_indirect(const wasm::CallIndirectImm& imm, llvm::Value* index) {
+  const wasm::FuncType& type = *module_.types[imm.type].func();
+  llvm::Value* wide = widen(index);
+  if (const auto table = model_.code_table(imm.table, imm.type)) {
+    // Elements of other types, and null ones, are stubs that trap: the bound is the only check.
+    trap_if(builder_.CreateICmpUGE(wide, builder_.getInt64(table->size)), Trap::undefined_element);
+    llvm::Value* slot = builder_.CreateGEP(context_.ptr, table->array, wide);
+    llvm::Value* code = builder_.CreateLoad(context_.ptr, slot);
+    return {model_.function_type(type), code, {}};
+  }
+  trap_if(builder_.CreateICmpUGE(wide, model_.table_size(site(), imm.table)), Trap::undefined_element);
+  llvm::Value* slot = builder_.CreateGEP(context_.ptr, model_.table_elements(site(), imm.table), wide);
+  llvm::Value* function = builder_.CreateLoad(context_.ptr, slot);
+  trap_if(builder_.CreateIsNull(function), Trap::uninitialized_element);
+  const auto field = [&](unsigned number, llvm::Type* field_type) {
+    return builder_.CreateLoad(field_type, builder_.CreateStructGEP(context_.abi.function, function, number));
+  };
+  llvm::Value* type_id = field(function_field::type_id, context_.i64);
+  trap_if(builder_.CreateICmpNE(type_id, model_.type_id(site(), imm.type)), Trap::indirect_call_type_mismatch);
+  Callee callee{model_.function_type(type), field(function_field::code, context_.ptr), {}};
+  if (model_.hidden_parameters() != 0) callee.hidden_arguments.push_back(field(function_field::instance, context_.ptr));
+  return callee;
+}
+
+void FunctionContext::call_indirect(const wasm::CallIndirectImm& imm) {
+  llvm::Value* index = pop();
+  emit_call(resolve_indirect(imm, index), *module_.types[imm.type].func());
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,190 @@
+// Control instructions: https://webassembly.github.io/spec/core/exec/instructions.html#control-instructions
+// A label is a basic block with a phi for each value that a branch passes. Locals get their phis from SsaBuilder.
+
+#include <llvm/ADT/DenseMap.h>
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+FunctionContext::BlockType FunctionContext::block_type(const wasm::BlockImm& imm) const {
+  switch (imm.kind) {
+    case wasm::BlockImm::Kind::empty: return {};
+    case wasm::BlockImm::Kind::value: return {{}, {imm.value}};
+    case wasm::BlockImm::Kind::type_index: break;
+  }
+  const wasm::FuncType& type = *module_.types[imm.type_index].func();
+  return {type.params, type.results};
+}
+
+llvm::BasicBlock* FunctionContext::new_block(const char* name) {
+  return llvm::BasicBlock::Create(context_.context, name, function_);
+}
+
+void FunctionContext::enter_sealed(llvm::BasicBlock* block) {
+  ssa_.seal(block);
+  enter(block);
+}
+
+std::vector<llvm::PHINode*> FunctionContext::make_phis(llvm::BasicBlock* block,
+                                                       const std::vector<wasm::ValType>& types) {
+  llvm::IRBuilder<> builder(block, block->begin());
+  std::vector<llvm::PHINode*> phis;
+  for (const wasm::ValType type : types) {
+    phis.push_back(builder.CreatePHI(context_.type(type), 2));
+    ssa_.track(phis.back());
+  }
+  return phis;
+}
+
+void FunctionContext::pass_values(const std::vector<llvm::PHINode*>& phis) {
+  const size_t first = stack_.size() - phis.size();
+  for (size_t i = 0; i < phis.size(); ++i) phis[i]->addIncoming(stack_[first + i], builder_.GetInsertBlock());
+}
+
+void FunctionContext::branch(const ControlFrame& frame) {
+  pass_values(frame.label_phis);
+  builder_.CreateBr(frame.label);
+}
+
+void FunctionContext::block(const wasm::BlockImm& imm) {
+  const BlockType type = block_type(imm);
+  llvm::BasicBlock* end = new_block("block_end");
+  frames_.push_back({ControlFrame::Kind::block, end, make_phis(end, type.results), stack_.size() - type.params.size()});
+}
+
+void FunctionContext::loop(const wasm::BlockImm& imm) {
+  const BlockType type = block_type(imm);
+  llvm::BasicBlock* header = new_block("loop");
+  const std::vector<llvm::PHINode*> phis = make_phis(header, type.params);
+  pass_values(phis);
+  builder_.CreateBr(header);
+  enter(header);
+  stack_.resize(stack_.size() - phis.size());
+  frames_.push_back({ControlFrame::Kind::loop, header, phis, stack_.size()});
+  stack_.insert(stack_.end(), phis.begin(), phis.end());
+}
+
+void FunctionContext::if_(const wasm::BlockImm& imm) {
+  const BlockType type = block_type(imm);
+  llvm::Value* test = condition(pop());
+  llvm::BasicBlock* then = new_block("then");
+  llvm::BasicBlock* otherwise = new_block("else");
+  llvm::BasicBlock* end = new_block("if_end");
+  builder_.CreateCondBr(test, then, otherwise);
+  ssa_.seal(otherwise);
+  enter_sealed(then);
+  const size_t height = stack_.size() - type.params.size();
+  frames_.push_back({ControlFrame::Kind::if_,
+                     end,
+                     make_phis(end, type.results),
+                     height,
+                     otherwise,
+                     {stack_.begin() + static_cast<ptrdiff_t>(height), stack_.end()}});
+}
+
+void FunctionContext::start_else(bool reachable) {
+  ControlFrame& frame = frames_.back();
+  if (reachable) branch(frame);
+  frame.kind = ControlFrame::Kind::else_;
+  enter(frame.otherwise);
+  stack_.resize(frame.stack_height);
+  stack_.insert(stack_.end(), frame.params.begin(), frame.params.end());
+  reachable_ = true;
+}
+
+void FunctionContext::finish_frame(bool reachable) {
+  // An if without else passes its parameters on where its condition is false.
+  if (frames_.back().kind == ControlFrame::Kind::if_) {
+    start_else(reachable);
+    reachable = true;
+  }
+  const ControlFrame frame = std::move(frames_.back());
+  frames_.pop_back();
+  if (frame.kind == ControlFrame::Kind::loop) {
+    // Branches go to a loop's start, so its end is simply where its code goes on.
+    ssa_.seal(frame.label);
+    reachable_ = reachable;
+    return;
+  }
+  if (reachable) branch(frame);
+  stack_.resize(frame.stack_height);
+  reachable_ = llvm::pred_begin(frame.label) != llvm::pred_end(frame.label);
+  // Moved behind the code that it follows, for readable IR.
+  frame.label->moveAfter(&function_->back());
+  if (reachable_) {
+    enter_sealed(frame.label);
+    stack_.insert(stack_.end(), frame.label_phis.begin(), frame.label_phis.end());
+  } else {
+    // Without predecessors the phis are empty, and SsaBuilder::finish would not know that the block is dead.
+    llvm::IRBuilder<>(frame.label).CreateUnreachable();
+  }
+}
+
+void FunctionContext::else_(const wasm::NoImm& /*imm*/) { start_else(true); }
+void FunctionContext::end(const wasm::NoImm& /*imm*/) { finish_frame(true); }
+
+void FunctionContext::emit_return() {
+  const std::vector<llvm::Value*> values = pop_many(type_.results.size());
+  if (values.empty()) {
+    builder_.CreateRetVoid();
+  } else if (values.size() == 1) {
+    builder_.CreateRet(values[0]);
+  } else {
+    builder_.CreateAggregateRet(values.data(), static_cast<unsigned>(values.size()));
+  }
+}
+
+void FunctionContext::unreachable(const wasm::NoImm& /*imm*/) {
+  builder_.CreateBr(trap_block(Trap::unreachable));
+  reachable_ = false;
+}
+
+void FunctionContext::nop(const wasm::NoImm& /*imm*/) {}
+
+void FunctionContext::br(const wasm::LabelImm& imm) {
+  branch(frame_at(imm.depth));
+  reachable_ = false;
+}
+
+void FunctionContext::br_if(const wasm::LabelImm& imm) {
+  llvm::Value* test = condition(pop());
+  const ControlFrame& frame = frame_at(imm.depth);
+  llvm::BasicBlock* next = new_block("next");
+  pass_values(frame.label_phis);
+  builder_.CreateCondBr(test, frame.label, next);
+  enter_sealed(next);
+}
+
+void FunctionContext::br_table(const wasm::BrTableImm& imm) {
+  llvm::Value* index = pop();
+  llvm::BasicBlock* from = builder_.GetInsertBlock();
+  // One edge to each label, however often the table names it: phis have an entry for each edge.
+  llvm::DenseMap<uint32_t, llvm::BasicBlock*> edges;
+  const auto edge = [&](uint32_t depth) {
+    llvm::BasicBlock*& block = edges[depth];
+    if (block == nullptr) {
+      block = new_block("case");
+      enter(block);
+      branch(frame_at(depth));
+    }
+    return block;
+  };
+  llvm::BasicBlock* default_edge = edge(imm.default_target);
+  enter(from);
+  llvm::SwitchInst* branch_table =
+      builder_.CreateSwitch(index, default_edge, static_cast<unsigned>(imm.targets.size()));
+  for (uint32_t i = 0; i < imm.targets.size(); ++i) {
+    llvm::BasicBlock* target = edge(imm.targets[i]);
+    if (target != default_edge) branch_table->addCase(builder_.getInt32(i), target);
+  }
+  for (const auto& [depth, block] : edges) ssa_.seal(block);
+  reachable_ = false;
+}
+
+void FunctionContext::return_(const wasm::NoImm& /*imm*/) {
+  branch(frames_.front());
+  reachable_ = false;
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,60 @@
+// Memory instructions: https://webassembly.github.io/spec/core/exec/instructions.html#memory-instructions
+// Addresses come from memory_access.cpp alone.
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+void FunctionContext::load_extended(const wasm::MemImm& imm, unsigned bits, llvm::Type* type, bool is_signed) {
+  llvm::Value* value = load(imm, builder_.getIntNTy(bits));
+  push(is_signed ? builder_.CreateSExt(value, type) : builder_.CreateZExt(value, type));
+}
+
+void FunctionContext::store_low(const wasm::MemImm& imm, unsigned bits) {
+  llvm::Value* value = builder_.CreateTrunc(pop(), builder_.getIntNTy(bits));
+  store(imm, value);
+}
+
+#define W2N_MEMORY_OP(name, statement) \
+  void FunctionContext::name(const wasm::MemImm& imm) { statement; }
+
+W2N_MEMORY_OP(i32_load, push(load(imm, context_.i32)))
+W2N_MEMORY_OP(i64_load, push(load(imm, context_.i64)))
+W2N_MEMORY_OP(f32_load, push(load(imm, context_.f32)))
+W2N_MEMORY_OP(f64_load, push(load(imm, context_.f64)))
+W2N_MEMORY_OP(i32_load8_s, load_extended(imm, 8, context_.i32, true))
+W2N_MEMORY_OP(i32_load8_u, load_extended(imm, 8, context_.i32, false))
+W2N_MEMORY_OP(i32_load16_s, load_extended(imm, 16, context_.i32, true))
+W2N_MEMORY_OP(i32_load16_u, load_extended(imm, 16, context_.i32, false))
+W2N_MEMORY_OP(i64_load8_s, load_extended(imm, 8, context_.i64, true))
+W2N_MEMORY_OP(i64_load8_u, load_extended(imm, 8, context_.i64, false))
+W2N_MEMORY_OP(i64_load16_s, load_extended(imm, 16, context_.i64, true))
+W2N_MEMORY_OP(i64_load16_u, load_extended(imm, 16, context_.i64, false))
+W2N_MEMORY_OP(i64_load32_s, load_extended(imm, 32, context_.i64, true))
+W2N_MEMORY_OP(i64_load32_u, load_extended(imm, 32, context_.i64, false))
+W2N_MEMORY_OP(i32_store, store(imm, pop()))
+W2N_MEMORY_OP(i64_store, store(imm, pop()))
+W2N_MEMORY_OP(f32_store, store(imm, pop()))
+W2N_MEMORY_OP(f64_store, store(imm, pop()))
+W2N_MEMORY_OP(i32_store8, store_low(imm, 8))
+W2N_MEMORY_OP(i32_store16, store_low(imm, 16))
+W2N_MEMORY_OP(i64_store8, store_low(imm, 8))
+W2N_MEMORY_OP(i64_store16, store_low(imm, 16))
+W2N_MEMORY_OP(i64_store32, store_low(imm, 32))
+
+#undef W2N_MEMORY_OP
+
+void FunctionContext::memory_size(const wasm::MemoryImm& imm) {
+  const unsigned page_size_log2 = module_.memories[imm.memory].type.page_size_log2;
+  llvm::Value* pages = builder_.CreateLShr(model_.memory_size(site(), imm.memory), page_size_log2);
+  push(builder_.CreateTrunc(pages, context_.i32));
+}
+
+void FunctionContext::memory_grow(const wasm::MemoryImm& imm) {
+  llvm::Value* delta = widen(pop());
+  llvm::Value* old_pages =
+      builder_.CreateCall(context_.builtin(Builtin::memory_grow), {model_.memory_record(site(), imm.memory), delta});
+  push(builder_.CreateTrunc(old_pages, context_.i32));
+}
+
+}  // namespace w2n::lower

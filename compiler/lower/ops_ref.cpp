@@ -1,0 +1,47 @@
+// Reference and table instructions: https://github.com/WebAssembly/reference-types
+// A reference is a pointer: null, the address of a w2n_function, or whatever the host gave for an externref.
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+llvm::Value* FunctionContext::element_address(uint32_t table, llvm::Value* index) {
+  llvm::Value* wide = widen(index);
+  trap_if(builder_.CreateICmpUGE(wide, model_.table_size(site(), table)), Trap::table_out_of_bounds);
+  return builder_.CreateGEP(context_.ptr, model_.table_elements(site(), table), wide);
+}
+
+void FunctionContext::ref_null(const wasm::HeapTypeImm& /*imm*/) { push(llvm::ConstantPointerNull::get(context_.ptr)); }
+void FunctionContext::ref_is_null(const wasm::NoImm& /*imm*/) { push_bool(builder_.CreateIsNull(pop())); }
+void FunctionContext::ref_func(const wasm::FuncImm& imm) { push(model_.function_reference(site(), imm.function)); }
+
+void FunctionContext::table_get(const wasm::TableImm& imm) {
+  push(builder_.CreateLoad(context_.ptr, element_address(imm.table, pop())));
+}
+
+void FunctionContext::table_set(const wasm::TableImm& imm) {
+  llvm::Value* value = pop();
+  builder_.CreateStore(value, element_address(imm.table, pop()));
+}
+
+void FunctionContext::table_size(const wasm::TableImm& imm) {
+  push(builder_.CreateTrunc(model_.table_size(site(), imm.table), context_.i32));
+}
+
+void FunctionContext::table_grow(const wasm::TableImm& imm) {
+  llvm::Value* delta = widen(pop());
+  llvm::Value* value = pop();
+  llvm::Value* old_size = builder_.CreateCall(context_.builtin(Builtin::table_grow),
+                                              {model_.table_record(site(), imm.table), delta, value});
+  push(builder_.CreateTrunc(old_size, context_.i32));
+}
+
+void FunctionContext::table_fill(const wasm::TableImm& imm) {
+  llvm::Value* count = widen(pop());
+  llvm::Value* value = pop();
+  llvm::Value* first = widen(pop());
+  builder_.CreateCall(context_.builtin(Builtin::table_fill),
+                      {model_.table_record(site(), imm.table), first, value, count});
+}
+
+}  // namespace w2n::lower

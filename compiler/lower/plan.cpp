@@ -1,0 +1,195 @@
+#include "lower/plan.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "lower/memory_image.h"
+#include "lower/reachability.h"
+#include "support/diagnostics.h"
+
+namespace w2n::lower {
+
+namespace {
+
+using namespace wasm;
+
+constexpr uint64_t wasm_address_space = uint64_t{1} << 32;
+/// A 32-bit index plus a 32-bit offset: what an access can reach.
+constexpr uint64_t reservation = 2 * wasm_address_space;
+/// Total size up to which a constant table is stored once for each called type.
+constexpr uint64_t per_type_arrays_limit = 1 << 20;
+/// Wasm code bytes in a partition. Larger partitions optimise better, smaller ones spread better over threads.
+constexpr uint64_t partition_code_bytes = 1 << 20;
+
+/// The largest size that a memory may grow to. One 64 KiB page less than the address space: so no access that did not
+/// trap can be followed by one whose address has wrapped around (the loop passes build on that).
+uint64_t largest_memory(const MemoryType& type) { return wasm_address_space - (uint64_t{1} << type.page_size_log2); }
+
+void plan_memories(Plan& plan) {
+  uint64_t base = plan.target.memory_base;
+  for (const Memory& memory : plan.module->memories) {
+    MemoryPlan result;
+    result.base = base;
+    result.reserved = reservation;
+    const unsigned shift = memory.type.page_size_log2;
+    result.initial_size = memory.type.limits.min << shift;
+    uint64_t max = std::max(largest_memory(memory.type), result.initial_size);
+    if (memory.type.limits.max) max = std::min(max, *memory.type.limits.max << shift);
+    if (plan.options.max_memory) {
+      if (result.initial_size > *plan.options.max_memory) {
+        throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}",
+                                result.initial_size, *plan.options.max_memory));
+      }
+      max = std::min(max, *plan.options.max_memory);
+    }
+    result.max_size = max;
+    plan.absolute_symbols.emplace_back(plan.memories.empty() ? "wmem" : fmt::format("wmem{}", plan.memories.size()),
+                                       base);
+    plan.memories.push_back(result);
+    base += reservation + (uint64_t{64} << 20);
+  }
+}
+
+void plan_globals(Plan& plan) {
+  for (const Global& global : plan.module->globals) {
+    if (global.imported) throw Error("an imported global has no provider in an executable");
+    plan.globals.push_back(evaluate(*plan.module, global.init, plan.globals));
+  }
+}
+
+/// Table contents after the active element segments; false if one of them is out of bounds.
+bool fill_table(Plan& plan, const ElementSegment& segment) {
+  const Module& module = *plan.module;
+  std::vector<ConstValue>& contents = plan.tables[segment.table].contents;
+  const uint64_t begin = evaluate(module, segment.table_offset, plan.globals).bits;
+  if (segment.size() > contents.size() || begin > contents.size() - segment.size()) return false;
+  for (size_t i = 0; i < segment.size(); ++i) {
+    ConstValue value;
+    if (segment.functions.empty()) {
+      value = evaluate(module, segment.exprs[i], plan.globals);
+    } else {
+      value.kind = ConstValue::Kind::function;
+      value.function = segment.functions[i];
+    }
+    contents[begin + i] = value;
+  }
+  return true;
+}
+
+void plan_tables(Plan& plan) {
+  const Module& module = *plan.module;
+  for (const Table& table : module.tables) {
+    ConstValue initial;
+    initial.kind = ConstValue::Kind::null;
+    if (table.has_init) initial = evaluate(module, table.init, plan.globals);
+    plan.tables.emplace_back().contents.resize(table.type.limits.min, initial);
+  }
+  for (const ElementSegment& segment : module.elements) {
+    if (segment.mode != SegmentMode::active || fill_table(plan, segment)) continue;
+    plan.start_trap = Trap::table_out_of_bounds;
+    return;
+  }
+}
+
+/// Only known once the reachable code says how the tables are used.
+void choose_table_forms(Plan& plan) {
+  for (TablePlan& table : plan.tables) {
+    const uint64_t size = table.contents.size() * table.called_types.size() * sizeof(uint64_t);
+    table.per_type_arrays = table.is_constant() && size <= per_type_arrays_limit;
+  }
+}
+
+std::optional<uint32_t> find_exported_function(const Module& module, std::string_view name) {
+  for (const Export& exported : module.exports) {
+    if (exported.kind == ExternKind::function && exported.name == name) return exported.index;
+  }
+  return std::nullopt;
+}
+
+/// Arguments come from the command line and results go to standard output, so they have to be numbers.
+void require_invocable(const FuncType& type, std::string_view name) {
+  for (const std::vector<ValType>* types : {&type.params, &type.results}) {
+    for (const ValType value : *types) {
+      if (!value.is_num()) {
+        throw Error(fmt::format("\"{}\" can't be invoked from a command line: its type is {}", name, to_string(type)));
+      }
+    }
+  }
+}
+
+void plan_entry(Plan& plan) {
+  const Module& module = *plan.module;
+  const std::string_view name = plan.options.invoke.empty() ? "_start" : std::string_view(plan.options.invoke);
+  const auto entry = find_exported_function(module, name);
+  if (!entry) throw Error(fmt::format("the module exports no function named \"{}\"", name));
+  plan.entry = *entry;
+  if (plan.options.invoke.empty()) {
+    const FuncType& type = module.function_type(*entry);
+    if (!type.params.empty() || !type.results.empty()) {
+      throw Error(fmt::format("_start has the type {}, not (func)", to_string(type)));
+    }
+    return;
+  }
+  require_invocable(module.function_type(*entry), name);
+  plan.initialize = find_exported_function(module, "_initialize");
+  if (plan.initialize == entry) plan.initialize.reset();
+}
+
+/// Consecutive functions, up to a size of code. Depends on the module alone.
+void plan_partitions(Plan& plan) {
+  const Module& module = *plan.module;
+  plan.partitions.emplace_back();
+  for (uint32_t index = module.imported_functions; index < module.functions.size(); ++index) {
+    if (!plan.reachable[index]) continue;
+    if (plan.partitions.back().code_size >= partition_code_bytes) plan.partitions.emplace_back();
+    plan.partitions.back().functions.push_back(index);
+    plan.partitions.back().code_size += module.functions[index].code.size();
+  }
+}
+
+}  // namespace
+
+std::string Plan::display_name(uint32_t function) const {
+  const auto it = module->names.functions.find(function);
+  return it != module->names.functions.end() && !it->second.empty() ? std::string(it->second)
+                                                                    : fmt::format("wasm-function[{}]", function);
+}
+
+std::string Plan::symbol(uint32_t function) const {
+  std::string name = fmt::format("w.{}.", function);
+  const auto it = module->names.functions.find(function);
+  if (it != module->names.functions.end()) name += it->second;
+  // A NUL ends names in ELF.
+  std::ranges::replace(name, '\0', '_');
+  return name;
+}
+
+PlanPtr plan_program(const Module& module, const TargetFacts& target, const ProgramOptions& options) {
+  PlanPtr plan(new Plan);
+  plan->module = &module;
+  plan->target = target;
+  plan->options = options;
+  plan_memories(*plan);
+  plan_globals(*plan);
+  plan_tables(*plan);
+  plan_entry(*plan);
+  find_reachable(*plan);
+  choose_table_forms(*plan);
+  plan_memory_image(*plan);
+  plan_partitions(*plan);
+  return plan;
+}
+
+void PlanDeleter::operator()(Plan* plan) const { delete plan; }
+
+size_t partition_count(const Plan& plan) { return plan.partitions.size(); }
+uint64_t partition_code_size(const Plan& plan, size_t partition) { return plan.partitions[partition].code_size; }
+size_t partition_function_count(const Plan& plan, size_t partition) {
+  return plan.partitions[partition].functions.size();
+}
+const std::vector<ImageRun>& image_runs(const Plan& plan) { return plan.runs; }
+const std::vector<std::pair<std::string, uint64_t>>& absolute_symbols(const Plan& plan) {
+  return plan.absolute_symbols;
+}
+
+}  // namespace w2n::lower

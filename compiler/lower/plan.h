@@ -1,0 +1,78 @@
+// What all partitions of a program agree on: which functions are reachable, what is constant, where memory lies.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "lower/const_eval.h"
+#include "lower/lower.h"
+#include "lower/scan.h"
+#include "lower/traps.h"
+
+namespace w2n::lower {
+
+/// Function indices, ascending.
+struct Partition {
+  std::vector<uint32_t> functions;
+  uint64_t code_size = 0;
+};
+
+struct TablePlan {
+  uint8_t use = 0;                   // TableUse bits of all reachable code
+  std::set<uint32_t> called_types;   // canonical types that call_indirect asks for
+  std::vector<ConstValue> contents;  // after the active segments: functions and nulls
+  /// Never written or grown: its contents are constants.
+  [[nodiscard]] bool is_constant() const { return (use & (table_written | table_grown)) == 0; }
+  [[nodiscard]] bool is_growable() const { return (use & table_grown) != 0; }
+  /// call_indirect goes through one array of code addresses for each type, without loading or comparing types.
+  bool per_type_arrays = false;
+  /// The array of references and the record are needed.
+  [[nodiscard]] bool needs_references() const {
+    return (use & (table_read | table_written | table_grown)) != 0 || ((use & table_called) != 0 && !per_type_arrays);
+  }
+};
+
+struct MemoryPlan {
+  uint64_t base = 0;
+  uint64_t initial_size = 0;  // bytes
+  uint64_t max_size = 0;      // bytes
+  uint64_t reserved = 0;      // bytes from base
+};
+
+/// Consecutive bytes of memory 0 that its data segments fill; whole pages but for the zero tail of the last.
+struct ImagePiece {
+  ImageRun run;
+  std::vector<uint8_t> bytes;
+};
+
+class Plan {
+ public:
+  const wasm::Module* module = nullptr;
+  TargetFacts target;
+  ProgramOptions options;
+
+  std::vector<bool> reachable;  // by function
+  std::vector<TablePlan> tables;
+  std::vector<bool> element_segment_used;
+  std::vector<MemoryPlan> memories;
+  bool memory_grows = false;        // some reachable code has memory.grow
+  std::vector<ConstValue> globals;  // initial values
+  std::vector<ImagePiece> image;
+  std::vector<ImageRun> runs;
+  std::vector<std::pair<std::string, uint64_t>> absolute_symbols;
+  std::vector<Partition> partitions;
+  /// Instantiation is bound to trap: a segment lies outside its memory or table.
+  std::optional<Trap> start_trap;
+  /// What to run, in this order: the start function, _initialize (before an invoked function only), then this.
+  std::optional<uint32_t> initialize;
+  uint32_t entry = 0;
+
+  /// The symbol of a function: "w.<index>.<name>". The index keeps it from being taken for a library function.
+  [[nodiscard]] std::string symbol(uint32_t function) const;
+  /// What a backtrace calls it.
+  [[nodiscard]] std::string display_name(uint32_t function) const;
+};
+
+}  // namespace w2n::lower

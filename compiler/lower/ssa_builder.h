@@ -1,0 +1,61 @@
+// Locals -> SSA values while the code is read, after Braun et al., "Simple and Efficient Construction of Static Single
+// Assignment Form" (2013). Phis are made when a local is read, so a local costs nothing where it is not used; nothing
+// recurses, so that functions may have any number of blocks.
+#pragma once
+
+#include <functional>
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Instructions.h>
+#include <vector>
+
+namespace w2n::lower {
+
+class SsaBuilder {
+ public:
+  using Variable = uint32_t;
+
+  /// A variable that was never written reads as `initial(variable)`, a constant of its type.
+  explicit SsaBuilder(std::function<llvm::Constant*(Variable)> initial) : initial_(std::move(initial)) {}
+
+  void write(Variable variable, llvm::BasicBlock* block, llvm::Value* value);
+  llvm::Value* read(Variable variable, llvm::BasicBlock* block);
+
+  /// To be called once the last branch to `block` was made. Until then the block may get further predecessors.
+  void seal(llvm::BasicBlock* block);
+
+  /// Adds a phi that the caller fills to those that finish() may find superfluous.
+  void track(llvm::PHINode* phi) { phis_.push_back(phi); }
+
+  /// Removes phis that only repeat one value or that nothing uses. Values handed out before are stale afterwards.
+  void finish();
+
+ private:
+  struct BlockState {
+    bool sealed = false;
+    /// Where to look next if the block doesn't define a variable: its only predecessor. Null for joins and the entry.
+    llvm::BasicBlock* parent = nullptr;
+    bool is_join = false;
+    bool has_definitions = false;
+    std::vector<std::pair<Variable, llvm::PHINode*>> incomplete;
+  };
+  struct PendingPhi {
+    Variable variable;
+    llvm::PHINode* phi;
+  };
+
+  llvm::PHINode* new_phi(Variable variable, llvm::BasicBlock* block);
+  /// The value of `variable` at the end of `block`; may leave phis in pending_.
+  llvm::Value* find(Variable variable, llvm::BasicBlock* block);
+  llvm::BasicBlock* skip_transparent(llvm::BasicBlock* block);
+  void fill_pending();
+  void fill(Variable variable, llvm::PHINode* phi);
+
+  std::function<llvm::Constant*(Variable)> initial_;
+  llvm::DenseMap<std::pair<llvm::BasicBlock*, Variable>, llvm::Value*> definitions_;
+  llvm::DenseMap<llvm::BasicBlock*, BlockState> blocks_;
+  std::vector<PendingPhi> pending_;
+  std::vector<llvm::PHINode*> phis_;
+};
+
+}  // namespace w2n::lower

@@ -1,0 +1,68 @@
+// Imported functions of the static model. Each is a small function of the Wasm type that does what its binding says, so
+// that calls and tables treat it like any other; the optimiser inlines it.
+
+#include "lower/static_model.h"
+
+namespace w2n::lower {
+
+namespace {
+
+/// The C type that a native import takes or returns for a Wasm type.
+llvm::FunctionType* native_type(ModuleContext& context, const wasm::FuncType& type) {
+  std::vector<llvm::Type*> params{context.ptr};
+  for (const wasm::ValType param : type.params) params.push_back(context.type(param));
+  return llvm::FunctionType::get(context.result_type(type.results), params, false);
+}
+
+llvm::Value* stub_result(llvm::Type* type, uint64_t value) {
+  if (type->isIntegerTy()) return llvm::ConstantInt::get(type, value);
+  if (type->isFloatingPointTy()) return llvm::ConstantFP::get(type, static_cast<double>(value));
+  return llvm::Constant::getNullValue(type);
+}
+
+}  // namespace
+
+void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
+  const wasm::FuncType& type = context_.module.function_type(function);
+  const ImportBinding& binding = context_.plan.options.imports[function];
+  // Every partition that calls the import has the thunk; where they meet, one stays.
+  thunk.setLinkage(context_.is_whole_program() ? llvm::GlobalValue::InternalLinkage
+                                               : llvm::GlobalValue::LinkOnceODRLinkage);
+  if (context_.is_whole_program()) thunk.setVisibility(llvm::GlobalValue::DefaultVisibility);
+  llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", &thunk));
+  switch (binding.kind) {
+    case ImportBinding::Kind::trap:
+      builder
+          .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {},
+                           {builder.getInt8(static_cast<uint8_t>(Trap::unknown_import))})
+          ->setDoesNotReturn();
+      builder.CreateUnreachable();
+      return;
+    case ImportBinding::Kind::constant:
+      if (type.results.empty()) {
+        builder.CreateRetVoid();
+      } else {
+        builder.CreateRet(stub_result(thunk.getReturnType(), binding.value));
+      }
+      return;
+    case ImportBinding::Kind::native: break;
+  }
+  llvm::Value* memory = llvm::ConstantPointerNull::get(context_.ptr);
+  if (!context_.module.memories.empty()) memory = memory_record_symbol(0);
+  std::vector<llvm::Value*> arguments{memory};
+  for (llvm::Argument& argument : thunk.args()) arguments.push_back(&argument);
+  llvm::FunctionCallee target =
+      context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));
+  if (auto* declaration = llvm::dyn_cast<llvm::Function>(target.getCallee())) {
+    declaration->setDSOLocal(true);
+    declaration->addFnAttr(llvm::Attribute::NoUnwind);
+  }
+  llvm::CallInst* call = builder.CreateCall(target, arguments);
+  if (type.results.empty()) {
+    builder.CreateRetVoid();
+  } else {
+    builder.CreateRet(call);
+  }
+}
+
+}  // namespace w2n::lower

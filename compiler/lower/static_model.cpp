@@ -1,0 +1,270 @@
+#include "lower/static_model.h"
+
+#include <fmt/format.h>
+
+namespace w2n::lower {
+
+llvm::FunctionType* StaticModel::function_type(const wasm::FuncType& type) {
+  std::vector<llvm::Type*> params;
+  for (const wasm::ValType param : type.params) params.push_back(context_.type(param));
+  return llvm::FunctionType::get(context_.result_type(type.results), params, false);
+}
+
+// --- Symbols: declared where they are used, defined once, in the first partition.
+
+llvm::GlobalVariable* StaticModel::declare(const std::string& name, llvm::Type* type, bool is_constant) {
+  if (llvm::GlobalVariable* existing = context_.llvm_module.getNamedGlobal(name)) return existing;
+  auto* variable = new llvm::GlobalVariable(context_.llvm_module, type, is_constant, llvm::GlobalValue::ExternalLinkage,
+                                            nullptr, name);
+  variable->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  variable->setDSOLocal(true);
+  return variable;
+}
+
+void StaticModel::define(llvm::GlobalVariable* variable, llvm::Constant* value) {
+  variable->setInitializer(value);
+  context_.share(*variable);
+}
+
+llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
+  const MemoryPlan& plan = context_.plan.memories[memory];
+  llvm::GlobalVariable* symbol = declare(context_.plan.absolute_symbols[memory].first,
+                                         llvm::ArrayType::get(context_.i8, plan.initial_size), false);
+  symbol->setAlignment(llvm::Align(65536));
+  return symbol;
+}
+
+llvm::GlobalVariable* StaticModel::memory_record_symbol(uint32_t memory) {
+  return declare(fmt::format("w.memory.{}", memory), context_.abi.memory, false);
+}
+
+llvm::GlobalVariable* StaticModel::table_record_symbol(uint32_t table) {
+  return declare(fmt::format("w.table.{}", table), context_.abi.table, false);
+}
+
+llvm::GlobalVariable* StaticModel::table_elements_symbol(uint32_t table) {
+  const TablePlan& plan = context_.plan.tables[table];
+  return declare(fmt::format("w.table.{}.elements", table), llvm::ArrayType::get(context_.ptr, plan.contents.size()),
+                 plan.is_constant());
+}
+
+llvm::GlobalVariable* StaticModel::data_segment_symbol(uint32_t segment) {
+  return declare(fmt::format("w.data.{}", segment), context_.abi.segment, false);
+}
+
+llvm::GlobalVariable* StaticModel::element_segment_symbol(uint32_t segment) {
+  return declare(fmt::format("w.element.{}", segment), context_.abi.segment, false);
+}
+
+llvm::GlobalVariable* StaticModel::global_symbol(uint32_t global) {
+  return declare(fmt::format("w.global.{}", global), context_.type(context_.module.globals[global].type.type), false);
+}
+
+// --- Memories.
+
+llvm::Value* StaticModel::memory_base(Site /*site*/, uint32_t memory) { return memory_symbol(memory); }
+llvm::Value* StaticModel::memory_record(Site /*site*/, uint32_t memory) { return memory_record_symbol(memory); }
+
+llvm::Value* StaticModel::memory_size(Site site, uint32_t memory) {
+  if (!context_.plan.memory_grows) return site.builder.getInt64(context_.plan.memories[memory].initial_size);
+  return site.builder.CreateLoad(
+      context_.i64,
+      site.builder.CreateStructGEP(context_.abi.memory, memory_record_symbol(memory), memory_field::size));
+}
+
+llvm::Value* StaticModel::data_segment(Site /*site*/, uint32_t segment) { return data_segment_symbol(segment); }
+
+// --- Tables.
+
+llvm::Value* StaticModel::table_record(Site /*site*/, uint32_t table) { return table_record_symbol(table); }
+llvm::Value* StaticModel::element_segment(Site /*site*/, uint32_t segment) { return element_segment_symbol(segment); }
+
+llvm::Value* StaticModel::table_elements(Site site, uint32_t table) {
+  if (!context_.plan.tables[table].is_growable()) return table_elements_symbol(table);
+  return site.builder.CreateLoad(
+      context_.ptr,
+      site.builder.CreateStructGEP(context_.abi.table, table_record_symbol(table), table_field::elements));
+}
+
+llvm::Value* StaticModel::table_size(Site site, uint32_t table) {
+  const TablePlan& plan = context_.plan.tables[table];
+  if (!plan.is_growable()) return site.builder.getInt64(plan.contents.size());
+  return site.builder.CreateLoad(
+      context_.i64, site.builder.CreateStructGEP(context_.abi.table, table_record_symbol(table), table_field::size));
+}
+
+std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) {
+  const TablePlan& plan = context_.plan.tables[table];
+  if (!plan.per_type_arrays) return std::nullopt;
+  const wasm::Module& module = context_.module;
+  const uint32_t canonical = module.types[type].canonical;
+  auto* array_type = llvm::ArrayType::get(context_.ptr, plan.contents.size());
+  llvm::GlobalVariable* symbol = declare(fmt::format("w.table.{}.type.{}", table, canonical), array_type, true);
+  if (!symbol->hasInitializer()) {
+    std::vector<llvm::Constant*> elements;
+    for (const ConstValue& value : plan.contents) {
+      if (value.kind != ConstValue::Kind::function) {
+        elements.push_back(trap_stub("w.stub.uninitialized", Trap::uninitialized_element));
+      } else if (module.types[module.functions[value.function].type].canonical != canonical) {
+        elements.push_back(trap_stub("w.stub.mismatch", Trap::indirect_call_type_mismatch));
+      } else {
+        elements.push_back(code(value.function));
+      }
+    }
+    symbol->setInitializer(llvm::ConstantArray::get(array_type, elements));
+    // Each partition that calls through the table has its copy, so that it can see the targets.
+    symbol->setLinkage(llvm::GlobalValue::InternalLinkage);
+    symbol->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+  }
+  return CodeTable{symbol, plan.contents.size()};
+}
+
+llvm::Function* StaticModel::trap_stub(const char* name, Trap trap) {
+  if (llvm::Function* existing = context_.llvm_module.getFunction(name)) return existing;
+  auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
+  auto* stub = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, context_.llvm_module);
+  context_.add_attributes(*stub);
+  stub->setCallingConv(llvm::CallingConv::Fast);
+  llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", stub));
+  builder.CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(trap))})
+      ->setDoesNotReturn();
+  builder.CreateUnreachable();
+  return stub;
+}
+
+// --- Globals and functions.
+
+llvm::Constant* StaticModel::constant(const ConstValue& value, wasm::ValType type) {
+  if (value.kind == ConstValue::Kind::null) return llvm::ConstantPointerNull::get(context_.ptr);
+  if (value.kind == ConstValue::Kind::function) return reference(value.function);
+  if (value.kind == ConstValue::Kind::vector) {
+    uint64_t lanes[2];
+    std::memcpy(lanes, value.vector.data(), sizeof lanes);
+    return llvm::ConstantDataVector::get(context_.context, lanes);
+  }
+  const bool is_wide = type == wasm::i64 || type == wasm::f64;
+  const llvm::APInt bits(is_wide ? 64 : 32, value.bits);
+  if (type == wasm::f32)
+    return llvm::ConstantFP::get(context_.context, llvm::APFloat(llvm::APFloat::IEEEsingle(), bits));
+  if (type == wasm::f64)
+    return llvm::ConstantFP::get(context_.context, llvm::APFloat(llvm::APFloat::IEEEdouble(), bits));
+  return llvm::ConstantInt::get(context_.context, bits);
+}
+
+llvm::Constant* StaticModel::global_constant(uint32_t global) {
+  const wasm::GlobalType type = context_.module.globals[global].type;
+  return type.is_mutable ? nullptr : constant(context_.plan.globals[global], type.type);
+}
+
+llvm::Value* StaticModel::global_address(Site /*site*/, uint32_t global) { return global_symbol(global); }
+
+llvm::Function* StaticModel::code(uint32_t function) {
+  llvm::Function* result = context_.function(function, function_type(context_.module.function_type(function)));
+  if (context_.module.functions[function].imported && result->isDeclaration()) define_import(*result, function);
+  return result;
+}
+
+Callee StaticModel::callee(Site /*site*/, uint32_t function) {
+  llvm::Function* target = code(function);
+  return {target->getFunctionType(), target, {}};
+}
+
+llvm::Constant* StaticModel::reference(uint32_t function) {
+  llvm::GlobalVariable*& record = references_[function];
+  if (record == nullptr) {
+    const uint32_t type = context_.module.types[context_.module.functions[function].type].canonical;
+    // A function that nothing can call may still stand in a table; its record is only ever compared by its type.
+    llvm::Constant* address = llvm::ConstantPointerNull::get(context_.ptr);
+    if (context_.plan.reachable[function]) address = code(function);
+    llvm::Constant* value = llvm::ConstantStruct::get(
+        context_.abi.function,
+        {address, llvm::ConstantPointerNull::get(context_.ptr), llvm::ConstantInt::get(context_.i64, type)});
+    record = new llvm::GlobalVariable(context_.llvm_module, context_.abi.function, true,
+                                      llvm::GlobalValue::PrivateLinkage, value, fmt::format("w.ref.{}", function));
+  }
+  return record;
+}
+
+llvm::Value* StaticModel::function_reference(Site /*site*/, uint32_t function) { return reference(function); }
+
+llvm::Value* StaticModel::type_id(Site site, uint32_t type) {
+  return site.builder.getInt64(context_.module.types[type].canonical);
+}
+
+// --- Definitions.
+
+void StaticModel::define_memory(uint32_t memory) {
+  const MemoryPlan& plan = context_.plan.memories[memory];
+  const auto u64 = [&](uint64_t value) { return llvm::ConstantInt::get(context_.i64, value); };
+  define(memory_record_symbol(memory),
+         llvm::ConstantStruct::get(
+             context_.abi.memory,
+             {memory_symbol(memory), u64(plan.initial_size), u64(plan.max_size), u64(plan.reserved),
+              llvm::ConstantInt::get(context_.i32, context_.module.memories[memory].type.page_size_log2),
+              llvm::ConstantInt::get(context_.i32, 0)}));
+}
+
+void StaticModel::define_table(uint32_t table) {
+  const TablePlan& plan = context_.plan.tables[table];
+  if (!plan.needs_references()) return;
+  const wasm::TableType& type = context_.module.tables[table].type;
+  std::vector<llvm::Constant*> elements;
+  for (const ConstValue& value : plan.contents) elements.push_back(constant(value, type.element));
+  llvm::GlobalVariable* storage = table_elements_symbol(table);
+  define(storage, llvm::ConstantArray::get(llvm::cast<llvm::ArrayType>(storage->getValueType()), elements));
+  const auto u64 = [&](uint64_t value) { return llvm::ConstantInt::get(context_.i64, value); };
+  const uint64_t size = plan.contents.size();
+  const uint64_t max = type.limits.max.value_or(~uint64_t{0});
+  define(table_record_symbol(table),
+         llvm::ConstantStruct::get(context_.abi.table, {storage, u64(size), u64(max), u64(size)}));
+}
+
+void StaticModel::define_data_segment(uint32_t segment) {
+  const wasm::DataSegment& data = context_.module.data[segment];
+  llvm::Constant* address = llvm::ConstantPointerNull::get(context_.ptr);
+  uint64_t size = 0;
+  // An active segment counts as dropped once the program runs.
+  if (data.mode == wasm::SegmentMode::passive && data.bytes.size() != 0) {
+    size = data.bytes.size();
+    const auto bytes = context_.module.bytes.subspan(data.bytes.begin, size);
+    llvm::Constant* contents =
+        llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size()));
+    address =
+        new llvm::GlobalVariable(context_.llvm_module, contents->getType(), true, llvm::GlobalValue::PrivateLinkage,
+                                 contents, fmt::format("w.data.{}.bytes", segment));
+  }
+  define(data_segment_symbol(segment),
+         llvm::ConstantStruct::get(context_.abi.segment, {address, llvm::ConstantInt::get(context_.i64, size)}));
+}
+
+void StaticModel::define_element_segment(uint32_t segment) {
+  const wasm::ElementSegment& element = context_.module.elements[segment];
+  std::vector<llvm::Constant*> elements;
+  if (element.mode == wasm::SegmentMode::passive && context_.plan.element_segment_used[segment]) {
+    for (const uint32_t function : element.functions) elements.push_back(reference(function));
+    for (const wasm::ConstExpr& expr : element.exprs) {
+      elements.push_back(constant(evaluate(context_.module, expr, context_.plan.globals), element.type));
+    }
+  }
+  auto* type = llvm::ArrayType::get(context_.ptr, elements.size());
+  auto* storage =
+      new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::PrivateLinkage,
+                               llvm::ConstantArray::get(type, elements), fmt::format("w.element.{}.elements", segment));
+  define(element_segment_symbol(segment),
+         llvm::ConstantStruct::get(context_.abi.segment,
+                                   {storage, llvm::ConstantInt::get(context_.i64, elements.size())}));
+}
+
+void StaticModel::define_shared() {
+  const wasm::Module& module = context_.module;
+  for (uint32_t i = 0; i < module.memories.size(); ++i) define_memory(i);
+  for (uint32_t i = 0; i < module.tables.size(); ++i) define_table(i);
+  for (uint32_t i = 0; i < module.data.size(); ++i) define_data_segment(i);
+  for (uint32_t i = 0; i < module.elements.size(); ++i) define_element_segment(i);
+  for (uint32_t i = 0; i < module.globals.size(); ++i) {
+    const wasm::GlobalType type = module.globals[i].type;
+    if (type.is_mutable) define(global_symbol(i), constant(context_.plan.globals[i], type.type));
+  }
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,176 @@
+#include "lower/static_program.h"
+
+#include <fmt/format.h>
+#include <llvm/Transforms/Utils/ModuleUtils.h>
+
+namespace w2n::lower {
+
+namespace {
+
+/// Makes the constants of the program record and of what hangs on it.
+class ProgramBuilder {
+ public:
+  ProgramBuilder(ModuleContext& context, StaticModel& model)
+      : context_(context), plan_(context.plan), module_(context.module), model_(model) {}
+
+  void define() {
+    model_.define_shared();
+    define_image();
+    define_grants();
+    define_record("w2n_program", context_.abi.program,
+                  {define_main(), memory_list(), run_list(), u32(module_.memories.size()), u32(plan_.runs.size()),
+                   u64(plan_.options.stack_size), u32(plan_.target.cpu_features), u32(0)});
+  }
+
+ private:
+  llvm::Constant* u32(uint64_t value) { return llvm::ConstantInt::get(context_.i32, value); }
+  llvm::Constant* u64(uint64_t value) { return llvm::ConstantInt::get(context_.i64, value); }
+
+  llvm::Constant* private_constant(llvm::Constant* value) {
+    return new llvm::GlobalVariable(context_.llvm_module, value->getType(), true, llvm::GlobalValue::PrivateLinkage,
+                                    value, "w.program");
+  }
+  llvm::Constant* string(const std::string& text) {
+    return private_constant(llvm::ConstantDataArray::getString(context_.context, text));
+  }
+  llvm::Constant* list(llvm::Type* type, const std::vector<llvm::Constant*>& elements) {
+    if (elements.empty()) return llvm::ConstantPointerNull::get(context_.ptr);
+    return private_constant(llvm::ConstantArray::get(llvm::ArrayType::get(type, elements.size()), elements));
+  }
+  llvm::Constant* string_list(const std::vector<std::string>& texts) {
+    std::vector<llvm::Constant*> elements;
+    for (const std::string& text : texts) elements.push_back(string(text));
+    return list(context_.ptr, elements);
+  }
+  /// A record that the runtime library finds by its name.
+  void define_record(const char* name, llvm::StructType* type, const std::vector<llvm::Constant*>& fields) {
+    auto* record = new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,
+                                            llvm::ConstantStruct::get(type, fields), name);
+    record->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  }
+
+  llvm::Constant* memory_list() {
+    std::vector<llvm::Constant*> elements;
+    for (uint32_t i = 0; i < module_.memories.size(); ++i) elements.push_back(model_.memory_record_symbol(i));
+    return list(context_.ptr, elements);
+  }
+
+  llvm::Constant* run_list() {
+    constexpr uint64_t page = 4096;
+    std::vector<llvm::Constant*> elements;
+    for (const ImageRun& run : plan_.runs) {
+      const uint64_t end = (run.address + run.size + page - 1) / page * page;
+      elements.push_back(llvm::ConstantStruct::get(context_.abi.image_run, {u64(run.address), u64(end)}));
+    }
+    return list(context_.abi.image_run, elements);
+  }
+
+  void define_image() {
+    for (const ImagePiece& piece : plan_.image) {
+      llvm::Constant* contents = llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef(piece.bytes));
+      auto* variable =
+          new llvm::GlobalVariable(context_.llvm_module, contents->getType(), false, llvm::GlobalValue::InternalLinkage,
+                                   contents, "w.image" + piece.run.section);
+      variable->setSection(piece.run.section);
+      variable->setAlignment(llvm::Align(4096));
+      // Code reaches it through the memory's symbol only.
+      llvm::appendToUsed(context_.llvm_module, {variable});
+    }
+  }
+
+  void define_grants() {
+    const Grants& grants = plan_.options.grants;
+    std::vector<llvm::Constant*> directories;
+    for (const DirectoryGrant& grant : grants.directories) {
+      directories.push_back(llvm::ConstantStruct::get(
+          context_.abi.directory_grant, {string(grant.host), string(grant.guest), u32(grant.read_only ? 1 : 0)}));
+    }
+    define_record("w2n_grants", context_.abi.grants,
+                  {list(context_.abi.directory_grant, directories), string_list(grants.environment),
+                   string_list(grants.inherited), u32(directories.size()), u32(grants.environment.size()),
+                   u32(grants.inherited.size())});
+  }
+
+  llvm::Function* define_main() {
+    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
+    auto* main = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, "w.main", context_.llvm_module);
+    context_.add_attributes(*main);
+    llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", main));
+    if (plan_.start_trap) {
+      builder
+          .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(*plan_.start_trap))})
+          ->setDoesNotReturn();
+      builder.CreateUnreachable();
+      return main;
+    }
+    if (module_.has_start) call(builder, module_.start, {});
+    if (plan_.initialize) call(builder, *plan_.initialize, {});
+    if (plan_.options.invoke.empty()) {
+      call(builder, plan_.entry, {});
+    } else {
+      invoke(builder);
+    }
+    builder.CreateRetVoid();
+    return main;
+  }
+
+  llvm::Value* call(llvm::IRBuilder<>& builder, uint32_t function, const std::vector<llvm::Value*>& arguments) {
+    const Callee callee = model_.callee({builder, nullptr}, function);
+    llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
+    result->setCallingConv(llvm::CallingConv::Fast);
+    return result;
+  }
+
+  /// The letter by which the invoke_* builtins know a type.
+  static char letter(wasm::ValType type) {
+    switch (type.kind) {
+      case wasm::ValKind::i32: return 'i';
+      case wasm::ValKind::i64: return 'I';
+      case wasm::ValKind::f32: return 'f';
+      case wasm::ValKind::f64: return 'F';
+      default: break;
+    }
+    llvm_unreachable("the plan refuses to invoke functions of other types");
+  }
+
+  llvm::Value* from_bits(llvm::IRBuilder<>& builder, llvm::Value* bits, wasm::ValType type) {
+    llvm::Type* result = context_.type(type);
+    llvm::Value* narrow = builder.CreateTrunc(bits, builder.getIntNTy(result->getScalarSizeInBits()));
+    return builder.CreateBitCast(narrow, result);
+  }
+  llvm::Value* to_bits(llvm::IRBuilder<>& builder, llvm::Value* value) {
+    llvm::Type* same_width = builder.getIntNTy(value->getType()->getScalarSizeInBits());
+    return builder.CreateZExt(builder.CreateBitCast(value, same_width), context_.i64);
+  }
+
+  /// Reads the command line's arguments, calls the invoked function and prints its results.
+  void invoke(llvm::IRBuilder<>& builder) {
+    const wasm::FuncType& type = module_.function_type(plan_.entry);
+    builder.CreateCall(context_.builtin(Builtin::invoke_begin),
+                       {u32(type.params.size()), string(plan_.options.invoke)});
+    std::vector<llvm::Value*> arguments;
+    for (uint32_t i = 0; i < type.params.size(); ++i) {
+      const wasm::ValType param = type.params[i];
+      llvm::Value* bits = builder.CreateCall(context_.builtin(Builtin::invoke_argument),
+                                             {u32(i), u32(static_cast<uint64_t>(letter(param)))});
+      arguments.push_back(from_bits(builder, bits, param));
+    }
+    llvm::Value* result = call(builder, plan_.entry, arguments);
+    for (unsigned i = 0; i < type.results.size(); ++i) {
+      llvm::Value* value = type.results.size() == 1 ? result : builder.CreateExtractValue(result, i);
+      builder.CreateCall(context_.builtin(Builtin::invoke_result),
+                         {u32(static_cast<uint64_t>(letter(type.results[i]))), to_bits(builder, value)});
+    }
+  }
+
+  ModuleContext& context_;
+  const Plan& plan_;
+  const wasm::Module& module_;
+  StaticModel& model_;
+};
+
+}  // namespace
+
+void define_program(ModuleContext& context, StaticModel& model) { ProgramBuilder(context, model).define(); }
+
+}  // namespace w2n::lower
