@@ -1,8 +1,6 @@
 // What the kernel hands to a new process on its initial stack: arguments, environment, auxiliary vector.
 #pragma once
 
-#include <stddef.h>
-
 namespace w2n {
 
 struct Process {
@@ -17,8 +15,5 @@ extern Process process;
 
 /// The value of an auxiliary vector entry (AT_… of <linux/auxvec.h>), or 0 if the kernel gave none.
 unsigned long auxiliary_value(unsigned long type);
-
-/// The size of the kernel's pages.
-size_t page_size();
 
 }  // namespace w2n

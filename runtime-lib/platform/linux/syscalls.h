@@ -17,6 +17,9 @@ inline long argument(long value) { return value; }
 inline long argument(const volatile void* pointer) { return reinterpret_cast<long>(pointer); }
 }  // namespace detail
 
+/// Whether a result is a negated errno.
+inline bool failed(long result) { return static_cast<unsigned long>(result) > -4096ul; }
+
 /// Any system call, its arguments passed on as machine words.
 template <class... Args>
 inline long call(long number, Args... args) {

@@ -1,0 +1,122 @@
+// Reports faults: traps of the guest, and what shouldn't happen.
+#include "core/fault.h"
+
+#include "abi/abi.h"
+#include "core/message.h"
+#include "core/start.h"
+#include "core/traps.h"
+#include "core/unwind.h"
+
+namespace w2n {
+
+namespace {
+
+/// The traps' texts in the order of their codes, each with its null.
+constexpr char trap_texts[] =
+#define TRAP(ident, text) text "\0"
+#include "abi/traps.def"
+    ;
+
+constexpr unsigned trap_count = 0
+#define TRAP(ident, text) +1
+#include "abi/traps.def"
+    ;
+
+const char* trap_text(unsigned code) {
+  const char* text = trap_texts;
+  while (code != 0) {
+    if (*text++ == 0) code--;
+  }
+  return text;
+}
+
+/// The code of the trap that a fault stands for, or -1.
+int classify(const platform::Fault& fault) {
+  if (fault.kind == platform::Fault::instruction) {
+    const int code = arch::trap_code(fault.registers.pc);
+    return code < static_cast<int>(trap_count) ? code : -1;
+  }
+  if (fault.kind == platform::Fault::inaccessible) {
+    const Region region = region_of(fault.address);
+    if (region == Region::memory) return static_cast<int>(Trap::memory_out_of_bounds);
+    if (region == Region::stack_guard) return static_cast<int>(Trap::stack_exhausted);
+  }
+  return -1;
+}
+
+// The section of names, bounded by the linker; absent if there are none.
+extern "C" {
+[[gnu::weak]] extern const w2n_name __start_w2n_names[];
+[[gnu::weak]] extern const w2n_name __stop_w2n_names[];
+}
+
+/// The name of the guest function with this entry address, or null.
+const char* function_name(uintptr_t entry) {
+  for (const w2n_name* row = __start_w2n_names; row != __stop_w2n_names; row++) {
+    if (row->code == entry) return reinterpret_cast<const char*>(static_cast<uintptr_t>(row->name));
+  }
+  return nullptr;
+}
+
+void print_frame(Message& message, uint64_t number, const char* name) {
+  message.text("    #");
+  message.decimal(number);
+  message.character(' ');
+  message.name(name);
+  message.character('\n');
+}
+
+/// Prints the guest functions on the stack, the innermost first; those of the runtime and of native code are left out.
+/// Of a deep recursion the middle is only counted.
+void print_backtrace(Message& message, Unwinder unwinder) {
+  constexpr uint64_t head = 32, tail = 4;
+  const char* last[tail];
+  uint64_t count = 0;
+  do {
+    const char* name = function_name(unwinder.function());
+    if (name == nullptr) continue;
+    if (count < head) {
+      print_frame(message, count, name);
+    } else {
+      last[count % tail] = name;
+    }
+    count++;
+  } while (unwinder.step());
+  uint64_t number = head;
+  if (count > head + tail) {
+    number = count - tail;
+    message.text("    ... ");
+    message.decimal(number - head);
+    message.text(" more frames\n");
+  }
+  for (; number < count; number++) print_frame(message, number, last[number % tail]);
+}
+
+/// Whether handle_fault() has run before: then it was its own backtrace that faulted, and what matters is said.
+bool reporting;
+
+}  // namespace
+
+void handle_fault(const platform::Fault& fault) {
+  if (!reporting) {
+    reporting = true;
+    Message message(platform::Stream::error);
+    const int code = classify(fault);
+    if (code >= 0) {
+      message.text("trap: ");
+      message.text(trap_text(static_cast<unsigned>(code)));
+    } else {
+      message.text("internal error: signal ");
+      message.decimal(static_cast<uint64_t>(fault.signal));
+      message.text(" at address ");
+      message.hexadecimal(fault.address);
+      message.text(", please report");
+    }
+    message.character('\n');
+    message.flush();
+    print_backtrace(message, Unwinder(fault.registers, guest_stack));
+  }
+  platform::exit(134);
+}
+
+}  // namespace w2n

@@ -1,0 +1,125 @@
+// The static model: one program, whose memories lie at addresses that the compiler chose.
+//
+// Address space around memory 0, from low to high:
+//   guard | stack | stack for faults | guard | memory 0 up to its reserved end | guard
+// All of it is one reservation, except that the initial contents of memory 0 are already there: loadable segments of
+// the executable. Then the stacks and the memory's current size are made accessible.
+#include "core/start.h"
+
+#include "abi/abi.h"
+#include "core/cpu_check.h"
+#include "core/message.h"
+#include "platform/platform.h"
+
+namespace w2n {
+
+Range guest_stack;
+
+namespace {
+
+[[noreturn]] void fail(Range range, int error) {
+  {
+    Message message(platform::Stream::error);
+    message.text("error: cannot reserve ");
+    message.decimal(range.size() >> 20);
+    message.text(" MiB at ");
+    message.hexadecimal(range.begin);
+    message.text(" (error ");
+    message.decimal(static_cast<uint64_t>(error));
+    message.text("): is 'ulimit -v' too low, or something else mapped there?\n");
+  }
+  platform::exit(1);
+}
+
+void reserve(Range& range) {
+  if (range.size() == 0) return;
+  if (const int error = platform::reserve(range)) fail(range, error);
+}
+
+void commit(Range range) {
+  if (range.size() == 0) return;
+  if (const int error = platform::commit(range)) fail(range, error);
+}
+
+/// Reserves everything from `begin` to the upper guard of a memory around the memory's image runs, which are there
+/// already, and makes its current size accessible.
+void set_up(const w2n_memory& memory, uintptr_t begin, const w2n_image_run* runs, uint32_t run_count) {
+  const auto base = reinterpret_cast<uintptr_t>(memory.base);
+  for (uint32_t i = 0; i < run_count; i++) {
+    Range gap = {begin, static_cast<uintptr_t>(runs[i].begin)};
+    reserve(gap);
+    begin = static_cast<uintptr_t>(runs[i].end);
+  }
+  Range rest = {begin, base + static_cast<uintptr_t>(memory.reserved) + guard_size};
+  reserve(rest);
+  commit({base, base + static_cast<uintptr_t>(memory.size)});
+}
+
+/// Sets up memory 0 and, below its guard, the stacks: the guest's, then the one for faults. Without a memory the stacks
+/// lie anywhere. Returns the range of both stacks.
+Range set_up_stacks_and_first_memory() {
+  constexpr uintptr_t granularity = 64 << 10;  // a multiple of every page size
+  const uintptr_t stacks =
+      ((static_cast<uintptr_t>(w2n_program.stack_size) + granularity - 1) & -granularity) + platform::fault_stack_size;
+  uintptr_t end;
+  if (w2n_program.memory_count != 0) {
+    const w2n_memory& memory = *w2n_program.memories[0];
+    end = reinterpret_cast<uintptr_t>(memory.base) - guard_size;
+    set_up(memory, end - stacks - guard_size, w2n_program.image_runs, w2n_program.image_run_count);
+  } else {
+    Range anywhere = {0, guard_size + stacks};
+    reserve(anywhere);
+    end = anywhere.end;
+  }
+  const Range result = {end - stacks, end};
+  commit(result);
+  return result;
+}
+
+void check_cpu() {
+  const char* missing = arch::missing_cpu_feature(w2n_program.cpu_features);
+  if (missing == nullptr) return;
+  {
+    Message message(platform::Stream::error);
+    message.text("error: this program needs a CPU with ");
+    message.text(missing);
+    message.character('\n');
+  }
+  platform::exit(1);
+}
+
+// Only programs that can name a directory have it.
+extern "C" [[gnu::weak]] void w2n_open_grants();
+
+void run() {
+  if (w2n_open_grants != nullptr) w2n_open_grants();
+  w2n_program.main();
+  platform::exit(0);
+}
+
+}  // namespace
+
+void start() {
+  check_cpu();
+  const Range stacks = set_up_stacks_and_first_memory();
+  for (uint32_t i = 1; i < w2n_program.memory_count; i++) {
+    const w2n_memory& memory = *w2n_program.memories[i];
+    set_up(memory, reinterpret_cast<uintptr_t>(memory.base) - guard_size, nullptr, 0);
+  }
+  guest_stack = {stacks.begin, stacks.end - platform::fault_stack_size};
+  platform::install_fault_handlers({guest_stack.end, stacks.end});
+  arch::switch_stack(guest_stack.end, run);
+}
+
+Region region_of(uintptr_t address) {
+  if (Range{guest_stack.begin - guard_size, guest_stack.begin}.contains(address)) return Region::stack_guard;
+  for (uint32_t i = 0; i < w2n_program.memory_count; i++) {
+    const w2n_memory& memory = *w2n_program.memories[i];
+    const auto base = reinterpret_cast<uintptr_t>(memory.base);
+    const Range range = {base - guard_size, base + static_cast<uintptr_t>(memory.reserved) + guard_size};
+    if (range.contains(address)) return Region::memory;
+  }
+  return Region::other;
+}
+
+}  // namespace w2n

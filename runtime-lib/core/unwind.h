@@ -1,0 +1,42 @@
+// Walks up the frames of the guest's stack.
+//
+// Compiled guest code has no frame pointers but a description of its frames in .eh_frame (DWARF 5, section 6.4, as the
+// Linux Standard Base lays it out, with the index .eh_frame_hdr). The runtime itself is compiled the other way round,
+// with frame pointers and without descriptions, which is smaller. So code without a description is taken to keep a
+// frame pointer; that is also right for the callee-saved registers, of which a chain of frame pointers restores only
+// the frame pointer: descriptions of the guest's frames need no other.
+#pragma once
+
+#include "core/range.h"
+#include "registers.h"
+
+namespace w2n {
+
+/// A frame on a stack and what its caller's registers are. Reads no stack memory outside the given range, and every
+/// step goes up the stack, so that any walk ends, also on a damaged stack.
+class Unwinder {
+ public:
+  /// Starts at interrupted code.
+  Unwinder(const arch::Registers& registers, Range stack) : registers_(registers), stack_(stack) { locate(); }
+
+  /// The entry address of the described function that the frame belongs to, or 0.
+  uintptr_t function() const { return function_; }
+  /// Goes to the caller's frame, or returns false if there is none.
+  bool step();
+
+ private:
+  void locate();
+  bool step_by_description();
+  bool step_by_frame_pointer();
+  bool read_stack(uintptr_t address, uintptr_t& value) const;
+  /// Where in the frame's function control is. A return address may already belong to the next function.
+  uintptr_t position() const { return interrupted_ ? registers_.pc : registers_.pc - 1; }
+
+  arch::Registers registers_;
+  Range stack_;
+  bool interrupted_ = true;
+  uintptr_t function_ = 0;
+  const uint8_t* description_ = nullptr;  // the function's FDE
+};
+
+}  // namespace w2n

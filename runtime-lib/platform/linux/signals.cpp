@@ -1,0 +1,66 @@
+// Faults on Linux: the signals that the kernel sends to a thread for what its own code did.
+#include <linux/signal.h>
+
+#include "context.h"
+#include "core/fault.h"
+#include "platform/linux/syscalls.h"
+#include "platform/platform.h"
+
+namespace w2n::platform {
+
+namespace {
+
+void handle_signal(int signal, siginfo_t* info, void* context) {
+  Fault fault;
+  fault.signal = signal;
+  fault.kind = signal == SIGSEGV                       ? Fault::inaccessible
+               : signal == SIGILL || signal == SIGTRAP ? Fault::instruction
+                                                       : Fault::other;
+  // Codes up to 0 say that a process sent the signal: there is no address then.
+  if (info->si_code <= 0) fault.kind = Fault::other;
+  fault.address = reinterpret_cast<uintptr_t>(info->si_addr);
+  arch::load_registers(context, fault.registers);
+  handle_fault(fault);
+}
+
+/// The kernel's own struct sigaction. (The header's has a signal set of one word, which is too short on 32-bit
+/// targets.)
+struct Action {
+  uintptr_t handler;
+  unsigned long flags;
+#ifdef SA_RESTORER
+  uintptr_t restorer;
+#endif
+  uint32_t mask[2];
+};
+
+void set_action(int signal, const Action& action) {
+  sys::call(__NR_rt_sigaction, signal, &action, nullptr, sizeof(action.mask));
+}
+
+}  // namespace
+
+void install_fault_handlers(Range stack) {
+  stack_t alternate = {};
+  alternate.ss_sp = reinterpret_cast<void*>(stack.begin);
+  alternate.ss_size = stack.size();
+  sys::call(__NR_sigaltstack, &alternate, nullptr);
+
+  Action action = {};
+  action.handler = reinterpret_cast<uintptr_t>(handle_signal);
+  // SA_NODEFER: a fault in the handler comes back to it instead of killing the process without a word.
+  action.flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+#ifdef SA_RESTORER
+  action.flags |= SA_RESTORER;  // mandatory where it exists; it stays null because the handler never returns
+#endif
+  static constexpr uint8_t signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE};
+  for (const uint8_t signal : signals) set_action(signal, action);
+}
+
+void ignore_broken_pipes() {
+  Action action = {};
+  action.handler = reinterpret_cast<uintptr_t>(SIG_IGN);
+  set_action(SIGPIPE, action);
+}
+
+}  // namespace w2n::platform

@@ -1,0 +1,50 @@
+// What the runtime needs of an operating system; one folder of platform/ implements it for one system. A
+// result of type `int` is 0, or the system's error number.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/range.h"
+#include "registers.h"
+
+namespace w2n::platform {
+
+/// Takes a range of addresses, inaccessible; one that begins at 0 may lie anywhere and gets its place. Its bounds are
+/// page bounds. Fails if any part of it is in use.
+int reserve(Range& range);
+/// Makes a range that reserve() or the program's loadable segments cover readable and writable. New pages read as zero.
+/// It begins at a page; its last page is taken whole.
+int commit(Range range);
+/// What interrupted the program.
+struct Fault {
+  enum Kind : uint8_t {
+    inaccessible,  // `address` can't be accessed so
+    instruction,   // the instruction at `registers.pc` is a trap or invalid
+    other,
+  } kind;
+  int signal;  // the system's number
+  uintptr_t address;
+  arch::Registers registers;
+};
+/// Has every fault of the program end in core's handle_fault(), which runs on `stack` (of any alignment). A fault
+/// within handle_fault() calls it once more.
+void install_fault_handlers(Range stack);
+/// How many bytes of stack handle_fault() gets at least, for the frame that the system saves included.
+constexpr size_t fault_stack_size = 64 << 10;
+
+/// Makes writing to a closed pipe an error of the call instead of the end of the program. The WASI shim calls it before
+/// it writes to anything that may be a pipe.
+void ignore_broken_pipes();
+
+/// Writes all of it to standard output or standard error, as far as that is possible.
+enum class Stream : uint8_t { out = 1, error = 2 };
+void write(Stream stream, const char* text, size_t size);
+
+/// An argument of the command line, or null if there are fewer; 0 is the program's name.
+const char* argument(size_t index);
+
+/// Ends the process.
+[[noreturn]] void exit(int code);
+
+}  // namespace w2n::platform
