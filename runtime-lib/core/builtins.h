@@ -1,0 +1,18 @@
+// Prototypes of the functions that compiled code calls, from their list. Who defines one includes this, so that its
+// signature can't differ.
+#pragma once
+
+#include <stdint.h>
+
+namespace w2n {
+
+using u32 = uint32_t;
+using u64 = uint64_t;
+using ptr = void*;
+
+extern "C" {
+#define BUILTIN(name, result, parameters) result w2n_##name parameters;
+#include "abi/builtins.def"
+}
+
+}  // namespace w2n

@@ -1,0 +1,26 @@
+// memory.grow.
+#include "abi/abi.h"
+#include "core/builtins.h"
+#include "platform/platform.h"
+
+namespace w2n {
+
+u64 w2n_memory_grow(ptr record, u64 pages) {
+  auto& memory = *static_cast<w2n_memory*>(record);
+  const u64 old_size = memory.size;
+  const u64 limit = memory.max_size < memory.reserved ? memory.max_size : memory.reserved;
+  if (pages > (limit - old_size) >> memory.page_size_log2) return ~u64{0};
+  if (pages != 0) {
+    const u64 new_size = old_size + (pages << memory.page_size_log2);
+    // A memory of small pages may end within one of the system's.
+    constexpr u64 granularity = 64 << 10;
+    const auto base = reinterpret_cast<uintptr_t>(memory.base);
+    const Range added = {base + static_cast<uintptr_t>(old_size & -granularity),
+                         base + static_cast<uintptr_t>(new_size)};
+    if (platform::commit(added) != 0) return ~u64{0};
+    memory.size = new_size;
+  }
+  return old_size >> memory.page_size_log2;
+}
+
+}  // namespace w2n
