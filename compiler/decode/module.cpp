@@ -89,7 +89,14 @@ wasm::Module module(std::span<const uint8_t> bytes) {
   module.bytes = bytes;
   Reader reader(bytes);
   header(reader);
-  sections(reader, module);
+  try {
+    sections(reader, module);
+  } catch (const InputError&) {
+    // Bodies are stepped over by their size. One that is broken inside can make the section behind it look broken; the
+    // cause has to be reported then.
+    check_bodies(module);
+    throw;
+  }
   check_agreement(reader, module);
   for (const wasm::CustomSection& section : module.custom_sections) {
     if (section.name != "name") continue;

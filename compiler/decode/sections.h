@@ -34,6 +34,8 @@ wasm::ExternKind extern_kind(Reader& reader, const char* message);
 
 /// Delimits a constant expression, and declares the functions that it refers to.
 wasm::ConstExpr const_expr(Reader& reader, wasm::Module& module);
+/// Fails at the first function body that is not an expression of its claimed size. Only for the order of errors.
+void check_bodies(const wasm::Module& module);
 /// Lets `ref.func` name a function. Indices that do not exist are left to validation.
 void declare_function(wasm::Module& module, uint32_t function);
 

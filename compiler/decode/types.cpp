@@ -41,7 +41,8 @@ wasm::FuncType func_type(Reader& reader) {
 
 void composite_type(Reader& reader, SubType& type) {
   const uint64_t at = reader.offset();
-  switch (reader.u8()) {
+  const uint8_t code = reader.u8();
+  switch (code) {
     case wasm::func_code: type.composite = func_type(reader); break;
     case wasm::struct_code: {
       wasm::StructType structure;
@@ -50,7 +51,8 @@ void composite_type(Reader& reader, SubType& type) {
       break;
     }
     case wasm::array_code: type.composite = wasm::ArrayType{field_type(reader)}; break;
-    default: malformed(at, "malformed definition type");
+    // The code is a signed number of seven bits.
+    default: malformed(at, code >= 0x80 ? "integer representation too long" : "malformed definition type");
   }
 }
 

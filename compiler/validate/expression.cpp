@@ -83,8 +83,6 @@ void Expression::function(uint32_t function_index) {
   locals_ = Locals(type.params, function.locals);
   results_ = type.results;
   Reader reader(module_.bytes, function.code);
-  // A body that goes on behind its claimed end is told from one that the module's end cuts off.
-  if (function.code.end != module_.bytes.size()) reader.end_message = "section size mismatch";
   run(reader, BlockType(type));
   if (!reader.at_end()) malformed(reader.offset(), "section size mismatch");
 }
@@ -101,7 +99,17 @@ void Expression::run(Reader& reader, const BlockType& type) {
   operands_.clear();
   frames_.clear();
   frames_.push_back({.type = type});
-  while (!frames_.empty()) wasm::visit_instruction(reader, *this);
+  while (!frames_.empty()) {
+    if (reader.at_end()) end_missing(reader.offset());
+    wasm::visit_instruction(reader, *this);
+  }
+}
+
+/// The grammar reads on behind the claimed size of a body that lacks its end, and fails by what it finds there.
+void Expression::end_missing(uint64_t offset) const {
+  if (offset == module_.bytes.size()) malformed(offset, "unexpected end of section or function");
+  const bool end_follows = module_.bytes[offset] == info(Opcode::end).code;
+  malformed(offset, end_follows ? "section size mismatch" : "END opcode expected");
 }
 
 void Expression::before(Opcode opcode, uint64_t offset) {

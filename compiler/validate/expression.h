@@ -119,6 +119,7 @@ class Expression : public TableRules<Expression> {
   using Types = std::span<const wasm::ValType>;
 
   void run(Reader& reader, const BlockType& type);
+  [[noreturn]] void end_missing(uint64_t offset) const;
   [[noreturn]] void fail(const std::string& message) const;
   [[noreturn]] void mismatch(Types required) const;
 

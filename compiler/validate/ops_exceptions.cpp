@@ -31,7 +31,8 @@ void Expression::check_catch(const wasm::CatchClause& clause) {
   using Kind = wasm::CatchClause::Kind;
   std::vector<wasm::ValType> caught;
   if (clause.kind == Kind::catch_ || clause.kind == Kind::catch_ref) caught = tag(clause.tag).params;
-  if (clause.kind == Kind::catch_ref || clause.kind == Kind::catch_all_ref) caught.push_back(exnref);
+  if (clause.kind == Kind::catch_ref || clause.kind == Kind::catch_all_ref)
+    caught.push_back(wasm::ref(wasm::HeapKind::exn));
   const Types types = label(clause.depth).label();
   if (!matches(module_, caught, types)) {
     fail("type mismatch: catch handler gives " + type_text(caught) + " but label has " + type_text(types));

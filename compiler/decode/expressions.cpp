@@ -1,4 +1,4 @@
-// Finds the end of a constant expression. Which instructions may stand in one is validation's question; any sequence of
+// Finds the end of an expression. Which instructions may stand in it is validation's question; any sequence of
 // instructions is well-formed here: https://webassembly.github.io/spec/core/binary/instructions.html#expressions
 #include "decode/sections.h"
 #include "wasm/visit.h"
@@ -7,10 +7,10 @@ namespace w2n::decode {
 
 namespace {
 
-/// Follows the nesting of blocks and notes the functions that are referred to.
+/// Follows the nesting of blocks, and declares the functions that are referred to if there is a module to do so in.
 class Scanner {
  public:
-  explicit Scanner(wasm::Module& module) : module_(module) {}
+  explicit Scanner(wasm::Module* declares_in) : declares_in_(declares_in) {}
   [[nodiscard]] bool done() const { return depth_ == 0; }
 
   void block(const wasm::BlockImm& /*imm*/) { ++depth_; }
@@ -20,23 +20,35 @@ class Scanner {
   void try_table(const wasm::TryTableImm& /*imm*/) { ++depth_; }
   void delegate(const wasm::LabelImm& /*imm*/) { --depth_; }
   void end(const wasm::NoImm& /*imm*/) { --depth_; }
-  void ref_func(const wasm::FuncImm& imm) { declare_function(module_, imm.function); }
+  void ref_func(const wasm::FuncImm& imm) {
+    if (declares_in_ != nullptr) declare_function(*declares_in_, imm.function);
+  }
   void unexpected(wasm::Opcode /*opcode*/) {}
 
  private:
-  wasm::Module& module_;
+  wasm::Module* declares_in_;
   uint64_t depth_ = 1;
 };
 
 }  // namespace
 
 wasm::ConstExpr const_expr(Reader& reader, wasm::Module& module) {
-  Scanner scanner(module);
+  Scanner scanner(&module);
   wasm::ConstExpr expr;
   expr.code.begin = reader.offset();
   while (!scanner.done()) wasm::visit_instruction(reader, scanner);
   expr.code.end = reader.offset();
   return expr;
+}
+
+void check_bodies(const wasm::Module& module) {
+  for (const wasm::Function& function : module.functions) {
+    if (function.code.end == 0) continue;
+    Reader reader(module.bytes, {function.code.begin, module.bytes.size()});
+    Scanner scanner(nullptr);
+    while (!scanner.done()) wasm::visit_instruction(reader, scanner);
+    if (reader.offset() != function.code.end) malformed(function.offset, "section size mismatch");
+  }
 }
 
 void declare_function(wasm::Module& module, uint32_t function) {
