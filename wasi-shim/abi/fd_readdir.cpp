@@ -1,0 +1,131 @@
+// fd_readdir: the names in a directory.
+//
+// The guest's buffer is filled to its last byte, the last entry cut if need be: a buffer with room left means the end.
+// Each entry carries the cookie of the next one. These are the kernel's own (d_off, any 63-bit number), so that a
+// directory may change while it is read, without a list of it on our side. "." and ".." come first and are made here:
+// not all file systems have them, and the kernel's ".." would show the inode of a directory that may be out of reach.
+#include "abi/status.h"
+#include "guest.h"
+#include "host/linux/host.h"
+#include "preview1.h"
+#include "sandbox/operations.h"
+#include "sandbox/preopens.h"
+#include "types.h"
+
+using namespace w2n::wasi;
+
+namespace {
+
+// Cookies beyond the kernel's.
+constexpr uint64_t start_cookie = 0;
+constexpr uint64_t parent_cookie = uint64_t{1} << 63;  // the next entry is ".."
+constexpr uint64_t first_cookie = parent_cookie + 1;   // the next entry is the kernel's first
+
+/// The guest's buffer, which takes what fits.
+class Output {
+ public:
+  Output(uint8_t* bytes, uint32_t size) : bytes_(bytes), size_(size) {}
+
+  bool is_full() const { return used_ == size_; }
+  uint32_t used() const { return used_; }
+
+  void entry(const DirectoryEntry& entry, const char* name) {
+    append(&entry, sizeof entry);
+    append(name, entry.name_length);
+  }
+
+ private:
+  void append(const void* data, uint32_t size) {
+    const uint32_t room = size_ - used_;
+    if (size > room) size = room;
+    __builtin_memcpy(bytes_ + used_, data, size);
+    used_ += size;
+  }
+
+  uint8_t* bytes_;
+  uint32_t size_;
+  uint32_t used_ = 0;
+};
+
+/// What getdents64 writes; the name with a NUL follows.
+struct KernelEntry {
+  uint64_t inode;
+  int64_t next;
+  uint16_t size;
+  uint8_t type;
+};
+constexpr uint32_t name_offset = offsetof(KernelEntry, type) + 1;
+
+bool is_dots(const char* name) { return name[0] == '.' && (name[1] == 0 || (name[1] == '.' && name[2] == 0)); }
+
+/// The type of an entry. Some file systems leave it to stat.
+FileType entry_type(int directory, uint8_t kernel_type, const char* name) {
+  constexpr unsigned type_shift = 12;  // d_type is the type's part of a mode
+  if (kernel_type != 0) return file_type(uint32_t{kernel_type} << type_shift);
+  struct statx status;
+  return read_entry_status(directory, name, status) ? FileType::unknown : file_type(status.stx_mode);
+}
+
+/// Writes "." and ".." as far as the cookie has not passed them.
+Errno add_dots(int directory, uint64_t& cookie, Output& output) {
+  struct statx status;
+  if (const long result = host::status(directory, status); result < 0) return errno_of(result);
+  DirectoryEntry entry = {
+      .next = parent_cookie, .inode = status.stx_ino, .name_length = 1, .type = FileType::directory, .padding = {}};
+  if (cookie == start_cookie) output.entry(entry, ".");
+  entry.next = first_cookie;
+  entry.name_length = 2;
+  if (!output.is_full()) output.entry(entry, "..");
+  cookie = first_cookie;
+  return Errno::success;
+}
+
+/// Writes the entries of one buffer of the kernel's.
+void add_entries(int directory, const uint8_t* buffer, long size, Output& output) {
+  for (long position = 0; position < size && !output.is_full();) {
+    const uint8_t* bytes = buffer + position;
+    KernelEntry kernel;
+    __builtin_memcpy(&kernel, bytes, name_offset);
+    const auto* name = reinterpret_cast<const char*>(bytes + name_offset);
+    position += kernel.size;
+    if (is_dots(name)) continue;
+    uint32_t length = 0;
+    while (name[length] != 0) ++length;
+    output.entry({.next = static_cast<uint64_t>(kernel.next),
+                  .inode = kernel.inode,
+                  .name_length = length,
+                  .type = entry_type(directory, kernel.type, name),
+                  .padding = {}},
+                 name);
+  }
+}
+
+}  // namespace
+
+/// Writes entries from the one that the cookie names (0: the first), and as u32 how much of the buffer is used. An
+/// entry is 24 bytes, the next cookie and the inode (u64 each), the name's length (u32), the type (u8 at 20), and the
+/// name. POSIX: readdir. Answers BADF, NOTDIR, INVAL (no cookie of this directory).
+extern "C" uint32_t w2n_wasi_fd_readdir(const w2n_memory* memory, uint32_t fd, uint32_t buffer, uint32_t size,
+                                        uint64_t cookie, uint32_t size_out) {
+  const Guest guest(memory);
+  Output output(guest.bytes(buffer, size), size);
+  const auto out = guest.records<uint32_t>(size_out);
+  const Descriptor* directory;
+  if (const Errno error = find_directory(fd, directory)) return error;
+  if (cookie == start_cookie || cookie == parent_cookie) {
+    if (const Errno error = add_dots(directory->host, cookie, output)) return error;
+  }
+  constexpr unsigned from_start = 0;  // SEEK_SET
+  uint64_t position = cookie == first_cookie ? 0 : cookie;
+  const long result = host::seek(directory->host, static_cast<int64_t>(position), from_start, position);
+  if (result < 0) return errno_of(result);
+  while (!output.is_full()) {
+    alignas(8) uint8_t entries[2048];
+    const long length = host::call(__NR_getdents64, directory->host, entries, sizeof entries);
+    if (length < 0) return errno_of(length);
+    if (length == 0) break;
+    add_entries(directory->host, entries, length, output);
+  }
+  out.store(output.used());
+  return Errno::success;
+}

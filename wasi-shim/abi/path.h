@@ -1,0 +1,15 @@
+// What a call of wasi_unstable shares with preview 1's of the same name.
+#pragma once
+
+#include <stdint.h>
+
+#include "errno.h"
+#include "guest.h"
+#include "types.h"
+
+namespace w2n::wasi {
+
+/// The attributes of what a path leads to.
+Errno status_at(Guest guest, uint32_t fd, uint32_t lookup, uint32_t path, uint32_t length, FileStat& result);
+
+}  // namespace w2n::wasi

@@ -1,0 +1,13 @@
+// proc_exit, proc_raise.
+#include "errno.h"
+#include "platform/platform.h"
+#include "preview1.h"
+
+using namespace w2n;
+using namespace w2n::wasi;
+
+/// Ends the process, from whatever depth; the kernel keeps the low 8 bits of the status. POSIX: _Exit.
+extern "C" void w2n_wasi_proc_exit(const w2n_memory*, uint32_t status) { platform::exit(static_cast<int>(status)); }
+
+/// Answers NOTSUP: a guest has no business with signals, and later versions of WASI have dropped the call.
+extern "C" uint32_t w2n_wasi_proc_raise(const w2n_memory*, uint32_t) { return Errno::notsup; }

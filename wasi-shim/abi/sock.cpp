@@ -1,0 +1,132 @@
+// sock_accept, sock_recv, sock_send, sock_shutdown. Preview 1 cannot make sockets; the guest has those that it inherits
+// as standard streams (as inetd passes them) and those that they accept. What is no socket answers NOTSOCK.
+#include <asm/errno.h>
+#include <linux/net.h>
+#include <linux/socket.h>
+
+#include "abi/io_vectors.h"
+#include "fd_table.h"
+#include "guest.h"
+#include "host/linux/host.h"
+#include "preview1.h"
+
+using namespace w2n::wasi;
+
+namespace {
+
+// The kernel's constants, which only libc's headers have.
+constexpr int socket_nonblock = O_NONBLOCK, socket_close_on_exec = O_CLOEXEC;
+constexpr uint32_t message_peek = 2, message_truncated = 0x20, message_wait_all = 0x100, message_no_signal = 0x4000;
+
+/// The kernel's struct user_msghdr.
+struct Message {
+  void* name;
+  int name_length;
+  iovec* vectors;
+  size_t vector_count;
+  void* control;
+  size_t control_length;
+  unsigned flags;
+};
+
+Message message_of(const IoVectors& vectors) {
+  return {.name = nullptr,
+          .name_length = 0,
+          .vectors = const_cast<iovec*>(vectors.data()),  // the kernel only reads them
+          .vector_count = vectors.count(),
+          .control = nullptr,
+          .control_length = 0,
+          .flags = 0};
+}
+
+/// Only what may be a socket goes to the kernel, which says so if it is none.
+Errno find_socket(uint32_t fd, const Descriptor*& socket) {
+  socket = find(fd);
+  if (socket == nullptr) return Errno::badf;
+  const bool may_be_socket = socket->kind == Kind::stdio || socket->type == FileType::socket_stream;
+  return may_be_socket ? Errno::success : Errno::notsock;
+}
+
+/// As in fd_io.cpp, a standard stream does not block if the guest asked for that.
+uint32_t nonblock_of(const Descriptor& socket) {
+  constexpr uint32_t message_dont_wait = 0x40;
+  return (socket.flags & fd_flag::nonblock) != 0 ? message_dont_wait : 0;
+}
+
+}  // namespace
+
+/// Takes a connection from a listening socket and writes its descriptor as u32; the flags may be nonblock or 0. POSIX:
+/// accept4. Answers BADF, NOTSOCK, INVAL, AGAIN, NFILE, and the kernel's.
+extern "C" uint32_t w2n_wasi_sock_accept(const w2n_memory* memory, uint32_t fd, uint32_t flags, uint32_t fd_out) {
+  const auto out = Guest(memory).records<uint32_t>(fd_out);
+  const Descriptor* socket;
+  if (const Errno error = find_socket(fd, socket)) return error;
+  if ((flags & ~fd_flag::nonblock) != 0) return Errno::inval;
+  __kernel_timespec now = {};
+  if (nonblock_of(*socket) != 0 && socket->kind == Kind::stdio && !host::wait(socket->host, POLLIN, &now)) {
+    return Errno::again;
+  }
+  const int accept_flags = socket_close_on_exec | (flags != 0 ? socket_nonblock : 0);
+  const long result = host::call(__NR_accept4, socket->host, nullptr, nullptr, accept_flags);
+  if (result < 0) return errno_of(result);
+  uint32_t new_fd;
+  const Errno error = insert({.host = static_cast<int>(result),
+                              .kind = Kind::file,
+                              .type = FileType::socket_stream,
+                              .flags = static_cast<uint8_t>(flags),
+                              .readable = true,
+                              .writable = true,
+                              .read_only = false,
+                              .grant = nullptr},
+                             new_fd);
+  if (error == Errno::success) out.store(new_fd);
+  return error;
+}
+
+/// Receives a message into the buffers and writes its size (u32) and flags (u16; 1: it was cut). The flags are peek and
+/// waitall. POSIX: recvmsg. Answers BADF, NOTSOCK, INVAL, AGAIN, and the kernel's.
+extern "C" uint32_t w2n_wasi_sock_recv(const w2n_memory* memory, uint32_t fd, uint32_t vectors_in, uint32_t count,
+                                       uint32_t flags, uint32_t size_out, uint32_t flags_out) {
+  const Guest guest(memory);
+  const auto size = guest.records<uint32_t>(size_out);
+  const auto received = guest.records<uint16_t>(flags_out);
+  const Descriptor* socket;
+  if (const Errno error = find_socket(fd, socket)) return error;
+  if ((flags & ~(receive_flag::peek | receive_flag::waitall)) != 0) return Errno::inval;
+  const IoVectors vectors(guest, vectors_in, count);
+  Message message = message_of(vectors);
+  uint32_t kernel_flags = nonblock_of(*socket);
+  if ((flags & receive_flag::peek) != 0) kernel_flags |= message_peek;
+  if ((flags & receive_flag::waitall) != 0) kernel_flags |= message_wait_all;
+  const long result = host::call(__NR_recvmsg, socket->host, &message, kernel_flags);
+  if (result < 0) return errno_of(result);
+  size.store(static_cast<uint32_t>(result));
+  received.store((message.flags & message_truncated) != 0 ? received_flag::data_truncated : uint16_t{0});
+  return Errno::success;
+}
+
+/// Sends the buffers as a message and writes how many bytes went out (u32). There are no flags. POSIX: sendmsg. Answers
+/// BADF, NOTSOCK, INVAL, AGAIN, PIPE, and the kernel's.
+extern "C" uint32_t w2n_wasi_sock_send(const w2n_memory* memory, uint32_t fd, uint32_t vectors_in, uint32_t count,
+                                       uint32_t flags, uint32_t size_out) {
+  const Guest guest(memory);
+  const auto size = guest.records<uint32_t>(size_out);
+  const Descriptor* socket;
+  if (const Errno error = find_socket(fd, socket)) return error;
+  if (flags != 0) return Errno::inval;
+  const IoVectors vectors(guest, vectors_in, count);
+  const Message message = message_of(vectors);
+  const long result = host::call(__NR_sendmsg, socket->host, &message, message_no_signal | nonblock_of(*socket));
+  if (result < 0) return errno_of(result);
+  size.store(static_cast<uint32_t>(result));
+  return Errno::success;
+}
+
+/// Ends receiving (1), sending (2) or both (3). POSIX: shutdown. Answers BADF, NOTSOCK, INVAL, NOTCONN.
+extern "C" uint32_t w2n_wasi_sock_shutdown(const w2n_memory*, uint32_t fd, uint32_t how) {
+  const Descriptor* socket;
+  if (const Errno error = find_socket(fd, socket)) return error;
+  if (how == 0 || how > (shutdown_flag::read | shutdown_flag::write)) return Errno::inval;
+  const uint32_t kernel_how = how - 1;  // SHUT_RD, SHUT_WR, SHUT_RDWR count from 0
+  return errno_of(host::call(__NR_shutdown, socket->host, kernel_how));
+}

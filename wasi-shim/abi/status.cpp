@@ -1,0 +1,42 @@
+// What the kernel says of a file (statx), in WASI's terms.
+#include "abi/status.h"
+
+#include "abi/time.h"
+
+namespace w2n::wasi {
+
+namespace {
+
+uint64_t time_of(const statx_timestamp& time) {
+  uint64_t nanoseconds;
+  if (to_nanoseconds(time.tv_sec, time.tv_nsec, nanoseconds)) return nanoseconds;
+  return time.tv_sec < 0 ? 0 : UINT64_MAX;
+}
+
+}  // namespace
+
+FileType file_type(uint32_t mode) {
+  switch (mode & S_IFMT) {
+    case S_IFBLK: return FileType::block_device;
+    case S_IFCHR: return FileType::character_device;
+    case S_IFDIR: return FileType::directory;
+    case S_IFREG: return FileType::regular_file;
+    case S_IFSOCK: return FileType::socket_stream;
+    case S_IFLNK: return FileType::symbolic_link;
+    default: return FileType::unknown;
+  }
+}
+
+FileStat file_status(const struct statx& status) {
+  return {.device = uint64_t{status.stx_dev_major} << 32 | status.stx_dev_minor,
+          .inode = status.stx_ino,
+          .type = file_type(status.stx_mode),
+          .padding = {},
+          .links = status.stx_nlink,
+          .size = status.stx_size,
+          .access_time = time_of(status.stx_atime),
+          .modification_time = time_of(status.stx_mtime),
+          .change_time = time_of(status.stx_ctime)};
+}
+
+}  // namespace w2n::wasi

@@ -1,0 +1,87 @@
+// The table begins as a few places in the program's own data, enough for most programs, and moves once, when they are
+// full, into a mapping that has room for as many descriptors as the kernel lets the process have. Pages of it are only
+// used when touched, and it never moves again, so a Descriptor* stays good until the next insert().
+#include "fd_table.h"
+
+#include "host/linux/host.h"
+
+namespace w2n::wasi {
+
+namespace {
+
+constexpr uint32_t initial_places = 8;
+constexpr uint32_t max_places = 1 << 20;  // the kernel's own default for fs.nr_open
+
+constexpr Descriptor standard_stream(int host) {
+  return {.host = host,
+          .kind = Kind::stdio,
+          .type = FileType::unknown,
+          .flags = 0,
+          .readable = true,
+          .writable = true,
+          .read_only = false,
+          .grant = nullptr};
+}
+
+constinit Descriptor first_places[initial_places] = {standard_stream(0), standard_stream(1), standard_stream(2)};
+
+struct Table {
+  Descriptor* places;
+  uint32_t capacity;
+  uint32_t lowest_free;  // no free place lies before it
+};
+constinit Table table = {first_places, initial_places, 3};
+
+bool grow() {
+  if (table.places != first_places) return false;
+  const uint64_t limit = host::max_descriptors();
+  const uint32_t capacity = limit < max_places ? static_cast<uint32_t>(limit) : max_places;
+  if (capacity <= initial_places) return false;
+  auto* places = static_cast<Descriptor*>(host::map_zeroed(capacity * sizeof(Descriptor)));
+  if (places == nullptr) return false;
+  __builtin_memcpy(places, first_places, sizeof first_places);
+  table.places = places;
+  table.capacity = capacity;
+  return true;
+}
+
+void release(Descriptor& descriptor) {
+  const auto place = static_cast<uint32_t>(&descriptor - table.places);
+  if (place < table.lowest_free) table.lowest_free = place;
+  descriptor.kind = Kind::none;
+}
+
+}  // namespace
+
+Descriptor* find(uint32_t fd) {
+  if (fd >= table.capacity || table.places[fd].kind == Kind::none) return nullptr;
+  return &table.places[fd];
+}
+
+Errno insert(Descriptor descriptor, uint32_t& fd) {
+  descriptor.host = host::above_standard_streams(descriptor.host);
+  if (descriptor.host < 0) return errno_of(descriptor.host);
+  uint32_t place = table.lowest_free;
+  while (place < table.capacity && table.places[place].kind != Kind::none) ++place;
+  if (place == table.capacity && !grow()) {
+    host::close(descriptor.host);
+    return Errno::nfile;
+  }
+  table.places[place] = descriptor;
+  table.lowest_free = place + 1;
+  fd = place;
+  return Errno::success;
+}
+
+Errno close(Descriptor& descriptor) {
+  release(descriptor);
+  return errno_of(host::close(descriptor.host));
+}
+
+void move(Descriptor& source, Descriptor& target) {
+  host::close(target.host);
+  target = source;
+  release(source);
+}
+
+}  // namespace w2n::wasi

@@ -1,0 +1,48 @@
+// The guest's descriptors. Their numbers have nothing to do with the kernel's: only what stands in this table exists
+// for the guest, whatever the process has inherited.
+#pragma once
+
+#include <stdint.h>
+
+#include "abi/abi.h"
+#include "errno.h"
+#include "types.h"
+
+namespace w2n::wasi {
+
+enum class Kind : uint8_t {
+  none,       // a free place in the table
+  stdio,      // inherited as 0, 1 or 2: shared with other processes, of any type
+  file,       // opened or accepted by us, and not a directory
+  directory,  // a grant, or opened beneath one
+};
+
+struct Descriptor {
+  int host;
+  Kind kind;
+  FileType type;  // of a file or directory; stdio is asked when needed
+  uint8_t flags;  // fd_flag bits; of stdio only nonblock, which is emulated
+  bool readable;  // what the guest asked for, which the kernel's mode may exceed
+  bool writable;
+  bool read_only;                    // nothing may change through it, neither a file nor what lies beneath a directory
+  const w2n_directory_grant* grant;  // of a preopened directory
+};
+
+/// The open descriptor of this number, or null.
+Descriptor* find(uint32_t fd);
+
+/// Gives the descriptor the lowest free number. If there is none, it closes the host descriptor and answers nfile.
+Errno insert(Descriptor descriptor, uint32_t& fd);
+
+/// Closes the descriptor and frees its number. The kernel frees its own number whatever it answers.
+Errno close(Descriptor& descriptor);
+
+/// Closes `target` and moves `source` to its number.
+void move(Descriptor& source, Descriptor& target);
+
+/// Whether a call that works on open files, not on directories, can have this one. Standard streams count as files.
+inline bool is_file(const Descriptor* descriptor) {
+  return descriptor != nullptr && descriptor->kind != Kind::directory;
+}
+
+}  // namespace w2n::wasi

@@ -1,0 +1,82 @@
+// The granted directories, which are open before the guest runs: as the lowest descriptors from 3 on, in the order of
+// the grants, as wasi-libc looks for them. Later calls only use these descriptors, so moving or replacing a directory
+// on the host does not redirect the guest.
+#include "sandbox/preopens.h"
+
+#include <asm/errno.h>
+
+#include "core/message.h"
+#include "host/linux/paths.h"
+#include "platform/platform.h"
+#include "sandbox/resolve.h"
+
+namespace w2n::wasi {
+
+namespace {
+
+void describe(Message& message, long error) {
+  switch (error) {
+    case -ENOENT: return message.text("no such directory");
+    case -ENOTDIR: return message.text("not a directory");
+    case -EACCES: return message.text("permission denied");
+    default: message.text("error "); message.decimal(static_cast<uint64_t>(-error));
+  }
+}
+
+[[noreturn]] void fail(const w2n_directory_grant& grant, long error) {
+  {
+    Message message(platform::Stream::error);
+    message.text("error: cannot open the granted directory ");
+    message.name(grant.host);
+    message.text(": ");
+    describe(message, error);
+    message.character('\n');
+  }
+  platform::exit(1);
+}
+
+void warn_of_no_resolution() {
+  Message message(platform::Stream::error);
+  message.text("warning: this kernel lacks openat2 (Linux 5.6) or forbids it; paths in granted directories fail\n");
+}
+
+int open_grant(const w2n_directory_grant& grant) {
+  long result = host::open_unchecked(grant.host, O_RDONLY | O_DIRECTORY);
+  // A directory that may be searched but not read is good for all but listing it.
+  if (result == -EACCES) result = host::open_unchecked(grant.host, O_PATH | O_DIRECTORY);
+  if (result < 0) fail(grant, result);
+  return static_cast<int>(result);
+}
+
+}  // namespace
+
+Errno find_directory(uint32_t fd, const Descriptor*& directory) {
+  directory = find(fd);
+  if (directory == nullptr) return Errno::badf;
+  return directory->kind == Kind::directory ? Errno::success : Errno::notdir;
+}
+
+const w2n_directory_grant* grant_of(uint32_t fd) {
+  const Descriptor* descriptor = find(fd);
+  return descriptor == nullptr ? nullptr : descriptor->grant;
+}
+
+}  // namespace w2n::wasi
+
+extern "C" void w2n_open_grants() {
+  using namespace w2n::wasi;
+  for (uint32_t i = 0; i < w2n_grants.directory_count; ++i) {
+    const w2n_directory_grant& grant = w2n_grants.directories[i];
+    const Descriptor descriptor = {.host = open_grant(grant),
+                                   .kind = Kind::directory,
+                                   .type = FileType::directory,
+                                   .flags = 0,
+                                   .readable = true,
+                                   .writable = false,
+                                   .read_only = grant.read_only != 0,
+                                   .grant = &grant};
+    if (i == 0 && !can_resolve(descriptor.host)) warn_of_no_resolution();
+    uint32_t fd;
+    if (insert(descriptor, fd) != Errno::success) fail(grant, -EMFILE);
+  }
+}

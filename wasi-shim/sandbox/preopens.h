@@ -1,0 +1,18 @@
+// The granted directories, which are open before the guest runs. All calls that can name a directory get it here; so a
+// program without such calls holds none of this, the start hook included.
+#pragma once
+
+#include <stdint.h>
+
+#include "errno.h"
+#include "fd_table.h"
+
+namespace w2n::wasi {
+
+/// The descriptor, if it is a directory. Answers BADF, NOTDIR.
+Errno find_directory(uint32_t fd, const Descriptor*& directory);
+
+/// The grant that a descriptor was opened for, or null.
+const w2n_directory_grant* grant_of(uint32_t fd);
+
+}  // namespace w2n::wasi

@@ -1,0 +1,38 @@
+// Paths are resolved by the kernel, in one openat2 with RESOLVE_BENEATH, and by nothing else: no walk of our own, no
+// text rules, no second try with another call. Where the kernel lacks openat2, paths do not work (NOSYS); whoever
+// filters it away, or makes it answer EAGAIN by renaming directories all the time, gets no weaker check in its place.
+#include "sandbox/resolve.h"
+
+#include <asm/errno.h>
+#include <linux/openat2.h>
+
+#include "host/linux/paths.h"
+
+namespace w2n::wasi {
+
+namespace {
+
+// EAGAIN means that a directory was renamed while ".." was resolved. Under a storm of renames never more than two came
+// in a row.
+constexpr int max_tries = 128;
+
+}  // namespace
+
+long open_beneath(int directory, const char* path, uint64_t flags, uint64_t mode) {
+  const open_how how = {
+      .flags = flags | O_CLOEXEC | O_LARGEFILE, .mode = mode, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+  for (int tries = 0;; ++tries) {
+    const long result = host::openat2_unchecked(directory, path, how);
+    if (result == -EXDEV) return -EPERM;
+    if (result != -EAGAIN || tries == max_tries) return result;
+  }
+}
+
+bool can_resolve(int directory) {
+  const long result = open_beneath(directory, ".", O_PATH | O_DIRECTORY);
+  if (result < 0) return false;
+  host::close(static_cast<int>(result));
+  return true;
+}
+
+}  // namespace w2n::wasi
