@@ -5,7 +5,6 @@
 
 #include "lower/function_context.h"
 #include "lower/lower.h"
-#include "lower/static_program.h"
 #include "support/diagnostics.h"
 
 namespace w2n::lower {
@@ -18,7 +17,7 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan,
   for (const uint32_t function : plan.partitions[partition].functions) {
     FunctionContext(module_context, function).lower();
   }
-  if (partition == 0) define_program(module_context, static_cast<StaticModel&>(*module_context.model));
+  if (partition == 0) module_context.define_instance_parts();
 
   std::string problem;
   llvm::raw_string_ostream stream(problem);

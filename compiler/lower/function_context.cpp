@@ -17,30 +17,49 @@ wasm::ValType LocalTypes::operator[](uint32_t local) const {
 }
 
 FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t function_index)
-    : context_(module_context),
-      module_(module_context.module),
-      model_(*module_context.model),
-      function_index_(function_index),
-      type_(module_.function_type(function_index)),
-      function_(module_context.function(function_index, model_.function_type(type_))),
-      builder_(module_context.context),
-      local_types_(type_, module_.functions[function_index]),
-      ssa_([this](uint32_t local) { return context_.zero(local_types_[local]); }),
-      memory_bases_(module_.memories.size()) {
+    : FunctionContext(module_context, module_context.function(
+                                          function_index, module_context.model->function_type(
+                                                              module_context.module.function_type(function_index)))) {
+  body_ = &module_.functions[function_index];
+  type_ = module_.function_type(function_index);
+  local_types_ = LocalTypes(type_, *body_);
   context_.share(*function_);
 }
 
-void FunctionContext::lower() {
-  llvm::BasicBlock* entry = new_block("entry");
-  enter_sealed(entry);
-  const unsigned hidden = model_.hidden_parameters();
-  if (hidden != 0) instance_ = function_->getArg(0);
-  for (uint32_t i = 0; i < type_.params.size(); ++i) ssa_.write(i, entry, function_->getArg(hidden + i));
+FunctionContext::FunctionContext(ModuleContext& module_context, llvm::Function* function)
+    : context_(module_context),
+      module_(module_context.module),
+      model_(*module_context.model),
+      function_(function),
+      builder_(module_context.context),
+      ssa_([this](uint32_t local) { return context_.zero(local_types_[local]); }),
+      memory_bases_(module_.memories.size()) {
+  enter_sealed(new_block("entry"));
+  if (model_.hidden_parameters() != 0) instance_ = function_->getArg(0);
+}
 
+void FunctionContext::lower() {
+  const unsigned hidden = model_.hidden_parameters();
+  for (uint32_t i = 0; i < type_.params.size(); ++i) {
+    ssa_.write(i, builder_.GetInsertBlock(), function_->getArg(hidden + i));
+  }
   llvm::BasicBlock* end = new_block("return");
   frames_.push_back({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});
-  Reader reader(module_.bytes, module_.functions[function_index_].code);
-  while (!frames_.empty()) {
+  lower_expression(body_->code);
+  finish();
+}
+
+llvm::Value* FunctionContext::evaluate(const wasm::ConstExpr& expr, wasm::ValType type) {
+  llvm::BasicBlock* end = new_block("value");
+  frames_.push_back({ControlFrame::Kind::block, end, make_phis(end, {type}), stack_.size()});
+  lower_expression(expr.code);
+  return pop();
+}
+
+void FunctionContext::lower_expression(ByteRange code) {
+  const size_t outer_frames = frames_.size() - 1;
+  Reader reader(module_.bytes, code);
+  while (frames_.size() > outer_frames) {
     if (reachable_) {
       wasm::visit_instruction(reader, *this);
     } else if (UnreachableCode::skip(reader) == wasm::Opcode::else_) {
@@ -49,6 +68,9 @@ void FunctionContext::lower() {
       finish_frame(false);
     }
   }
+}
+
+void FunctionContext::finish() {
   if (reachable_) emit_return();
   ssa_.finish();
   // Nobody uses what these loads read, but they may have to trap: traps.wast, no_dce.

@@ -19,6 +19,7 @@ namespace w2n::lower {
 /// thousands of locals in a few bytes.
 class LocalTypes {
  public:
+  LocalTypes() = default;
   LocalTypes(const wasm::FuncType& type, const wasm::Function& function);
   [[nodiscard]] wasm::ValType operator[](uint32_t local) const;
 
@@ -34,8 +35,20 @@ class FunctionContext {
  public:
   FunctionContext(ModuleContext& module_context, uint32_t function_index);
 
+  /// For a function that the compiler adds: takes no Wasm parameters, has no Wasm results, and is filled by calling
+  /// evaluate() and the members below between this and finish(). Its first parameter is the instance, if there is one.
+  FunctionContext(ModuleContext& module_context, llvm::Function* function);
+
   /// Fills the function's body.
   void lower();
+
+  /// Emits a constant expression's code. Its value.
+  llvm::Value* evaluate(const wasm::ConstExpr& expr, wasm::ValType type);
+  void push_operand(llvm::Value* value) { push(value); }
+  llvm::IRBuilder<>& builder() { return builder_; }
+  [[nodiscard]] Site site() { return {builder_, instance_}; }
+  /// Returns from the function and tidies up.
+  void finish();
 
 #define OP(prefix, code, ident, text, immediate, signature, feature) void ident(const wasm::immediate& imm);
 #include "lower/lowered_ops.def"
@@ -128,13 +141,15 @@ class FunctionContext {
 
   /// Which element of a table an access means, after its check.
   llvm::Value* element_address(uint32_t table, llvm::Value* index);
-  [[nodiscard]] Site site() { return {builder_, instance_}; }
+
+  /// Lowers instructions until as many frames are left as before the innermost was pushed.
+  void lower_expression(ByteRange code);
 
   ModuleContext& context_;
   const wasm::Module& module_;
   InstanceModel& model_;
-  uint32_t function_index_;
-  const wasm::FuncType& type_;
+  const wasm::Function* body_ = nullptr;
+  wasm::FuncType type_;
   llvm::Function* function_;
   llvm::Value* instance_ = nullptr;
   llvm::IRBuilder<> builder_;

@@ -79,6 +79,12 @@ using PlanPtr = std::unique_ptr<Plan, PlanDeleter>;
 /// the name to invoke, …).
 PlanPtr plan_program(const wasm::Module& module, const TargetFacts& target, const ProgramOptions& options);
 
+/// A module of the dynamic model, for a caller that makes its instances: see lower/dynamic_program.h for the symbols,
+/// which begin with `prefix`, and lower/instance_layout.h for the instance. With `keep_frames`, recursion is never
+/// turned into a loop, so that one without end exhausts the stack, as the official suite expects.
+PlanPtr plan_instances(const wasm::Module& module, const TargetFacts& target, const std::string& prefix,
+                       bool keep_frames);
+
 /// How many LLVM modules the plan makes. Depends on the module alone.
 size_t partition_count(const Plan& plan);
 /// Bytes of Wasm code in a partition, for scheduling and progress.

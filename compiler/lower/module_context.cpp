@@ -2,7 +2,8 @@
 
 #include <llvm/IR/Verifier.h>
 
-#include "lower/static_model.h"
+#include "lower/dynamic_program.h"
+#include "lower/static_program.h"
 
 namespace w2n::lower {
 
@@ -20,7 +21,19 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
       ptr(llvm::PointerType::get(context, 0)),
       v128(llvm::FixedVectorType::get(i64, 2)),
       functions_(module.functions.size()) {
-  model = std::make_unique<StaticModel>(*this);
+  if (plan.model == ModelKind::static_) {
+    model = std::make_unique<StaticModel>(*this);
+  } else {
+    model = std::make_unique<DynamicModel>(*this);
+  }
+}
+
+void ModuleContext::define_instance_parts() {
+  if (plan.model == ModelKind::static_) {
+    define_program(*this, static_cast<StaticModel&>(*model));
+  } else {
+    define_instantiation(*this, static_cast<DynamicModel&>(*model));
+  }
 }
 
 llvm::Type* ModuleContext::type(wasm::ValType type) const {
@@ -60,6 +73,7 @@ void ModuleContext::add_attributes(llvm::Function& function) const {
   function.addFnAttr(llvm::Attribute::NoUnwind);
   // Backtraces walk the stack by the unwind tables.
   function.setUWTableKind(llvm::UWTableKind::Sync);
+  if (plan.keep_frames) function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
   function.addFnAttr("probe-stack", "inline-asm");
   function.addFnAttr("stack-probe-size", "1048576");

@@ -48,6 +48,8 @@ class ModuleContext {
   /// A function of the program, declared if it is not yet there. `type` is its LLVM type.
   llvm::Function* function(uint32_t index, llvm::FunctionType* type);
   llvm::FunctionCallee builtin(Builtin builtin);
+  /// Defines what there is once beside the functions: for the first partition's module.
+  void define_instance_parts();
 
   /// Whether all code is in this module, so that nothing needs to be visible outside.
   [[nodiscard]] bool is_whole_program() const { return plan.partitions.size() == 1; }

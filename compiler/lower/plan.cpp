@@ -156,7 +156,7 @@ std::string Plan::display_name(uint32_t function) const {
 }
 
 std::string Plan::symbol(uint32_t function) const {
-  std::string name = fmt::format("w.{}.", function);
+  std::string name = fmt::format("{}w.{}.", prefix, function);
   const auto it = module->names.functions.find(function);
   if (it != module->names.functions.end()) name += it->second;
   // A NUL ends names in ELF.
@@ -176,6 +176,19 @@ PlanPtr plan_program(const Module& module, const TargetFacts& target, const Prog
   find_reachable(*plan);
   choose_table_forms(*plan);
   plan_memory_image(*plan);
+  plan_partitions(*plan);
+  return plan;
+}
+
+PlanPtr plan_instances(const Module& module, const TargetFacts& target, const std::string& prefix, bool keep_frames) {
+  PlanPtr plan(new Plan);
+  plan->module = &module;
+  plan->target = target;
+  plan->model = ModelKind::dynamic;
+  plan->prefix = prefix;
+  plan->keep_frames = keep_frames;
+  // An instance's maker and its other instances can reach any function.
+  plan->reachable.assign(module.functions.size(), true);
   plan_partitions(*plan);
   return plan;
 }

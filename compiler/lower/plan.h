@@ -47,11 +47,16 @@ struct ImagePiece {
   std::vector<uint8_t> bytes;
 };
 
+enum class ModelKind : uint8_t { static_, dynamic };
+
 class Plan {
  public:
   const wasm::Module* module = nullptr;
   TargetFacts target;
-  ProgramOptions options;
+  ModelKind model = ModelKind::static_;
+  std::string prefix;        // of the symbols of a dynamic module
+  bool keep_frames = false;  // recursion is never turned into a loop
+  ProgramOptions options;    // in the static model, to which everything below but the partitions belongs
 
   std::vector<bool> reachable;  // by function
   std::vector<TablePlan> tables;
@@ -69,7 +74,7 @@ class Plan {
   std::optional<uint32_t> initialize;
   uint32_t entry = 0;
 
-  /// The symbol of a function: "w.<index>.<name>". The index keeps it from being taken for a library function.
+  /// The symbol of a function: "<prefix>w.<index>.<name>". The index keeps it from being taken for a library function.
   [[nodiscard]] std::string symbol(uint32_t function) const;
   /// What a backtrace calls it.
   [[nodiscard]] std::string display_name(uint32_t function) const;

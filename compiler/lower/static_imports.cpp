@@ -51,8 +51,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   if (!context_.module.memories.empty()) memory = memory_record_symbol(0);
   std::vector<llvm::Value*> arguments{memory};
   for (llvm::Argument& argument : thunk.args()) arguments.push_back(&argument);
-  llvm::FunctionCallee target =
-      context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));
+  llvm::FunctionCallee target = context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));
   if (auto* declaration = llvm::dyn_cast<llvm::Function>(target.getCallee())) {
     declaration->setDSOLocal(true);
     declaration->addFnAttr(llvm::Attribute::NoUnwind);

@@ -75,4 +75,16 @@ void w2n_table_init(ptr record, ptr segment_record, u64 to, u64 from, u64 count)
   copy_forward(table.elements + to, segment.elements + from, count);
 }
 
+void w2n_resolve_functions(ptr destination, ptr index_list, u64 count, ptr import_slots, ptr own_records,
+                           u32 imported_count) {
+  auto** references = static_cast<void**>(destination);
+  const auto* indices = static_cast<const uint32_t*>(index_list);
+  auto** imported = static_cast<void**>(import_slots);
+  auto* own = static_cast<w2n_function*>(own_records);
+  for (u64 i = 0; i < count; i++) {
+    const uint32_t index = indices[i];
+    references[i] = index < imported_count ? imported[index] : &own[index - imported_count];
+  }
+}
+
 }  // namespace w2n

@@ -1,0 +1,94 @@
+#include "lower/dynamic_model.h"
+
+namespace w2n::lower {
+
+DynamicModel::DynamicModel(ModuleContext& module_context)
+    : context_(module_context),
+      layout_(module_context.module, module_context.llvm_module.getDataLayout().getPointerSize()) {}
+
+llvm::FunctionType* DynamicModel::function_type(const wasm::FuncType& type) {
+  std::vector<llvm::Type*> params{context_.ptr};
+  for (const wasm::ValType param : type.params) params.push_back(context_.type(param));
+  return llvm::FunctionType::get(context_.result_type(type.results), params, false);
+}
+
+llvm::Value* DynamicModel::part(Site site, uint64_t offset) {
+  return site.builder.CreatePtrAdd(site.instance, site.builder.getInt64(offset), "",
+                                   llvm::GEPNoWrapFlags::noUnsignedWrap());
+}
+
+llvm::Value* DynamicModel::slot(Site site, uint64_t offset) {
+  llvm::LoadInst* load = site.builder.CreateLoad(context_.ptr, part(site, offset));
+  load->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(context_.context, {}));
+  return load;
+}
+
+llvm::Value* DynamicModel::memory_record(Site site, uint32_t memory) { return slot(site, layout_.memory(memory)); }
+
+llvm::Value* DynamicModel::memory_base(Site site, uint32_t memory) {
+  llvm::Value* field =
+      site.builder.CreateStructGEP(context_.abi.memory, memory_record(site, memory), memory_field::base);
+  llvm::LoadInst* base = site.builder.CreateLoad(context_.ptr, field);
+  base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(context_.context, {}));
+  return base;
+}
+
+llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {
+  return site.builder.CreateLoad(
+      context_.i64, site.builder.CreateStructGEP(context_.abi.memory, memory_record(site, memory), memory_field::size));
+}
+
+llvm::Value* DynamicModel::table_record(Site site, uint32_t table) { return slot(site, layout_.table(table)); }
+
+llvm::Value* DynamicModel::table_elements(Site site, uint32_t table) {
+  return site.builder.CreateLoad(
+      context_.ptr, site.builder.CreateStructGEP(context_.abi.table, table_record(site, table), table_field::elements));
+}
+
+llvm::Value* DynamicModel::table_size(Site site, uint32_t table) {
+  return site.builder.CreateLoad(
+      context_.i64, site.builder.CreateStructGEP(context_.abi.table, table_record(site, table), table_field::size));
+}
+
+llvm::Value* DynamicModel::data_segment(Site site, uint32_t segment) {
+  return part(site, layout_.data_segment(segment));
+}
+llvm::Value* DynamicModel::element_segment(Site site, uint32_t segment) {
+  return part(site, layout_.element_segment(segment));
+}
+
+// Another instance, or whoever made this one, can write any table and see any global.
+std::optional<CodeTable> DynamicModel::code_table(uint32_t /*table*/, uint32_t /*type*/) { return std::nullopt; }
+llvm::Constant* DynamicModel::global_constant(uint32_t /*global*/) { return nullptr; }
+
+llvm::Value* DynamicModel::global_address(Site site, uint32_t global) {
+  const uint64_t offset = layout_.global(global);
+  return context_.module.globals[global].imported ? slot(site, offset) : part(site, offset);
+}
+
+Callee DynamicModel::callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type) {
+  const auto field = [&](unsigned number) {
+    return site.builder.CreateLoad(context_.ptr, site.builder.CreateStructGEP(context_.abi.function, record, number));
+  };
+  return {function_type(type), field(function_field::code), {field(function_field::instance)}};
+}
+
+Callee DynamicModel::callee(Site site, uint32_t function) {
+  const wasm::FuncType& type = context_.module.function_type(function);
+  if (context_.module.functions[function].imported) {
+    return callee_of_record(site, function_reference(site, function), type);
+  }
+  llvm::FunctionType* llvm_type = function_type(type);
+  return {llvm_type, context_.function(function, llvm_type), {site.instance}};
+}
+
+llvm::Value* DynamicModel::function_reference(Site site, uint32_t function) {
+  if (context_.module.functions[function].imported) return slot(site, layout_.imported_function(function));
+  return part(site, layout_.function(function));
+}
+
+llvm::Value* DynamicModel::type_id(Site site, uint32_t type) {
+  return site.builder.CreateLoad(context_.i64, part(site, layout_.type_id(type)));
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,45 @@
+// The dynamic model: any number of instances. Each function gets its instance as a hidden first parameter; memories,
+// tables and imported globals and functions are reached through slots of it, so instances can share them.
+#pragma once
+
+#include "lower/instance_layout.h"
+#include "lower/module_context.h"
+
+namespace w2n::lower {
+
+class DynamicModel final : public InstanceModel {
+ public:
+  explicit DynamicModel(ModuleContext& module_context);
+
+  llvm::FunctionType* function_type(const wasm::FuncType& type) override;
+  [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
+  llvm::Value* memory_base(Site site, uint32_t memory) override;
+  llvm::Value* memory_record(Site site, uint32_t memory) override;
+  llvm::Value* table_record(Site site, uint32_t table) override;
+  llvm::Value* data_segment(Site site, uint32_t segment) override;
+  llvm::Value* element_segment(Site site, uint32_t segment) override;
+  llvm::Value* memory_size(Site site, uint32_t memory) override;
+  llvm::Value* table_elements(Site site, uint32_t table) override;
+  llvm::Value* table_size(Site site, uint32_t table) override;
+  std::optional<CodeTable> code_table(uint32_t table, uint32_t type) override;
+  llvm::Constant* global_constant(uint32_t global) override;
+  llvm::Value* global_address(Site site, uint32_t global) override;
+  Callee callee(Site site, uint32_t function) override;
+  llvm::Value* function_reference(Site site, uint32_t function) override;
+  llvm::Value* type_id(Site site, uint32_t type) override;
+
+  [[nodiscard]] const InstanceLayout& layout() const { return layout_; }
+  /// The address of a part of the instance.
+  llvm::Value* part(Site site, uint64_t offset);
+  /// Calls the function that a w2n_function stands for: its code and its instance.
+  Callee callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type);
+
+ private:
+  /// What a slot holds. Slots are filled before any code of the instance runs and then never change.
+  llvm::Value* slot(Site site, uint64_t offset);
+
+  ModuleContext& context_;
+  InstanceLayout layout_;
+};
+
+}  // namespace w2n::lower

@@ -1,0 +1,166 @@
+#include "lower/dynamic_program.h"
+
+#include <fmt/format.h>
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+namespace {
+
+/// A value of a call's argument or result array: enough for a vector.
+constexpr uint64_t value_size = 16;
+
+class InstantiationBuilder {
+ public:
+  InstantiationBuilder(ModuleContext& context, DynamicModel& model)
+      : context_(context), module_(context.module), model_(model) {}
+
+  void define() {
+    define_function_list();
+    for (uint32_t type = 0; type < module_.types.size(); ++type) {
+      if (module_.types[type].func() != nullptr && module_.types[type].canonical == type) define_call(type);
+    }
+    define_instantiate();
+  }
+
+ private:
+  llvm::Function* make_function(const std::string& name, unsigned pointer_count) {
+    const std::vector<llvm::Type*> params(pointer_count, context_.ptr);
+    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), params, false);
+    auto* function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, context_.plan.prefix + name,
+                                            context_.llvm_module);
+    context_.add_attributes(*function);
+    return function;
+  }
+
+  void define_function_list() {
+    std::vector<llvm::Constant*> elements;
+    for (uint32_t i = module_.imported_functions; i < module_.functions.size(); ++i) {
+      elements.push_back(context_.function(i, model_.function_type(module_.function_type(i))));
+    }
+    auto* type = llvm::ArrayType::get(context_.ptr, elements.size());
+    new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,
+                             llvm::ConstantArray::get(type, elements), context_.plan.prefix + "functions");
+  }
+
+  void define_call(uint32_t type_index) {
+    const wasm::FuncType& type = *module_.types[type_index].func();
+    llvm::Function* function = make_function(fmt::format("call.{}", type_index), 2);
+    llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", function));
+    llvm::Value* values = function->getArg(1);
+    const auto slot = [&](uint64_t index) {
+      return builder.CreatePtrAdd(values, builder.getInt64(index * value_size));
+    };
+    const Callee callee = model_.callee_of_record({builder, nullptr}, function->getArg(0), type);
+    llvm::SmallVector<llvm::Value*, 8> arguments(callee.hidden_arguments.begin(), callee.hidden_arguments.end());
+    for (uint64_t i = 0; i < type.params.size(); ++i) {
+      arguments.push_back(builder.CreateLoad(context_.type(type.params[i]), slot(i)));
+    }
+    llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
+    result->setCallingConv(llvm::CallingConv::Fast);
+    for (unsigned i = 0; i < type.results.size(); ++i) {
+      builder.CreateStore(type.results.size() == 1 ? result : builder.CreateExtractValue(result, i), slot(i));
+    }
+    builder.CreateRetVoid();
+  }
+
+  void define_instantiate() {
+    FunctionContext code(context_, make_function("instantiate", 1));
+    for (uint32_t i = module_.imported_globals; i < module_.globals.size(); ++i) {
+      llvm::Value* value = code.evaluate(module_.globals[i].init, module_.globals[i].type.type);
+      code.builder().CreateStore(value, model_.global_address(code.site(), i));
+    }
+    for (uint32_t i = module_.imported_tables; i < module_.tables.size(); ++i) initialize_table(code, i);
+    for (uint32_t i = 0; i < module_.elements.size(); ++i) fill_element_segment(code, i);
+    for (uint32_t i = 0; i < module_.data.size(); ++i) fill_data_segment(code, i);
+    // Active segments, in order; each counts as dropped once it is written.
+    for (uint32_t i = 0; i < module_.elements.size(); ++i) apply_element_segment(code, i);
+    for (uint32_t i = 0; i < module_.data.size(); ++i) apply_data_segment(code, i);
+    if (module_.has_start) code.call({module_.start});
+    code.finish();
+  }
+
+  void initialize_table(FunctionContext& code, uint32_t index) {
+    const wasm::Table& table = module_.tables[index];
+    if (!table.has_init) return;
+    llvm::Value* value = code.evaluate(table.init, table.type.element);
+    llvm::IRBuilder<>& builder = code.builder();
+    builder.CreateCall(
+        context_.builtin(Builtin::table_fill),
+        {model_.table_record(code.site(), index), builder.getInt64(0), value, builder.getInt64(table.type.limits.min)});
+  }
+
+  void set_segment(FunctionContext& code, llvm::Value* record, llvm::Value* contents, uint64_t size) {
+    llvm::IRBuilder<>& builder = code.builder();
+    builder.CreateStore(contents, builder.CreateStructGEP(context_.abi.segment, record, segment_field::contents));
+    builder.CreateStore(builder.getInt64(size),
+                        builder.CreateStructGEP(context_.abi.segment, record, segment_field::size));
+  }
+
+  llvm::Constant* constant_array(llvm::Constant* value) {
+    auto* variable = new llvm::GlobalVariable(context_.llvm_module, value->getType(), true,
+                                              llvm::GlobalValue::PrivateLinkage, value, "w.segment");
+    return variable;
+  }
+
+  void fill_element_segment(FunctionContext& code, uint32_t index) {
+    const wasm::ElementSegment& segment = module_.elements[index];
+    llvm::IRBuilder<>& builder = code.builder();
+    llvm::Value* storage = model_.part(code.site(), model_.layout().element_storage(index));
+    if (!segment.functions.empty()) {
+      llvm::Constant* indices = constant_array(llvm::ConstantDataArray::get(context_.context, segment.functions));
+      builder.CreateCall(context_.builtin(Builtin::resolve_functions),
+                         {storage, indices, builder.getInt64(segment.functions.size()),
+                          model_.part(code.site(), model_.layout().imported_function(0)),
+                          model_.part(code.site(), model_.layout().function(module_.imported_functions)),
+                          builder.getInt32(module_.imported_functions)});
+    }
+    for (size_t i = 0; i < segment.exprs.size(); ++i) {
+      llvm::Value* value = code.evaluate(segment.exprs[i], segment.type);
+      builder.CreateStore(value, builder.CreateConstGEP1_64(context_.ptr, storage, i));
+    }
+    const bool usable = segment.mode != wasm::SegmentMode::declarative;
+    set_segment(code, model_.element_segment(code.site(), index), storage, usable ? segment.size() : 0);
+  }
+
+  void fill_data_segment(FunctionContext& code, uint32_t index) {
+    const ByteRange range = module_.data[index].bytes;
+    const auto bytes = module_.bytes.subspan(range.begin, range.size());
+    llvm::Constant* contents = constant_array(
+        llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size())));
+    set_segment(code, model_.data_segment(code.site(), index), contents, range.size());
+  }
+
+  void apply_element_segment(FunctionContext& code, uint32_t index) {
+    const wasm::ElementSegment& segment = module_.elements[index];
+    if (segment.mode != wasm::SegmentMode::active) return;
+    code.push_operand(code.evaluate(segment.table_offset, module_.tables[segment.table].type.index_type()));
+    code.i32_const({0});
+    code.i32_const({static_cast<int32_t>(segment.size())});
+    code.table_init({index, segment.table});
+    code.elem_drop({index});
+  }
+
+  void apply_data_segment(FunctionContext& code, uint32_t index) {
+    const wasm::DataSegment& segment = module_.data[index];
+    if (segment.mode != wasm::SegmentMode::active) return;
+    code.push_operand(code.evaluate(segment.memory_offset, module_.memories[segment.memory].type.index_type()));
+    code.i32_const({0});
+    code.i32_const({static_cast<int32_t>(segment.bytes.size())});
+    code.memory_init({index, segment.memory});
+    code.data_drop({index});
+  }
+
+  ModuleContext& context_;
+  const wasm::Module& module_;
+  DynamicModel& model_;
+};
+
+}  // namespace
+
+void define_instantiation(ModuleContext& context, DynamicModel& model) {
+  InstantiationBuilder(context, model).define();
+}
+
+}  // namespace w2n::lower

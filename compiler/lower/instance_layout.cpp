@@ -1,0 +1,33 @@
+#include "lower/instance_layout.h"
+
+namespace w2n::lower {
+
+uint64_t InstanceLayout::add(uint64_t count, uint64_t part_size, uint64_t alignment) {
+  const uint64_t offset = (size_ + alignment - 1) / alignment * alignment;
+  size_ = offset + count * part_size;
+  return offset;
+}
+
+InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size)
+    : pointer_size_(pointer_size),
+      // Two pointers and a u64, which all targets align to 8.
+      function_record_size_(2 * pointer_size + sizeof(uint64_t)),
+      imported_count_(module.imported_functions),
+      memories_(add(module.memories.size(), pointer_size, pointer_size)),
+      tables_(add(module.tables.size(), pointer_size, pointer_size)),
+      imported_functions_(add(module.imported_functions, pointer_size, pointer_size)),
+      functions_(add(module.functions.size() - module.imported_functions, function_record_size_, 8)),
+      type_ids_(add(module.types.size(), sizeof(uint64_t), 8)),
+      data_segments_(add(module.data.size(), segment_record_size, 8)),
+      element_segments_(add(module.elements.size(), segment_record_size, 8)) {
+  for (const wasm::Global& global : module.globals) {
+    const bool is_vector = !global.imported && global.type.type == wasm::v128;
+    const uint64_t size = is_vector ? 16 : 8;
+    globals_.push_back(add(1, size, size));
+  }
+  for (const wasm::ElementSegment& segment : module.elements) {
+    element_storage_.push_back(add(segment.size(), pointer_size, pointer_size));
+  }
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,54 @@
+// Where the dynamic model keeps the parts of an instance: byte offsets into its memory, for a target's pointer size.
+// Whoever makes instances fills in everything but the contents of own globals and segments, which
+// <prefix>instantiate does.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "wasm/module.h"
+
+namespace w2n::lower {
+
+class InstanceLayout {
+ public:
+  InstanceLayout(const wasm::Module& module, unsigned pointer_size);
+
+  /// Slots with the address of a w2n_memory or w2n_table.
+  [[nodiscard]] uint64_t memory(uint32_t index) const { return memories_ + index * pointer_size_; }
+  [[nodiscard]] uint64_t table(uint32_t index) const { return tables_ + index * pointer_size_; }
+  /// An own global's value, or the slot with the address of an imported one's.
+  [[nodiscard]] uint64_t global(uint32_t index) const { return globals_[index]; }
+  /// Slots with the address of an imported function's w2n_function.
+  [[nodiscard]] uint64_t imported_function(uint32_t index) const { return imported_functions_ + index * pointer_size_; }
+  /// The w2n_function of an own function.
+  [[nodiscard]] uint64_t function(uint32_t index) const {
+    return functions_ + (index - imported_count_) * function_record_size_;
+  }
+  /// The w2n_function.type_id of a type, a u64.
+  [[nodiscard]] uint64_t type_id(uint32_t index) const { return type_ids_ + index * sizeof(uint64_t); }
+  /// The records of segments, and the storage of an element segment's references.
+  [[nodiscard]] uint64_t data_segment(uint32_t index) const { return data_segments_ + index * segment_record_size; }
+  [[nodiscard]] uint64_t element_segment(uint32_t index) const {
+    return element_segments_ + index * segment_record_size;
+  }
+  [[nodiscard]] uint64_t element_storage(uint32_t index) const { return element_storage_[index]; }
+
+  /// Bytes of an instance; it is aligned to 16.
+  [[nodiscard]] uint64_t size() const { return size_; }
+
+ private:
+  static constexpr uint64_t segment_record_size = 16;
+
+  /// The offset of `count` parts of `part_size` bytes each.
+  uint64_t add(uint64_t count, uint64_t part_size, uint64_t alignment);
+
+  uint64_t pointer_size_;
+  uint64_t function_record_size_;
+  uint64_t imported_count_;
+  uint64_t size_ = 0;
+  uint64_t memories_, tables_, imported_functions_, functions_, type_ids_, data_segments_, element_segments_;
+  std::vector<uint64_t> globals_, element_storage_;
+};
+
+}  // namespace w2n::lower
