@@ -1,0 +1,207 @@
+#include "driver/compile.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fmt/format.h>
+#include <thread>
+#include <unistd.h>
+
+#include "codegen/emit_all.h"
+#include "codegen/machine.h"
+#include "decode/decode.h"
+#include "driver/import_header.h"
+#include "driver/imports.h"
+#include "driver/input.h"
+#include "driver/time_report.h"
+#include "link/elf_exe.h"
+#include "link/native_input.h"
+#include "link/output_file.h"
+#include "support/parallel_for.h"
+#include "validate/validate.h"
+
+namespace w2n::driver {
+namespace {
+
+unsigned job_count(const Options& options) {
+  return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+/// The whole of validation. Bodies are in the order of their offsets, so the error of the lowest index is the one of
+/// the lowest offset.
+void validate_module(const wasm::Module& module, unsigned jobs) {
+  wasm::FeatureUses uses;
+  validate::declarations(module, uses);
+  std::vector<wasm::FeatureUses> worker_uses(jobs);
+  parallel_for(module.functions.size() - module.imported_functions, jobs, [&](size_t index, unsigned worker) {
+    validate::function(module, module.imported_functions + static_cast<uint32_t>(index), worker_uses[worker]);
+  });
+  for (const wasm::FeatureUses& worker : worker_uses) uses.merge(worker);
+  validate::require_supported(uses);
+}
+
+/// A valid module. Its errors are at their place in the source.
+wasm::Module load_module(const Input& input, unsigned jobs, TimeReport& report) {
+  try {
+    report.begin("decode");
+    wasm::Module module = decode::module(input.bytes());
+    report.begin("validate");
+    validate_module(module, jobs);
+    return module;
+  } catch (const InputError& error) {
+    throw input.located(error);
+  }
+}
+
+/// The input's name with the extension of what is made.
+std::string default_output(const Options& options, const std::string& module_path) {
+  constexpr std::string_view extensions[] = {"", ".o", ".s", ".ll", ".h"};
+  const std::string stem = module_path == "-" ? "a.out" : std::filesystem::path(module_path).stem().string();
+  const std::string output = stem + std::string(extensions[static_cast<size_t>(options.emit)]);
+  if (output == module_path) throw Error("the output would replace the input", "name the output with -o");
+  return output;
+}
+
+std::string output_path(const Options& options, const Inputs& inputs) {
+  if (options.output.empty()) return default_output(options, inputs.module_path);
+  std::error_code error;  // a file that doesn't exist is no input
+  const auto is_output = [&](const std::string& path) {
+    return std::filesystem::equivalent(path, options.output, error) && std::filesystem::is_regular_file(path, error);
+  };
+  if (is_output(inputs.module_path) || std::ranges::any_of(inputs.natives, is_output, &Inputs::Native::path)) {
+    throw Error(fmt::format("{} is an input and the output", options.output));
+  }
+  return options.output;
+}
+
+/// An executable needs something to run. The hint says what there is.
+void require_entry(const wasm::Module& module, const Options& options) {
+  std::vector<std::string> functions;
+  for (const wasm::Export& exported : module.exports) {
+    if (exported.kind == wasm::ExternKind::function) functions.emplace_back(exported.name);
+  }
+  const std::string wanted = options.invoke.empty() ? "_start" : options.invoke;
+  if (std::ranges::find(functions, wanted) != functions.end()) return;
+  constexpr size_t most_names = 20;
+  const size_t shown = std::min(functions.size(), most_names);
+  const std::string names =
+      fmt::format("{}{}", fmt::join(functions.begin(), functions.begin() + static_cast<ptrdiff_t>(shown), ", "),
+                  shown < functions.size() ? ", ..." : "");
+  throw Error(
+      options.invoke.empty() ? "the module has no _start function: it is a library and not a program"
+                             : fmt::format("the module exports no function '{}'", options.invoke),
+      functions.empty() ? "it exports no function at all" : fmt::format("--invoke=NAME runs one of: {}", names));
+}
+
+std::set<std::string> native_symbols(const Inputs& inputs, const codegen::Target& target) {
+  std::set<std::string> symbols;
+  for (const Inputs::Native& native : inputs.natives) {
+    symbols.merge(link::native_symbols(native.path, native.contents, target));
+  }
+  return symbols;
+}
+
+lower::ProgramOptions program_options(const Options& options, std::vector<lower::ImportBinding> imports) {
+  lower::ProgramOptions program;
+  program.imports = std::move(imports);
+  program.invoke = options.invoke;
+  program.stack_size = options.stack_size.value_or(program.stack_size);
+  program.max_memory = options.max_memory;
+  program.grants = options.grants;
+  return program;
+}
+
+codegen::OutputKind output_kind(Emit emit) {
+  switch (emit) {
+    case Emit::assembly: return codegen::OutputKind::assembly;
+    case Emit::llvm_ir: return codegen::OutputKind::llvm_ir;
+    default: return codegen::OutputKind::object;
+  }
+}
+
+/// The partitions' code, in parallel.
+std::vector<std::string> generate(const lower::Plan& plan, const Options& options, const codegen::Machine& machine,
+                                  unsigned jobs, TimeReport& report) {
+  size_t functions = 0;
+  for (size_t i = 0; i < lower::partition_count(plan); ++i) functions += lower::partition_function_count(plan, i);
+  Progress progress(functions, isatty(STDERR_FILENO) != 0 && !options.verbose);
+  codegen::EmitTimes times;
+  std::vector<std::string> outputs = codegen::emit_all(
+      plan, {.machine = machine, .level = options.level, .kind = output_kind(options.emit), .jobs = jobs}, progress,
+      times);
+  report.add_part("lower", times.lower);
+  report.add_part("optimise", times.optimize);
+  report.add_part("generate code", times.generate);
+  return outputs;
+}
+
+/// The bytes of the result.
+std::string assemble(std::vector<std::string> outputs, const lower::Plan& plan, const Options& options,
+                     const Inputs& inputs, const codegen::Target& target, unsigned jobs) {
+  if (options.emit == Emit::obj) return link::link_relocatable(outputs, target);
+  if (options.emit != Emit::exe) return std::move(outputs.front());
+  link::ExecutableInput input{.objects = std::move(outputs),
+                              .native_inputs = {},
+                              .layout = {.target = &target,
+                                         .image_runs = lower::image_runs(plan),
+                                         .absolute_symbols = lower::absolute_symbols(plan)},
+                              .keep_symbols = options.debug_info,
+                              .jobs = jobs};
+  for (const Inputs::Native& native : inputs.natives) input.native_inputs.push_back(native.path);
+  return link::link_executable(input);
+}
+
+void say(const Options& options, const std::string& line) {
+  if (options.verbose) fmt::print(stderr, "{}\n", line);
+}
+
+}  // namespace
+
+void compile(const Options& options) {
+  const unsigned jobs = job_count(options);
+  TimeReport report;
+  report.begin("read");
+  const codegen::Target& target =
+      options.target.empty() ? codegen::host_target() : codegen::find_target(options.target);
+  const codegen::Machine machine = codegen::choose_machine(target, options.cpu, options.cpu_features);
+  Inputs inputs = read_inputs(options.inputs);
+  const std::string output = output_path(options, inputs);
+  const Input input(inputs.module_path, std::move(inputs.module_contents));
+  const wasm::Module module = load_module(input, jobs, report);
+  // The module is valid and never changes from here.
+  if (options.emit == Emit::import_header) {
+    link::write_output(output, import_header(module, input.name()), false);
+    return;
+  }
+  require_entry(module, options);
+  report.begin("plan");
+  const lower::PlanPtr plan = lower::plan_program(
+      module, codegen::target_facts(machine),
+      program_options(options, resolve_imports(module, input, options, native_symbols(inputs, target))));
+  say(options,
+      fmt::format("{}: {} functions, {} for {} {} {}", input.name(), module.functions.size(),
+                  lower::partition_count(*plan) == 1 ? "one partition"
+                                                     : fmt::format("{} partitions", lower::partition_count(*plan)),
+                  target.name, machine.cpu, machine.features));
+  report.begin("compile");
+  std::vector<std::string> outputs = generate(*plan, options, machine, jobs, report);
+  // Nothing but bytes is left of LLVM's modules from here.
+  report.begin("link");
+  const std::string bytes = assemble(std::move(outputs), *plan, options, inputs, target, jobs);
+  report.begin("write");
+  link::write_output(output, bytes, options.emit == Emit::exe);
+  say(options, fmt::format("{}: {} bytes", output, bytes.size()));
+  if (options.time_report) report.print();
+}
+
+void validate(const Options& options) {
+  TimeReport report;
+  for (const std::string& path : options.inputs) {
+    report.begin("read");
+    const Input input(path, read_file(path));
+    load_module(input, job_count(options), report);
+  }
+  if (options.time_report) report.print();
+}
+
+}  // namespace w2n::driver

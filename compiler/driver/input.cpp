@@ -1,0 +1,118 @@
+#include "driver/input.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "link/native_input.h"
+#include "text/text.h"
+
+namespace w2n::driver {
+namespace {
+
+// Offsets in modules are 32 bits wide, in their own size fields and in what we keep about them.
+constexpr uint64_t largest_file = (uint64_t{1} << 32) - 1;
+
+/// A binary module starts with a zero byte, which no text contains. A file that is called .wasm is meant to be one, and
+/// gets the binary format's message if it isn't.
+bool looks_binary(const std::string& path, std::string_view contents) {
+  return contents.starts_with('\0') || path.ends_with(".wasm");
+}
+
+std::span<const uint8_t> as_bytes(const std::string& text) {
+  return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
+}
+
+[[noreturn]] void cannot_read(const std::string& path, const char* reason) {
+  throw Error(fmt::format("can't read {}: {}", path == "-" ? "standard input" : path, reason));
+}
+
+std::string read_all(int fd, const std::string& path) {
+  std::string contents;
+  struct stat status{};
+  if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) contents.reserve(static_cast<size_t>(status.st_size) + 1);
+  constexpr size_t step = size_t{1} << 16;
+  for (size_t size = 0;;) {
+    contents.resize(std::max(size + step, contents.capacity()));
+    const ssize_t count = read(fd, contents.data() + size, contents.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) cannot_read(path, std::strerror(errno));
+    size += static_cast<size_t>(count);
+    if (size > largest_file) cannot_read(path, "the file is larger than 4 GiB");
+    if (count == 0) {
+      contents.resize(size);
+      return contents;
+    }
+  }
+}
+
+struct FileDescriptor {
+  int fd;
+  explicit FileDescriptor(int descriptor) : fd(descriptor) {}
+  ~FileDescriptor() {
+    if (fd > STDERR_FILENO) close(fd);
+  }
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+};
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  const FileDescriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.fd < 0) cannot_read(path, std::strerror(errno));
+  return read_all(file.fd, path);
+}
+
+Input::Input(std::string path, std::string contents)
+    : name_(path == "-" ? "<stdin>" : std::move(path)), contents_(std::move(contents)) {
+  if (contents_.empty()) throw Error(fmt::format("{}: the file is empty", name_));
+  is_text_ = !looks_binary(name_, contents_);
+  if (!is_text_) {
+    bytes_ = as_bytes(contents_);
+    return;
+  }
+  try {
+    text::ParsedModule parsed = text::parse_module(contents_);
+    encoded_ = std::move(parsed.bytes);
+    map_ = std::move(parsed.map);
+  } catch (const InputError& error) {
+    throw LocatedError(text_place(error.offset()), error.what());
+  }
+  bytes_ = encoded_;
+}
+
+std::string Input::text_place(uint64_t text_offset) const {
+  const text::LineColumn at = text::line_column(contents_, text_offset);
+  return fmt::format("{}:{}:{}", name_, at.line, at.column);
+}
+
+std::string Input::place(uint64_t offset) const {
+  return is_text_ ? text_place(map_.text_offset(offset)) : fmt::format("{}:{:#x}", name_, offset);
+}
+
+LocatedError Input::located(const InputError& error) const { return {place(error.offset()), error.what()}; }
+
+Inputs read_inputs(const std::vector<std::string>& paths) {
+  Inputs inputs;
+  for (const std::string& path : paths) {
+    std::string contents = read_file(path);
+    if (link::is_native_input(contents)) {
+      if (path == "-") throw Error("native objects can't be read from standard input");
+      inputs.natives.push_back({path, std::move(contents)});
+    } else if (inputs.module_path.empty()) {
+      inputs.module_path = path;
+      inputs.module_contents = std::move(contents);
+    } else {
+      throw Error(fmt::format("two modules: {} and {}", inputs.module_path, path),
+                  "one WebAssembly module becomes one executable; further inputs are native objects and archives");
+    }
+  }
+  if (inputs.module_path.empty()) throw Error("no WebAssembly module among the inputs");
+  return inputs;
+}
+
+}  // namespace w2n::driver

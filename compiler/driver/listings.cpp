@@ -1,0 +1,30 @@
+#include "driver/listings.h"
+
+#include <fmt/format.h>
+
+#include "llvm/Config/llvm-config.h"
+
+#include "codegen/machine.h"
+#include "codegen/target.h"
+
+namespace w2n::driver {
+
+std::string targets_text() {
+  std::string text;
+  for (const codegen::Target& target : codegen::targets()) {
+    text +=
+        fmt::format("{:<16} {} and later; also called {}\n", target.name, target.cpu, fmt::join(target.aliases, ", "));
+  }
+  return text;
+}
+
+std::string cpus_text(const Options& options) {
+  const codegen::Target& target =
+      options.target.empty() ? codegen::host_target() : codegen::find_target(options.target);
+  return fmt::format("CPUs for --cpu (default {}):\n  native\n  {}\n\nfeatures for --cpu-features:\n  {}\n", target.cpu,
+                     fmt::join(codegen::cpu_names(target), "\n  "), fmt::join(codegen::feature_names(target), "\n  "));
+}
+
+std::string version_text() { return fmt::format("wasm2native {} (LLVM {})\n", W2N_VERSION, LLVM_VERSION_STRING); }
+
+}  // namespace w2n::driver

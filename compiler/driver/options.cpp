@@ -1,0 +1,293 @@
+#include "driver/options.h"
+
+#include <charconv>
+#include <fmt/format.h>
+#include <iterator>
+
+#include "driver/byte_size.h"
+#include "support/suggest.h"
+
+namespace w2n::driver {
+namespace {
+
+using Value = const std::string&;
+
+[[noreturn]] void bad_value(std::string_view option, Value value, const std::string& expected) {
+  throw UsageError(fmt::format("bad value '{}' for {}", value, option), fmt::format("expected {}", expected));
+}
+
+uint64_t byte_size(std::string_view option, Value value) {
+  const auto size = parse_byte_size(value);
+  if (!size || *size == 0) bad_value(option, value, "a number of bytes like 65536, 512K, 64M or 2G");
+  return *size;
+}
+
+template <class Result>
+struct Choice {
+  std::string_view name;
+  Result result;
+};
+
+template <class Result, size_t Count>
+Result choose(std::string_view option, Value value, const Choice<Result> (&choices)[Count]) {
+  std::vector<std::string> names;
+  for (const Choice<Result>& choice : choices) {
+    if (choice.name == value) return choice.result;
+    names.emplace_back(choice.name);
+  }
+  bad_value(option, value, fmt::format("{}", fmt::join(names, ", ")));
+}
+
+void set_level(Options& options, Value value) {
+  const auto level = codegen::find_level(value);
+  if (!level) bad_value("-O", value, "0, 1, 2, 3, s or z");
+  options.level = *level;
+}
+
+void set_jobs(Options& options, Value value) {
+  constexpr unsigned most_jobs = 1024;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), options.jobs);
+  if (error != std::errc() || end != value.data() + value.size() || options.jobs == 0 || options.jobs > most_jobs) {
+    bad_value("-j", value, fmt::format("a number from 1 to {}", most_jobs));
+  }
+}
+
+void set_emit(Options& options, Value value) {
+  constexpr Choice<Emit> choices[] = {{"exe", Emit::exe},
+                                      {"obj", Emit::obj},
+                                      {"asm", Emit::assembly},
+                                      {"llvm-ir", Emit::llvm_ir},
+                                      {"import-header", Emit::import_header}};
+  if (value == "shared" || value == "static") {
+    throw UsageError(fmt::format("--emit={} is not supported yet", value), "executables are: --emit=exe");
+  }
+  options.emit = choose("--emit", value, choices);
+}
+
+void set_unknown_imports(Options& options, Value value) {
+  constexpr Choice<bool> choices[] = {{"error", false}, {"trap", true}};
+  options.trap_unknown_imports = choose("--unknown-imports", value, choices);
+}
+
+void set_inherited(Options& options, Value value) {
+  if (value.empty() || value.find('=') != std::string::npos) bad_value("--inherit-env", value, "a variable's name");
+  options.grants.inherited.push_back(value);
+}
+
+/// Without a value it is the one at run time, as with other WebAssembly tools.
+void set_environment(Options& options, Value value) {
+  if (value.empty() || value[0] == '=') bad_value("--env", value, "NAME=VALUE");
+  if (value.find('=') == std::string::npos) {
+    set_inherited(options, value);
+  } else {
+    options.grants.environment.push_back(value);
+  }
+}
+
+void set_stack_size(Options& options, Value value) {
+  constexpr uint64_t least = 64 << 10, most = uint64_t{1} << 30;
+  const uint64_t size = byte_size("--stack-size", value);
+  if (size < least || size > most) bad_value("--stack-size", value, "from 64K to 1G");
+  options.stack_size = size;
+}
+
+enum class Group : uint8_t { output, code, grants, imports, other };
+constexpr std::string_view group_titles[] = {"Output", "Code", "What the program may reach", "Imports", "Other"};
+
+struct OptionRow {
+  Group group;
+  std::string_view name;   // "-o" or "--emit"
+  std::string_view value;  // what stands for the value in the help; empty for an option without one
+  std::string_view help;
+  void (*apply)(Options&, Value);
+};
+
+constexpr OptionRow option_table[] = {
+    {Group::output, "-o", "FILE", "where the result goes; - is standard output (default: the input's name)",
+     [](Options& o, Value v) { o.output = v; }},
+    {Group::output, "--emit", "KIND", "exe, obj, asm, llvm-ir, or import-header: C prototypes of imports", set_emit},
+    {Group::output, "--invoke", "NAME", "run this export with the command line's arguments, print its results",
+     [](Options& o, Value v) { o.invoke = v; }},
+
+    {Group::code, "-O", "LEVEL", "optimise: 0, 1, 2, 3, s (size) or z (size above all); default 2", set_level},
+    {Group::code, "-g", "", "keep symbols for debuggers", [](Options& o, Value) { o.debug_info = true; }},
+    {Group::code, "--target", "TARGET", "machine to compile for; 'wasm2native targets' lists them",
+     [](Options& o, Value v) { o.target = v; }},
+    {Group::code, "--cpu", "NAME", "oldest CPU to run on, or native; 'wasm2native cpus' lists them",
+     [](Options& o, Value v) { o.cpu = v; }},
+    {Group::code, "--cpu-features", "LIST", "more or fewer features of the CPU: +avx2,-bmi2",
+     [](Options& o, Value v) { o.cpu_features = v; }},
+    {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
+
+    {Group::grants, "--dir", "HOST[::GUEST][:ro]", "a directory, and its name in the program; :ro: for reading only",
+     [](Options& o, Value v) { o.grants.directories.push_back(parse_directory(v)); }},
+    {Group::grants, "--env", "NAME=VALUE", "an environment variable", set_environment},
+    {Group::grants, "--inherit-env", "NAME", "an environment variable with the value that it has at run time",
+     set_inherited},
+    {Group::grants, "--max-memory", "SIZE", "most bytes that the memory may grow to: 64M, 2G",
+     [](Options& o, Value v) { o.max_memory = byte_size("--max-memory", v); }},
+    {Group::grants, "--stack-size", "SIZE", "bytes of stack (default 8M)", set_stack_size},
+
+    {Group::imports, "--stub", "MODULE.NAME[=VALUE]", "answer an imported function's calls with a constant",
+     [](Options& o, Value v) { o.stubs.push_back(parse_stub(v)); }},
+    {Group::imports, "--unknown-imports", "HOW", "error, or trap: when the program calls them", set_unknown_imports},
+
+    {Group::other, "-v", "", "say what is done", [](Options& o, Value) { o.verbose = true; }},
+    {Group::other, "--time-report", "", "print the time of each stage and the memory taken",
+     [](Options& o, Value) { o.time_report = true; }},
+    {Group::other, "--help", "", "print this", [](Options& o, Value) { o.command = Command::help; }},
+    {Group::other, "--version", "", "print the version", [](Options& o, Value) { o.command = Command::version; }},
+};
+
+constexpr Choice<Command> command_table[] = {
+    {"validate", Command::validate}, {"targets", Command::targets}, {"cpus", Command::cpus}};
+
+bool is_long(const OptionRow& row) { return row.name.starts_with("--"); }
+
+[[noreturn]] void unknown_option(const std::string& argument) {
+  std::vector<std::string> names;
+  for (const OptionRow& row : option_table) names.emplace_back(row.name);
+  const std::string name = argument.substr(0, argument.find('='));
+  const std::string near = suggest(name, names);
+  const std::string message = fmt::format("unknown option '{}'", name);
+  if (near.empty()) throw UsageError(message);
+  throw UsageError(message, near);
+}
+
+/// The row of an argument and the value that is attached to it, if any.
+struct Match {
+  const OptionRow* row;
+  std::optional<std::string> value;
+};
+
+Match find_row(const std::string& argument) {
+  for (const OptionRow& row : option_table) {
+    if (argument == row.name) return {&row, std::nullopt};
+    if (!argument.starts_with(row.name)) continue;
+    const std::string rest = argument.substr(row.name.size());
+    if (is_long(row) && rest[0] == '=') return {&row, rest.substr(1)};
+    if (!is_long(row) && !row.value.empty()) return {&row, rest};
+  }
+  unknown_option(argument);
+}
+
+class Parser {
+ public:
+  explicit Parser(const std::vector<std::string>& arguments) : arguments_(arguments) {}
+
+  Options parse() {
+    while (next_ < arguments_.size()) {
+      const std::string& argument = arguments_[next_++];
+      if (argument == "--" && !only_inputs_) {
+        only_inputs_ = true;
+      } else if (only_inputs_ || argument == "-" || !argument.starts_with('-')) {
+        add_input(argument);
+      } else {
+        apply(argument);
+      }
+    }
+    return std::move(options_);
+  }
+
+ private:
+  void add_input(const std::string& argument) {
+    const bool first = options_.inputs.empty() && options_.command == Command::compile && !only_inputs_;
+    for (const auto& command : command_table) {
+      if (first && command.name == argument) {
+        options_.command = command.result;
+        return;
+      }
+    }
+    options_.inputs.push_back(argument);
+  }
+
+  void apply(const std::string& argument) {
+    const Match match = find_row(argument);
+    if (match.row->value.empty()) {
+      if (match.value) throw UsageError(fmt::format("{} takes no value", match.row->name));
+      match.row->apply(options_, "");
+      return;
+    }
+    if (!match.value && next_ == arguments_.size()) {
+      throw UsageError(fmt::format("{} needs a value", match.row->name),
+                       fmt::format("{}{}{}", match.row->name, is_long(*match.row) ? "=" : " ", match.row->value));
+    }
+    match.row->apply(options_, match.value ? *match.value : arguments_[next_++]);
+  }
+
+  const std::vector<std::string>& arguments_;
+  size_t next_ = 0;
+  bool only_inputs_ = false;
+  Options options_;
+};
+
+}  // namespace
+
+Stub parse_stub(const std::string& text) {
+  constexpr const char* expected = "MODULE.NAME or MODULE.NAME=VALUE with an integer";
+  const size_t equals = text.rfind('=');
+  Stub stub{text.substr(0, equals), 0};
+  if (stub.import.find('.') == std::string::npos) bad_value("--stub", text, expected);
+  if (equals == std::string::npos) return stub;
+  std::string_view number = std::string_view(text).substr(equals + 1);
+  const bool negative = number.starts_with('-');
+  if (negative) number.remove_prefix(1);
+  const bool hexadecimal = number.starts_with("0x");
+  if (hexadecimal) number.remove_prefix(2);
+  const auto [end, error] =
+      std::from_chars(number.data(), number.data() + number.size(), stub.value, hexadecimal ? 16 : 10);
+  if (error != std::errc() || end != number.data() + number.size()) bad_value("--stub", text, expected);
+  if (negative) stub.value = ~stub.value + 1;
+  return stub;
+}
+
+lower::DirectoryGrant parse_directory(const std::string& text) {
+  constexpr std::string_view read_only = ":ro", separator = "::";
+  lower::DirectoryGrant grant;
+  std::string directory = text;
+  if (directory.ends_with(read_only)) {
+    grant.read_only = true;
+    directory.resize(directory.size() - read_only.size());
+  }
+  const size_t at = directory.find(separator);
+  grant.host = directory.substr(0, at);
+  grant.guest = at == std::string::npos ? grant.host : directory.substr(at + separator.size());
+  if (grant.host.empty() || grant.guest.empty()) bad_value("--dir", text, "HOST, HOST::GUEST, each also with :ro");
+  return grant;
+}
+
+Options parse_options(const std::vector<std::string>& arguments) {
+  Options options = Parser(arguments).parse();
+  const bool needs_input = options.command == Command::compile || options.command == Command::validate;
+  if (needs_input && options.inputs.empty()) throw UsageError("no input file", "wasm2native app.wasm -o app");
+  if (!needs_input && !options.inputs.empty() && options.command != Command::help &&
+      options.command != Command::version) {
+    throw UsageError(fmt::format("unexpected argument '{}'", options.inputs[0]));
+  }
+  return options;
+}
+
+std::string help_text() {
+  constexpr size_t column = 30;
+  std::string text =
+      "usage: wasm2native [OPTION]... APP.wasm [HOST.o]... [-o APP]\n"
+      "       wasm2native validate APP.wasm\n"
+      "       wasm2native targets\n"
+      "       wasm2native cpus [--target=TARGET]\n"
+      "\n"
+      "Compiles a WebAssembly module (binary or text; - is standard input) to a static Linux executable. Objects and\n"
+      "archives of native code define imports: MODULE_NAME is the C function for import MODULE.NAME.\n";
+  for (size_t group = 0; group < std::size(group_titles); ++group) {
+    text += fmt::format("\n{}:\n", group_titles[group]);
+    for (const OptionRow& row : option_table) {
+      if (static_cast<size_t>(row.group) != group) continue;
+      const bool spaced = row.name == "-o" || row.name == "-j";
+      const std::string_view between = row.value.empty() ? "" : is_long(row) ? "=" : spaced ? " " : "";
+      const std::string left = fmt::format("  {}{}{}", row.name, between, row.value);
+      text += fmt::format("{:<{}}{}{}\n", left, column, left.size() < column ? "" : "  ", row.help);
+    }
+  }
+  return text;
+}
+
+}  // namespace w2n::driver

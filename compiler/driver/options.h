@@ -1,0 +1,67 @@
+// The command line.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "codegen/level.h"
+#include "lower/lower.h"
+#include "support/diagnostics.h"
+
+namespace w2n::driver {
+
+/// The command line asks for nothing that exists: exit status 2.
+class UsageError : public Error {
+ public:
+  explicit UsageError(const std::string& message, std::string hint = "'wasm2native --help' lists the options")
+      : Error(message, std::move(hint)) {}
+};
+
+enum class Command : uint8_t { compile, validate, targets, cpus, help, version };
+
+enum class Emit : uint8_t { exe, obj, assembly, llvm_ir, import_header };
+
+/// --stub=MODULE.NAME[=VALUE]
+struct Stub {
+  std::string import;  // "MODULE.NAME"
+  uint64_t value = 0;
+};
+
+struct Options {
+  Command command = Command::compile;
+  std::vector<std::string> inputs;
+  std::string output;  // empty: named after the input
+  Emit emit = Emit::exe;
+  std::string invoke;
+
+  codegen::Level level = codegen::Level::O2;
+  bool debug_info = false;
+  unsigned jobs = 0;  // 0: one for each processor
+  std::string target, cpu, cpu_features;
+
+  lower::Grants grants;
+  std::optional<uint64_t> max_memory;
+  std::optional<uint64_t> stack_size;
+
+  bool trap_unknown_imports = false;
+  std::vector<Stub> stubs;
+
+  bool verbose = false;
+  bool time_report = false;
+};
+
+/// Reads the arguments that follow the program's name. UsageError for what is wrong with them.
+Options parse_options(const std::vector<std::string>& arguments);
+
+/// What --help prints.
+std::string help_text();
+
+/// "MODULE.NAME[=VALUE]", VALUE being an integer in C's notation, also negative. UsageError.
+Stub parse_stub(const std::string& text);
+
+/// "HOST[::GUEST][:ro]". UsageError.
+lower::DirectoryGrant parse_directory(const std::string& text);
+
+}  // namespace w2n::driver
