@@ -9,7 +9,9 @@ using wasm::ExternKind;
 
 /// Adds an imported definition to its index space and returns its index there.
 template <class Definition>
-uint32_t add_import(std::vector<Definition>& space, uint32_t& imported, Definition definition, uint64_t offset) {
+uint32_t add_import(std::vector<Definition>& space, uint32_t& imported, const Limit& limit, Definition definition,
+                    uint64_t offset) {
+  check_limit(limit, space.size() + 1, offset);
   definition.imported = true;
   definition.offset = offset;
   space.push_back(std::move(definition));
@@ -19,14 +21,17 @@ uint32_t add_import(std::vector<Definition>& space, uint32_t& imported, Definiti
 uint32_t import_description(Reader& reader, wasm::Module& module, ExternKind kind, uint64_t offset) {
   switch (kind) {
     case ExternKind::function:
-      return add_import(module.functions, module.imported_functions, {.type = reader.u32()}, offset);
+      return add_import(module.functions, module.imported_functions, limits::functions, {.type = reader.u32()}, offset);
     case ExternKind::table:
-      return add_import(module.tables, module.imported_tables, {.type = table_type(reader)}, offset);
+      return add_import(module.tables, module.imported_tables, limits::tables, {.type = table_type(reader)}, offset);
     case ExternKind::memory:
-      return add_import(module.memories, module.imported_memories, {.type = memory_type(reader)}, offset);
+      return add_import(module.memories, module.imported_memories, limits::memories, {.type = memory_type(reader)},
+                        offset);
     case ExternKind::global:
-      return add_import(module.globals, module.imported_globals, {.type = global_type(reader)}, offset);
-    case ExternKind::tag: return add_import(module.tags, module.imported_tags, {.type = tag_type(reader)}, offset);
+      return add_import(module.globals, module.imported_globals, limits::globals, {.type = global_type(reader)},
+                        offset);
+    case ExternKind::tag:
+      return add_import(module.tags, module.imported_tags, limits::tags, {.type = tag_type(reader)}, offset);
   }
   return 0;
 }

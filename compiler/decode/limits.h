@@ -33,6 +33,7 @@ constexpr Limit fields{"fields", 10'000};
 constexpr Limit subtype_depth{"nested supertypes", 63};
 constexpr Limit locals{"locals", 50'000};
 constexpr Limit body_size{"bytes in a function body", 64 << 20};
+constexpr Limit nesting{"nested blocks", 1'000'000};
 constexpr Limit fixed_array_elements{"elements of array.new_fixed", 10'000};
 /// Operands on the stack at one place of a function: a call can push a thousand with two bytes.
 constexpr Limit operands{"operands on the stack", 4'000'000};

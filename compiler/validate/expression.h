@@ -134,6 +134,10 @@ class Expression : public TableRules<Expression> {
   wasm::ValType pop_any();
   /// The same for a reference; one to `bottom_heap` in unreachable code.
   wasm::ValType pop_ref();
+  /// Removes `count` operands of the types that `type_at` gives for 0 to count - 1. Costs no more than the operands
+  /// that are there: a few bytes of unreachable code can ask for thousands.
+  template <class TypeAt>
+  void pop_each(size_t count, TypeAt type_at);
   void apply(const wasm::FuncType& type);
 
   // Blocks.

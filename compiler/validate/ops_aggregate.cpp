@@ -11,12 +11,25 @@ using wasm::FieldType;
 using wasm::PackedKind;
 using wasm::ValType;
 
+template <class TypeAt>
+void Expression::pop_each(size_t count, TypeAt type_at) {
+  const Frame& frame = frames_.back();
+  const size_t present = std::min(operands_.size() - frame.height, count);
+  bool matching = present == count || frame.unreachable;
+  for (size_t i = 0; matching && i < present; ++i) {
+    matching = matches(module_, operands_[operands_.size() - 1 - i], type_at(count - 1 - i));
+  }
+  if (!matching) {
+    std::vector<ValType> required;
+    for (size_t i = 0; i < count; ++i) required.push_back(type_at(i));
+    mismatch(required);
+  }
+  operands_.resize(operands_.size() - present);
+}
+
 void Expression::struct_new(const wasm::TypeImm& imm) {
   const auto& fields = struct_type(imm.type).fields;
-  std::vector<ValType> types;
-  types.reserve(fields.size());
-  for (const FieldType& field : fields) types.push_back(field.type);
-  pop(types);
+  pop_each(fields.size(), [&](size_t i) { return fields[i].type; });
   push(wasm::ref(imm.type));
 }
 
@@ -70,7 +83,7 @@ void Expression::array_new_default(const wasm::TypeImm& imm) {
 void Expression::array_new_fixed(const wasm::ArrayNewFixedImm& imm) {
   const FieldType& array = array_type(imm.type);
   decode::check_limit(decode::limits::fixed_array_elements, imm.count, at_);
-  pop(std::vector<ValType>(imm.count, array.type));
+  pop_each(imm.count, [&](size_t) { return array.type; });
   push(wasm::ref(imm.type));
 }
 

@@ -1,6 +1,7 @@
 // Blocks and branches: https://webassembly.github.io/spec/core/valid/instructions.html#control-instructions
 #include <fmt/format.h>
 
+#include "decode/limits.h"
 #include "validate/expression.h"
 #include "validate/subtyping.h"
 
@@ -21,6 +22,7 @@ BlockType Expression::block_type(const wasm::BlockImm& imm) {
 }
 
 void Expression::enter(FrameKind kind, const BlockType& type) {
+  decode::check_limit(decode::limits::nesting, frames_.size(), at_);
   pop(type.params());
   frames_.push_back({.kind = kind, .type = type, .height = operands_.size(), .locals = locals_.mark()});
   push(type.params());
