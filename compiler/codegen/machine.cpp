@@ -177,9 +177,10 @@ std::unique_ptr<llvm::TargetMachine> make_target_machine(const Machine& machine,
   options.UniqueSectionNames = false;
   options.EmitAddrsig = true;
   const Target& target = *machine.target;
+  const llvm::Reloc::Model relocation = machine.position_independent ? llvm::Reloc::PIC_ : llvm::Reloc::Static;
   std::unique_ptr<llvm::TargetMachine> made(
-      llvm_target(target).createTargetMachine(llvm_triple(target), machine.cpu, machine.features, options,
-                                              llvm::Reloc::Static, llvm::CodeModel::Small, codegen_level(level)));
+      llvm_target(target).createTargetMachine(llvm_triple(target), machine.cpu, machine.features, options, relocation,
+                                              llvm::CodeModel::Small, codegen_level(level)));
   if (!made) throw Error(fmt::format("LLVM can't generate code for {}", target.name));
   return made;
 }

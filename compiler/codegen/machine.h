@@ -19,8 +19,9 @@ namespace w2n::codegen {
 struct Machine {
   const Target* target = nullptr;
   std::string cpu;
-  std::string features;           // LLVM's list: "+avx2,-bmi2"
-  uint32_t checked_features = 0;  // bits of the target's checked_features that the code may use
+  std::string features;               // LLVM's list: "+avx2,-bmi2"
+  uint32_t checked_features = 0;      // bits of the target's checked_features that the code may use
+  bool position_independent = false;  // for shared objects; else the code must lie below 2 GiB
 };
 
 /// Checks and completes what the user asked for; empty strings mean the target's baseline, `native` this machine's CPU.
@@ -34,7 +35,7 @@ std::vector<std::string> feature_names(const Target& target);
 
 lower::TargetFacts target_facts(const Machine& machine);
 
-/// For static, non-PIE code below 2 GiB. Not to be used by two threads at the same time.
+/// Not to be used by two threads at the same time.
 std::unique_ptr<llvm::TargetMachine> make_target_machine(const Machine& machine, Level level);
 
 }  // namespace w2n::codegen

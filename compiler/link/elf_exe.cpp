@@ -81,6 +81,16 @@ std::string link_executable(const ExecutableInput& input) {
   return bytes;
 }
 
+std::string link_shared(const std::vector<std::string>& objects, const codegen::Target& target) {
+  const MemoryFile output;
+  const std::vector<MemoryFile> files = memory_files(objects);
+  std::vector<std::string> arguments{
+      "-shared", "-m", std::string(target.emulation), "--build-id=none", "--no-mmap-output-file", "-o", output.path()};
+  add_paths(arguments, files);
+  run(arguments);
+  return output.read();
+}
+
 std::string link_relocatable(const std::vector<std::string>& objects, const codegen::Target& target) {
   const MemoryFile output;
   const std::vector<MemoryFile> files = memory_files(objects);
