@@ -1,4 +1,4 @@
-// No instructions that copy or fill by themselves: bytes.cpp does all of it.
+// There is no instruction that fills a block by itself: memset does all of it.
 #pragma once
 
 #include <stddef.h>
@@ -6,10 +6,9 @@
 
 namespace w2n::arch {
 
-/// From this size on, bytes.cpp leaves the work to copy_bulk() and fill_bulk().
+/// From this size on, memset leaves the work to fill_bulk().
 constexpr size_t bulk_size = SIZE_MAX;
 
-inline void copy_bulk(char*, const char*, size_t) {}
 inline void fill_bulk(char*, char, size_t) {}
 
 }  // namespace w2n::arch

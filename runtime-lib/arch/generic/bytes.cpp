@@ -2,7 +2,7 @@
 // do the same. A fault in them is a fault of the guest, whose pages they touch: nothing needs to be undone then.
 //
 // Sizes up to 64 bytes are done by overlapping pieces from both ends, loaded before any is stored, which is right for
-// overlapping blocks too. The loops for more do the same with the piece at the end that they don't reach.
+// overlapping blocks too. The loops for more do the same with the pieces that they don't reach.
 #include <bulk.h>  // the arch's own, if it has one: "bulk.h" would be the one in this folder
 #include <stddef.h>
 #include <stdint.h>
@@ -38,9 +38,15 @@ template <class T>
 }
 
 void copy_upwards(char* to, const char* from, size_t size) {
-  const Line last = load<Line>(from + size - sizeof(Line));
   char* const last_place = to + size - sizeof(Line);
-  for (; to < last_place; to += sizeof(Line), from += sizeof(Line)) store(to, load<Line>(from));
+  const Line first = load<Line>(from);
+  const Line last = load<Line>(from + size - sizeof(Line));
+  // Stores that don't cross lines of the cache are faster. They begin behind the first line, at most.
+  const size_t aligned = sizeof(Line) - reinterpret_cast<uintptr_t>(to) % sizeof(Line);
+  for (size_t done = aligned; done < size - sizeof(Line); done += sizeof(Line)) {
+    store(to + done, load<Line>(from + done));
+  }
+  store(to, first);
   store(last_place, last);
 }
 
@@ -65,13 +71,10 @@ extern "C" void* memmove(void* to_address, const void* from_address, size_t size
   auto* to = static_cast<char*>(to_address);
   const auto* from = static_cast<const char*>(from_address);
   if (size > sizeof(Line)) {
-    const bool upwards = static_cast<size_t>(to - from) >= size;
-    if (!upwards) {
-      copy_downwards(to, from, size);
-    } else if (size >= arch::bulk_size) {
-      arch::copy_bulk(to, from, size);
-    } else {
+    if (static_cast<size_t>(to - from) >= size) {
       copy_upwards(to, from, size);
+    } else {
+      copy_downwards(to, from, size);
     }
   } else if (size > 32) {
     copy_ends<Pair>(to, from, size);
@@ -101,9 +104,8 @@ extern "C" void* memset(void* to_address, int byte, size_t size) {
       return to_address;
     }
     const Line line = Line{} + value;
-    char* const last_place = to + size - sizeof(Line);
-    for (; to < last_place; to += sizeof(Line)) store(to, line);
-    store(last_place, line);
+    for (size_t done = 0; done < size - sizeof(Line); done += sizeof(Line)) store(to + done, line);
+    store(to + size - sizeof(Line), line);
   } else if (size > 32) {
     fill_ends(to, Pair{} + value, size);
   } else if (size >= 16) {
