@@ -37,7 +37,7 @@ Errno check(const Request& request, const Descriptor& directory) {
 
 uint64_t kernel_flags(const Request& request) {
   // A pipe in a granted directory must not block the program here.
-  uint64_t flags = O_NOCTTY | O_NONBLOCK;
+  uint64_t flags = O_NOCTTY | O_NONBLOCK | O_LARGEFILE;
   // What Linux does for O_TRUNC alone, POSIX leaves open: ask for what is needed.
   const bool write = request.write || has(request.flags, open_flag::trunc);
   flags |= !write ? O_RDONLY : request.write && !request.read ? O_WRONLY : O_RDWR;

@@ -19,8 +19,7 @@ constexpr int max_tries = 128;
 }  // namespace
 
 long open_beneath(int directory, const char* path, uint64_t flags, uint64_t mode) {
-  const open_how how = {
-      .flags = flags | O_CLOEXEC | O_LARGEFILE, .mode = mode, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+  const open_how how = {.flags = flags | O_CLOEXEC, .mode = mode, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
   for (int tries = 0;; ++tries) {
     const long result = host::openat2_unchecked(directory, path, how);
     if (result == -EXDEV) return -EPERM;
