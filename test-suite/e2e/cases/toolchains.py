@@ -1,0 +1,57 @@
+"""Modules of other toolchains than clang-22: Emscripten and Rust as Debian has them."""
+import os
+
+from harness.lab import PROGRAMS
+from harness.registry import test
+
+EMSCRIPTEN_FLAGS = ["-Oz", "-s", "STANDALONE_WASM", "-s", "INITIAL_MEMORY=32MB", "-s", "MAXIMUM_MEMORY=4GB",
+                    "-mmutable-globals", "-mnontrapping-fptoint", "-msign-ext"]
+
+
+@test("emscripten-hello", long=True)
+def emscripten(lab):
+    """Debian's Emscripten has a frozen cache without the libraries for these flags: it gets a copy of its configuration
+    and a cache that lives beside the tests, so that only the first run takes minutes."""
+    cache = lab.build_dir / "e2e" / "emscripten-cache"
+    cache.mkdir(exist_ok=True)
+    with open("/usr/share/emscripten/.emscripten", encoding="utf-8") as system:
+        text = system.read().replace("FROZEN_CACHE = True", "FROZEN_CACHE = False")
+    config = lab.work / "emscripten.config"
+    config.write_text(f"{text}\nCACHE = {str(cache)!r}\n")
+    module = lab.work / "hello.wasm"
+    lab.must(["emcc", *EMSCRIPTEN_FLAGS, PROGRAMS / "hello.c", "-o", module],
+             env={**os.environ, "EM_CONFIG": str(config)}, timeout=1800)
+    program = lab.compile(module)
+    lab.run([program]).expect(0, stdout="Hello, world!\n", stderr="")
+
+
+RUST_HELLO = """
+use std::collections::BTreeMap;
+
+fn main() {
+    println!("Hello from Rust");
+    let mut counts = BTreeMap::new();
+    for argument in std::env::args().skip(1) {
+        *counts.entry(argument).or_insert(0) += 1;
+    }
+    println!("{:?} {:.3}", counts, (counts.len() as f64).sqrt());
+    if counts.contains_key("panic") {
+        panic!("asked to");
+    }
+}
+"""
+
+
+@test("rust-hello", long=True)
+def rust(lab):
+    """Built by cargo, with the standard library's debug information in custom sections. A panic is a trap."""
+    (lab.work / "src").mkdir()
+    (lab.work / "src" / "main.rs").write_text(RUST_HELLO)
+    (lab.work / "Cargo.toml").write_text('[package]\nname = "hello"\nversion = "0.1.0"\nedition = "2021"\n')
+    # By their full names: a newer toolchain may be first in PATH, and lack the target.
+    lab.must(["/usr/bin/cargo", "build", "--release", "--offline", "--target", "wasm32-wasi"],
+             env={"RUSTC": "/usr/bin/rustc", "PATH": "/usr/bin:/bin", "HOME": str(lab.work)})
+    program = lab.compile(lab.work / "target" / "wasm32-wasi" / "release" / "hello.wasm", name="hello")
+    lab.run([program, "a", "b", "a", "c", "d"]).expect(
+        0, stdout='Hello from Rust\n{"a": 2, "b": 1, "c": 1, "d": 1} 2.000\n', stderr="")
+    lab.run([program, "panic"]).expect(134, stderr="asked to")

@@ -1,0 +1,106 @@
+"""Every trap: its text on standard error, exit code 134, and a backtrace that names the function."""
+from harness.lab import INPUTS, check
+from harness.registry import add_test, test
+
+TEXTS = {
+    "unreachable": "unreachable",
+    "divide": "integer divide by zero",
+    "divide64": "integer divide by zero",
+    "remainder": "integer divide by zero",
+    "overflow": "integer overflow",
+    "overflow64": "integer overflow",
+    "convert": "integer overflow",
+    "convert-nan": "invalid conversion to integer",
+    "convert-unsigned": "integer overflow",
+    "load": "out of bounds memory access",
+    "load-byte": "out of bounds memory access",
+    "load-offset": "out of bounds memory access",
+    "store": "out of bounds memory access",
+    "fill": "out of bounds memory access",
+    "copy": "out of bounds memory access",
+    "init": "out of bounds memory access",
+    "init-dropped": "out of bounds memory access",
+    "table-get": "out of bounds table access",
+    "table-set": "out of bounds table access",
+    "table-fill": "out of bounds table access",
+    "table-copy": "out of bounds table access",
+    "table-init": "out of bounds table access",
+    "call-outside": "undefined element",
+    "call-null": "uninitialized element",
+    "call-type": "indirect call type mismatch",
+    "recurse": "call stack exhausted",
+    "ping": "call stack exhausted",
+}
+TAKES_ARGUMENT = {"recurse"}
+
+
+def run_traps(lab, level):
+    """All traps at one optimisation level."""
+    module = lab.wat(INPUTS / "traps.wat")
+    for export, text in TEXTS.items():
+        program = lab.compile(module, level, f"--invoke={export}", name=export)
+        arguments = ["0"] if export in TAKES_ARGUMENT else []
+        result = lab.run([program, *arguments], timeout=30).expect(134, stdout="")
+        first_line = result.stderr.split(b"\n")[0].decode()
+        check(first_line == f"trap: {text}", f"trap: {text} was expected first: {result.describe()}")
+    program = lab.compile(module, level, "--invoke=none", name="none")
+    lab.run([program]).expect(0, stdout="11\n", stderr="")
+
+
+for _level in ("-O0", "-O2"):
+    add_test(f"traps{_level}", lambda lab, level=_level: run_traps(lab, level))
+
+
+@test("trap-backtrace")
+def backtrace(lab):
+    """The backtrace names the functions from the innermost to the outermost."""
+    module = lab.wat("""
+      (module
+        (memory 1)
+        (func $innermost (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0)))
+        (func $middle (param i32) (result i32) (i32.add (i32.const 1) (call $innermost (local.get 0))))
+        (func $outermost (export "run") (result i32)
+          (i32.add (i32.const 1) (call $middle (i32.load (i32.const 0))))))""")
+    program = lab.compile(module, "-O0", "--invoke=run")
+    result = lab.run([program]).expect(134, stderr="trap: integer divide by zero")
+    text = result.stderr.decode()
+    places = [text.find(name) for name in ("innermost", "middle", "outermost")]
+    check(-1 not in places and places == sorted(places), f"three names in order were expected: {result.describe()}")
+
+
+@test("trap-in-c-program")
+def c_program(lab):
+    """A bad pointer in C: what was written before is there, the backtrace names the C functions."""
+    source = lab.work / "bad.c"
+    source.write_text("""
+      #include <stdio.h>
+      #include <stdlib.h>
+      __attribute__((noinline)) static int look(const char* text) {
+        int* bad = (int*)strtoul(text, NULL, 0);
+        return bad[1];
+      }
+      int main(int argc, char** argv) {
+        puts("before");
+        fflush(stdout);
+        return look(argv[1]);
+      }""")
+    program = lab.compile(lab.wasm([source]))
+    result = lab.run([program, "0xfffffff0"]).expect(134, stdout="before\n", stderr="trap: out of bounds memory access")
+    check(b"look" in result.stderr, f"the backtrace should name look(): {result.describe()}")
+
+
+@test("stack-size")
+def stack_size(lab):
+    """A recursion of bounded depth runs with a large enough stack and traps with a small one."""
+    module = lab.wat("""
+      (module
+        (func $down (export "down") (param i32) (result i32)
+          (if (result i32) (i32.eqz (local.get 0))
+            (then (i32.const 0))
+            (else (i32.add (i32.rotl (call $down (i32.sub (local.get 0) (i32.const 1))) (i32.const 1))
+                           (local.get 0))))))""")
+    small = lab.compile(module, "-O0", "--invoke=down", "--stack-size=65536", name="small")
+    lab.run([small, "100000"]).expect(134, stderr="trap: call stack exhausted")
+    lab.run([small, "100"]).expect(0, stderr="")
+    large = lab.compile(module, "-O0", "--invoke=down", "--stack-size=67108864", name="large")
+    lab.run([large, "100000"]).expect(0, stderr="")

@@ -1,0 +1,180 @@
+"""A test's workbench: its folder, the tools, and the steps from a source file to a finished run."""
+import dataclasses
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import threading
+
+from harness.registry import Failure
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAMS = ROOT / "programs"  # sources that are a test each
+INPUTS = ROOT / "inputs"  # what the tests in cases/ compile
+DEFAULT_TIMEOUT = 300
+# Parts of POSIX that wasi-libc only imitates; each has a macro and a library of its name.
+WASI_EMULATIONS = ["signal", "getpid", "process-clocks", "mman"]
+
+
+@dataclasses.dataclass
+class Result:
+    """How a process ended."""
+
+    command: list[str]
+    code: int  # the exit code, or minus the signal's number
+    stdout: bytes
+    stderr: bytes
+    cpu_seconds: float
+    peak_kib: int
+
+    def describe(self):
+        def text(stream):
+            shown = stream[:2000].decode("utf-8", "replace")
+            return shown + ("…" if len(stream) > 2000 else "")
+
+        command = " ".join(map(str, self.command))
+        return f"{command}\nexit {self.code}\nstdout: {text(self.stdout)}\nstderr: {text(self.stderr)}"
+
+    def expect(self, code=0, stdout=None, stderr=None):
+        """Fails unless the exit code is `code`, stdout equals `stdout` and stderr holds `stderr` (text or bytes).
+
+        stderr "" stands for an empty one; None checks nothing.
+        """
+        if self.code != code:
+            raise Failure(f"exit code {code} was expected: {self.describe()}")
+        if stdout is not None and self.stdout != as_bytes(stdout):
+            raise Failure(f"{first_difference(as_bytes(stdout), self.stdout)}\n{self.describe()}")
+        if stderr is not None:
+            wanted = as_bytes(stderr)
+            if (self.stderr != b"") if wanted == b"" else (wanted not in self.stderr):
+                raise Failure(f"stderr should hold {stderr!r}: {self.describe()}")
+        return self
+
+
+def as_bytes(text):
+    return text.encode() if isinstance(text, str) else text
+
+
+def first_difference(expected, actual):
+    """Words for where two outputs part."""
+    left, right = expected.splitlines(), actual.splitlines()
+    line = next((i for i, pair in enumerate(zip(left, right)) if pair[0] != pair[1]), min(len(left), len(right)))
+
+    def shown(lines):
+        return lines[line][:300].decode("utf-8", "replace") if line < len(lines) else "(the end)"
+
+    return f"stdout differs in line {line + 1}, expected: {shown(left)}\ngot: {shown(right)}"
+
+
+def check(condition, message):
+    if not condition:
+        raise Failure(message)
+
+
+class Lab:
+    """Made anew for each test."""
+
+    def __init__(self, build_dir, work):
+        self.build_dir = build_dir
+        self.work = work
+        self.tool = build_dir / "bin" / "wasm2native"
+
+    # -- processes
+
+    def run(self, command, stdin=b"", env=None, cwd=None, timeout=DEFAULT_TIMEOUT):
+        """Runs a command to its end. `env` is its whole environment if given. A time-out is a failure."""
+        command = [str(part) for part in command]
+        with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            source.write(as_bytes(stdin))
+            source.seek(0)
+            try:
+                process = subprocess.Popen(command, stdin=source, stdout=out, stderr=err, env=env, cwd=cwd or self.work)
+            except OSError as error:
+                raise Failure(f"cannot start {command[0]}: {error}") from error
+            late = threading.Event()
+
+            def stop():
+                late.set()
+                process.kill()
+
+            timer = threading.Timer(timeout, stop)
+            timer.start()
+            # wait4 and not Popen.wait: it tells the processor time and the memory that the process took.
+            _, status, usage = os.wait4(process.pid, 0)
+            timer.cancel()
+            process.returncode = os.waitstatus_to_exitcode(status)
+            out.seek(0)
+            err.seek(0)
+            result = Result(command, process.returncode, out.read(), err.read(),
+                            usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+        if late.is_set():
+            raise Failure(f"no end after {timeout} s: {result.describe()}")
+        return result
+
+    def must(self, command, **options):
+        """Runs a command that has to succeed; what it prints does not matter."""
+        return self.run(command, **options).expect(0)
+
+    # -- builds
+
+    def compile_objects(self, compiler, sources, flags, folder):
+        """Compiles each source to an object file below `folder`, through ccache where there is one."""
+        launcher = [shutil.which("ccache")] if shutil.which("ccache") else []
+        objects = []
+        folder = self.work / folder
+        folder.mkdir(parents=True, exist_ok=True)
+        for index, source in enumerate(sources):
+            target = folder / f"{index}-{pathlib.Path(source).stem}.o"
+            self.must([*launcher, *compiler, *flags, "-c", source, "-o", target])
+            objects.append(target)
+        return objects
+
+    def wasm(self, sources, flags=(), libraries=(), link=(), name="program.wasm"):
+        """Builds C or C++ sources with clang-22 for WASI; the path of the module. `libraries`: see WASI_EMULATIONS."""
+        cxx = any(str(source).endswith(".cpp") for source in sources)
+        target = ["--target=wasm32-wasi", "--sysroot=/", "-Wno-deprecated"]
+        compile_flags = [*target, "-O2", "-w", "-I/usr/include/wasm32-wasi"]
+        link_flags = [*target, "--no-wasm-opt", "-L/usr/lib/wasm32-wasi"]
+        if cxx:
+            compile_flags += ["-fno-exceptions", "-nostdinc++", "-isystem", "/usr/lib/llvm-22/include/wasm32-wasi/c++/v1",
+                              "-isystem", "/usr/include/wasm32-wasi"]
+            link_flags.insert(0, "-L/usr/lib/llvm-22/lib/wasm32-wasi")
+        for emulation in libraries:
+            compile_flags.append("-D_WASI_EMULATED_" + emulation.upper().replace("-", "_"))
+            link_flags.append("-lwasi-emulated-" + emulation)
+        compiler = ["clang++-22" if cxx else "clang-22"]
+        objects = self.compile_objects(compiler, sources, [*compile_flags, *flags], name + ".objects")
+        output = self.work / name
+        self.must([*compiler, *objects, *link_flags, *link, "-o", output])
+        return output
+
+    def native(self, sources, flags=(), link=(), name="native"):
+        """Builds the same sources for this machine with clang-22 -O2, to compare with."""
+        cxx = any(str(source).endswith(".cpp") for source in sources)
+        compiler = ["clang++-22" if cxx else "clang-22"]
+        objects = self.compile_objects(compiler, sources, ["-O2", "-w", *flags], name + ".objects")
+        output = self.work / name
+        self.must([*compiler, *objects, *link, "-o", output])
+        return output
+
+    def wat(self, text_or_path, flags=()):
+        """Assembles a text module (a path, or the text itself) with wabt; the path of the binary."""
+        path = text_or_path
+        if not isinstance(path, pathlib.Path):
+            path = self.work / f"module{len(list(self.work.glob('module*.wat')))}.wat"
+            path.write_text(text_or_path)
+        output = self.work / (path.stem + ".wasm")
+        self.must(["wat2wasm", "--debug-names", *flags, path, "-o", output])
+        return output
+
+    def try_compile(self, module, *flags, name="program", jobs=1, **options):
+        """Runs wasm2native on a module, whatever comes of it: (result, path of the output)."""
+        output = self.work / name
+        return self.run([self.tool, module, "-o", output, f"-j{jobs}", *flags], **options), output
+
+    def compile(self, module, *flags, **options):
+        """Compiles a module, which has to succeed without a word; the path of the executable."""
+        result, output = self.try_compile(module, *flags, **options)
+        result.expect(0, stdout="", stderr="")
+        return output

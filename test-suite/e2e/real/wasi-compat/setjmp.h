@@ -1,0 +1,3 @@
+// wasi-libc has setjmp only with exception handling. Programs that include this must not call it.
+#pragma once
+typedef int jmp_buf[1];
