@@ -1,0 +1,27 @@
+// The helpers themselves.
+#include "helpers/wasm.h"
+
+#include <doctest/doctest.h>
+#include <stdexcept>
+
+using namespace w2n::test;
+
+TEST_CASE("hex reads pairs of digits and refuses anything else") {
+  CHECK(hex("00 fF7f") == Bytes{0x00, 0xFF, 0x7F});
+  CHECK(hex("").empty());
+  CHECK_THROWS_AS(hex("0"), std::invalid_argument);
+  CHECK_THROWS_AS(hex("0g"), std::invalid_argument);
+}
+
+TEST_CASE("sections and modules are framed") {
+  CHECK(leb(624485) == hex("E5 8E 26"));
+  CHECK(section(1, {"60 00 00"}) == hex("01 04 01 60 00 00"));
+  CHECK(module({section(1, {})}) == hex("00 61 73 6D 01 00 00 00 01 01 00"));
+}
+
+TEST_CASE("the zoo is valid, and offsets in it count from the code") {
+  CHECK(in_zoo(0, "0B") == valid());
+  CHECK(in_zoo(0, "01 1A 0B") == invalid_at(1, "type mismatch: instruction requires a value but stack has []"));
+  CHECK(in_zoo(0, "1A 0B", "01 05 7F") ==
+        invalid_at(0, "type mismatch: instruction requires a value but stack has []"));
+}
