@@ -1,7 +1,7 @@
 // The kernel's error numbers as WASI's, from the list in errno.def.
 #include "errno.h"
 
-#include <asm/errno.h>
+#include "host/linux/host.h"
 
 namespace w2n::wasi {
 

@@ -3,8 +3,6 @@
 // some of them through.
 #include "abi/fd_file.h"
 
-#include <linux/fadvise.h>
-
 #include "abi/status.h"
 #include "abi/times.h"
 #include "errno.h"

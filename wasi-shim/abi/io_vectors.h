@@ -1,10 +1,10 @@
 // The guest's lists of buffers as the kernel's.
 #pragma once
 
-#include <linux/uio.h>
 #include <stdint.h>
 
 #include "guest.h"
+#include "host/linux/host.h"
 #include "types.h"
 
 namespace w2n::wasi {

@@ -1,6 +1,4 @@
 // random_get.
-#include <linux/random.h>
-
 #include "errno.h"
 #include "guest.h"
 #include "host/linux/host.h"

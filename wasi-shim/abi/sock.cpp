@@ -1,43 +1,14 @@
 // sock_accept, sock_recv, sock_send, sock_shutdown. Preview 1 cannot make sockets; the guest has those that it inherits
 // as standard streams (as inetd passes them) and those that they accept. What is no socket answers NOTSOCK.
-#include <asm/errno.h>
-#include <linux/net.h>
-#include <linux/socket.h>
-
 #include "abi/io_vectors.h"
 #include "fd_table.h"
 #include "guest.h"
-#include "host/linux/host.h"
+#include "host/linux/sockets.h"
 #include "preview1.h"
 
 using namespace w2n::wasi;
 
 namespace {
-
-// The kernel's constants, which only libc's headers have.
-constexpr int socket_nonblock = O_NONBLOCK, socket_close_on_exec = O_CLOEXEC;
-constexpr uint32_t message_peek = 2, message_truncated = 0x20, message_wait_all = 0x100, message_no_signal = 0x4000;
-
-/// The kernel's struct user_msghdr.
-struct Message {
-  void* name;
-  int name_length;
-  iovec* vectors;
-  size_t vector_count;
-  void* control;
-  size_t control_length;
-  unsigned flags;
-};
-
-Message message_of(const IoVectors& vectors) {
-  return {.name = nullptr,
-          .name_length = 0,
-          .vectors = const_cast<iovec*>(vectors.data()),  // the kernel only reads them
-          .vector_count = vectors.count(),
-          .control = nullptr,
-          .control_length = 0,
-          .flags = 0};
-}
 
 /// Only what may be a socket goes to the kernel, which says so if it is none.
 Errno find_socket(uint32_t fd, const Descriptor*& socket) {
@@ -49,8 +20,7 @@ Errno find_socket(uint32_t fd, const Descriptor*& socket) {
 
 /// As in fd_io.cpp, a standard stream does not block if the guest asked for that.
 uint32_t nonblock_of(const Descriptor& socket) {
-  constexpr uint32_t message_dont_wait = 0x40;
-  return (socket.flags & fd_flag::nonblock) != 0 ? message_dont_wait : 0;
+  return (socket.flags & fd_flag::nonblock) != 0 ? host::message_dont_wait : 0;
 }
 
 }  // namespace
@@ -66,8 +36,7 @@ extern "C" uint32_t w2n_wasi_sock_accept(const w2n_memory* memory, uint32_t fd, 
   if (nonblock_of(*socket) != 0 && socket->kind == Kind::stdio && !host::wait(socket->host, POLLIN, &now)) {
     return Errno::again;
   }
-  const int accept_flags = socket_close_on_exec | (flags != 0 ? socket_nonblock : 0);
-  const long result = host::call(__NR_accept4, socket->host, nullptr, nullptr, accept_flags);
+  const long result = host::accept(socket->host, flags != 0);
   if (result < 0) return errno_of(result);
   uint32_t new_fd;
   const Errno error = insert({.host = static_cast<int>(result),
@@ -94,14 +63,13 @@ extern "C" uint32_t w2n_wasi_sock_recv(const w2n_memory* memory, uint32_t fd, ui
   if (const Errno error = find_socket(fd, socket)) return error;
   if ((flags & ~(receive_flag::peek | receive_flag::waitall)) != 0) return Errno::inval;
   const IoVectors vectors(guest, vectors_in, count);
-  Message message = message_of(vectors);
   uint32_t kernel_flags = nonblock_of(*socket);
-  if ((flags & receive_flag::peek) != 0) kernel_flags |= message_peek;
-  if ((flags & receive_flag::waitall) != 0) kernel_flags |= message_wait_all;
-  const long result = host::call(__NR_recvmsg, socket->host, &message, kernel_flags);
+  if ((flags & receive_flag::peek) != 0) kernel_flags |= host::message_peek;
+  if ((flags & receive_flag::waitall) != 0) kernel_flags |= host::message_wait_all;
+  const long result = host::receive(socket->host, vectors.data(), vectors.count(), kernel_flags);
   if (result < 0) return errno_of(result);
   size.store(static_cast<uint32_t>(result));
-  received.store((message.flags & message_truncated) != 0 ? received_flag::data_truncated : uint16_t{0});
+  received.store((kernel_flags & host::message_truncated) != 0 ? received_flag::data_truncated : uint16_t{0});
   return Errno::success;
 }
 
@@ -115,8 +83,8 @@ extern "C" uint32_t w2n_wasi_sock_send(const w2n_memory* memory, uint32_t fd, ui
   if (const Errno error = find_socket(fd, socket)) return error;
   if (flags != 0) return Errno::inval;
   const IoVectors vectors(guest, vectors_in, count);
-  const Message message = message_of(vectors);
-  const long result = host::call(__NR_sendmsg, socket->host, &message, message_no_signal | nonblock_of(*socket));
+  const long result =
+      host::send(socket->host, vectors.data(), vectors.count(), host::message_no_signal | nonblock_of(*socket));
   if (result < 0) return errno_of(result);
   size.store(static_cast<uint32_t>(result));
   return Errno::success;
@@ -128,5 +96,5 @@ extern "C" uint32_t w2n_wasi_sock_shutdown(const w2n_memory*, uint32_t fd, uint3
   if (const Errno error = find_socket(fd, socket)) return error;
   if (how == 0 || how > (shutdown_flag::read | shutdown_flag::write)) return Errno::inval;
   const uint32_t kernel_how = how - 1;  // SHUT_RD, SHUT_WR, SHUT_RDWR count from 0
-  return errno_of(host::call(__NR_shutdown, socket->host, kernel_how));
+  return errno_of(host::shutdown(socket->host, kernel_how));
 }

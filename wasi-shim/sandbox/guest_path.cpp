@@ -1,11 +1,14 @@
 // A path that the guest gave.
 #include "sandbox/guest_path.h"
 
+#include "host/linux/host.h"
+
 namespace w2n::wasi {
 
 Errno GuestPath::load(Guest guest, uint32_t address, uint32_t length) {
   const uint8_t* bytes = guest.bytes(address, length);
   if (length == 0) return Errno::noent;
+  static_assert(sizeof text_ == PATH_MAX);
   if (length >= sizeof text_) return Errno::nametoolong;
   for (uint32_t i = 0; i < length; ++i) {
     text_[i] = static_cast<char>(bytes[i]);

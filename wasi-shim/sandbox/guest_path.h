@@ -1,7 +1,6 @@
 // A path that the guest gave: a copy of its own, because the guest's memory may change, and with a NUL.
 #pragma once
 
-#include <linux/limits.h>
 #include <stdint.h>
 
 #include "errno.h"
@@ -36,7 +35,7 @@ class GuestPath {
   uint32_t begin_of_component(uint32_t end) const;
 
   uint32_t length_;
-  char text_[PATH_MAX];
+  char text_[4096];  // as long as the kernel takes them, with a NUL
 };
 
 }  // namespace w2n::wasi

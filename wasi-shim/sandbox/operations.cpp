@@ -7,8 +7,6 @@
 // component has to be a directory, is checked apart.
 #include "sandbox/operations.h"
 
-#include <asm/errno.h>
-
 #include "host/linux/paths.h"
 #include "sandbox/resolve.h"
 

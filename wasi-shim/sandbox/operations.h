@@ -1,11 +1,10 @@
 // What the path calls do, confined to a directory. Each answers as its call in WASI does.
 #pragma once
 
-#include <linux/stat.h>
-#include <linux/time_types.h>
 #include <stdint.h>
 
 #include "errno.h"
+#include "host/linux/host.h"
 #include "sandbox/guest_path.h"
 
 namespace w2n::wasi {

@@ -3,8 +3,6 @@
 // on the host does not redirect the guest.
 #include "sandbox/preopens.h"
 
-#include <asm/errno.h>
-
 #include "core/message.h"
 #include "host/linux/paths.h"
 #include "platform/platform.h"

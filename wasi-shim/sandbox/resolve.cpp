@@ -3,9 +3,6 @@
 // filters it away, or makes it answer EAGAIN by renaming directories all the time, gets no weaker check in its place.
 #include "sandbox/resolve.h"
 
-#include <asm/errno.h>
-#include <linux/openat2.h>
-
 #include "host/linux/paths.h"
 
 namespace w2n::wasi {

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <asm/errno.h>
+#include <linux/fadvise.h>
 #include <linux/fcntl.h>
+#include <linux/limits.h>
 #include <linux/openat2.h>
 #include <linux/poll.h>
 #include <linux/stat.h>

@@ -1,0 +1,43 @@
+// The kernel's calls on sockets.
+#include "host/linux/sockets.h"
+
+namespace w2n::wasi::host {
+
+namespace {
+
+/// The kernel's struct user_msghdr.
+struct Message {
+  void* name;
+  int name_length;
+  iovec* vectors;
+  size_t vector_count;
+  void* control;
+  size_t control_length;
+  unsigned flags;
+};
+
+Message message_of(const iovec* vectors, uint32_t count) {
+  return {.name = nullptr,
+          .name_length = 0,
+          .vectors = const_cast<iovec*>(vectors),  // the kernel only reads them
+          .vector_count = count,
+          .control = nullptr,
+          .control_length = 0,
+          .flags = 0};
+}
+
+}  // namespace
+
+long receive(int fd, const iovec* vectors, uint32_t count, uint32_t& flags) {
+  Message message = message_of(vectors, count);
+  const long result = call(__NR_recvmsg, fd, &message, flags);
+  flags = message.flags;
+  return result;
+}
+
+long send(int fd, const iovec* vectors, uint32_t count, uint32_t flags) {
+  const Message message = message_of(vectors, count);
+  return call(__NR_sendmsg, fd, &message, flags);
+}
+
+}  // namespace w2n::wasi::host
