@@ -16,13 +16,13 @@ uint64_t time_of(const statx_timestamp& time) {
 }  // namespace
 
 FileType file_type(uint32_t mode) {
-  switch (mode & S_IFMT) {
-    case S_IFBLK: return FileType::block_device;
-    case S_IFCHR: return FileType::character_device;
-    case S_IFDIR: return FileType::directory;
-    case S_IFREG: return FileType::regular_file;
-    case S_IFSOCK: return FileType::socket_stream;
-    case S_IFLNK: return FileType::symbolic_link;
+  switch (mode & host::mode_type_mask) {
+    case host::mode_block_device: return FileType::block_device;
+    case host::mode_character_device: return FileType::character_device;
+    case host::mode_directory: return FileType::directory;
+    case host::mode_regular_file: return FileType::regular_file;
+    case host::mode_socket: return FileType::socket_stream;
+    case host::mode_symbolic_link: return FileType::symbolic_link;
     default: return FileType::unknown;
   }
 }

@@ -6,7 +6,7 @@
 
 namespace w2n::wasi {
 
-/// The type for a file mode (S_IF... of the kernel). A pipe has none in WASI and is `unknown`; a socket is a stream
+/// The type for a file mode (the kernel's). A pipe has none in WASI and is `unknown`; a socket is a stream
 /// here, because a mode cannot tell.
 FileType file_type(uint32_t mode);
 

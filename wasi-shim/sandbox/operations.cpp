@@ -68,7 +68,7 @@ class Parent {
     struct statx status;
     const long result = host::status_unchecked(directory_, name_, status);
     if (result < 0) return errno_of(result);
-    return (status.stx_mode & S_IFMT) == S_IFDIR ? if_directory : Errno::notdir;
+    return (status.stx_mode & host::mode_type_mask) == host::mode_directory ? if_directory : Errno::notdir;
   }
 
  private:

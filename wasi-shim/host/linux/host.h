@@ -58,6 +58,17 @@ long set_size(int fd, uint64_t size);
 long allocate(int fd, uint64_t offset, uint64_t length);
 long advise(int fd, uint64_t offset, uint64_t length, int advice);
 
+/// The types in a file's mode (S_IF..., which <linux/stat.h> keeps back where it sees a trace of glibc).
+enum ModeType : uint32_t {
+  mode_type_mask = 0xf000,
+  mode_character_device = 0x2000,
+  mode_directory = 0x4000,
+  mode_block_device = 0x6000,
+  mode_regular_file = 0x8000,
+  mode_symbolic_link = 0xa000,
+  mode_socket = 0xc000,
+};
+
 /// The descriptor's own attributes.
 inline long status(int fd, struct statx& status) {
   return call(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status);
