@@ -65,6 +65,15 @@ Bytes leb(uint64_t value) {
   return bytes;
 }
 
+Bytes signed_leb(uint64_t value) {
+  constexpr uint8_t sign_bit = 0x40;
+  Bytes bytes = leb(value);
+  if ((bytes.back() & sign_bit) == 0) return bytes;
+  bytes.back() |= 0x80;
+  bytes.push_back(0);
+  return bytes;
+}
+
 Bytes section(uint8_t id, const Bytes& contents) { return join({{id}, leb(contents.size()), contents}); }
 
 Bytes section(uint8_t id, std::initializer_list<std::string_view> elements) {

@@ -21,8 +21,9 @@ Bytes hex(std::string_view digits);
 /// The bytes one after the other.
 Bytes join(std::initializer_list<Bytes> parts);
 
-/// An unsigned LEB128 number.
+/// An unsigned LEB128 number, and one that is not negative as a signed one.
 Bytes leb(uint64_t value);
+Bytes signed_leb(uint64_t value);
 
 /// A section with its size in front.
 Bytes section(uint8_t id, const Bytes& contents);

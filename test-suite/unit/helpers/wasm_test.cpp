@@ -15,6 +15,8 @@ TEST_CASE("hex reads pairs of digits and refuses anything else") {
 
 TEST_CASE("sections and modules are framed") {
   CHECK(leb(624485) == hex("E5 8E 26"));
+  CHECK(signed_leb(63) == hex("3F"));
+  CHECK(signed_leb(64) == hex("C0 00"));
   CHECK(section(1, {"60 00 00"}) == hex("01 04 01 60 00 00"));
   CHECK(module({section(1, {})}) == hex("00 61 73 6D 01 00 00 00 01 01 00"));
 }
