@@ -22,7 +22,7 @@ void parse_body(ModuleContext& context, const Annotation& annotation, Parse pars
   TokenStream body(context.in.source().substr(annotation.body_begin, length));
   try {
     parse(body);
-    if (!body.at(TokenKind::end)) body.unexpected();
+    if (!body.at(TokenKind::end)) malformed(body.offset(), "unexpected token");
   } catch (const InputError& error) {
     // Offsets within the body become offsets within the text.
     malformed(annotation.body_begin + error.offset(), fmt::format("@{} annotation: {}", annotation.id, error.what()));

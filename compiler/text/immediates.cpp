@@ -35,12 +35,6 @@ namespace {
 
 using namespace wasm;  // the immediates, all of which are named below
 
-bool is_index(const Token& token) {
-  uint64_t value = 0;
-  return token.kind == TokenKind::id ||
-         (token.kind == TokenKind::atom && parse_unsigned(token.text, 32, value) != NumberStatus::malformed);
-}
-
 using Scope = InstructionScope;
 
 void parse_immediate(Scope& /*scope*/, Opcode& /*opcode*/, NoImm& /*imm*/) {}

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "support/diagnostics.h"
-#include "text/numbers.h"
 
 namespace w2n::text {
 
@@ -29,9 +28,7 @@ uint32_t IndexSpace::index(TokenStream& in) const {
 }
 
 std::optional<uint32_t> IndexSpace::optional_index(TokenStream& in) const {
-  uint64_t value = 0;
-  const bool number = in.at(TokenKind::atom) && parse_unsigned(in.peek().text, 32, value) != NumberStatus::malformed;
-  if (!number && !in.at(TokenKind::id)) return std::nullopt;
+  if (!is_index(in.peek())) return std::nullopt;
   return index(in);
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "support/diagnostics.h"
 #include "text/text.h"
 #include "text/token_stream.h"
 
@@ -24,6 +26,8 @@ struct ModuleForm {
   BinaryModule module;         // of a text or binary form
   std::string quote;           // the text of a quote form, not parsed yet
   uint32_t offset = 0;         // of the form in the text
+  /// Why a text form could not be read; only in scripts, which go on behind it.
+  std::optional<InputError> error;
 };
 
 /// Reads the form that starts at the next token. Throws InputError.

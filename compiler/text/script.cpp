@@ -39,6 +39,7 @@ class ScriptParser {
   bool parse_assert_failure(Command& command);
   bool parse_assert_module(Command& command);
   bool at_action() { return in_.at_list("invoke") || in_.at_list("get"); }
+  ModuleForm parse_form();
   Action parse_action();
   RegisterCommand parse_register();
   ThreadCommand parse_thread(unsigned depth);
@@ -54,7 +55,7 @@ std::vector<Command> ScriptParser::commands(unsigned depth) {
   while (in_.at(TokenKind::open)) {
     Command command = start_command();
     if (in_.at_list("module")) {
-      command.body = parse_module_form(in_);
+      command.body = parse_form();
     } else if (at_action()) {
       command.body = parse_action();
     } else if (in_.accept_list("register")) {
@@ -80,6 +81,20 @@ Command ScriptParser::start_command() {
   counted_ = command.offset;
   command.line = line_;
   return command;
+}
+
+/// A module, whose error does not end the script.
+ModuleForm ScriptParser::parse_form() {
+  ModuleForm form;
+  form.offset = in_.offset();
+  try {
+    return parse_module_form(in_);
+  } catch (const InputError& error) {
+    form.error = error;
+  }
+  in_.seek(form.offset);
+  in_.skip_list();
+  return form;
 }
 
 Action ScriptParser::parse_action() {
@@ -125,7 +140,7 @@ bool ScriptParser::parse_assert_failure(Command& command) {
     return false;
   }
   if (assertion.kind == Kind::trap && in_.at_list("module")) {
-    assertion.what = parse_module_form(in_);
+    assertion.what = parse_form();
   } else {
     assertion.what = parse_action();
   }
@@ -146,7 +161,7 @@ bool ScriptParser::parse_assert_module(Command& command) {
   if (row == std::end(words)) return false;
   AssertModule assertion;
   assertion.kind = row->second;
-  assertion.module = parse_module_form(in_);
+  assertion.module = parse_form();
   assertion.message = in_.name();
   in_.expect(TokenKind::close);
   command.body = std::move(assertion);

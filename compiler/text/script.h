@@ -90,8 +90,8 @@ struct Command {
       body;
 };
 
-/// Reads a script, or the fields of a single module, which are a script of one command. Throws InputError, also for
-/// errors in text modules that are not quoted.
+/// Reads a script, or the fields of a single module, which are a script of one command. Throws InputError for errors
+/// beside modules; the error of a text module is kept with it.
 std::vector<Command> parse_script(std::string_view source);
 
 }  // namespace w2n::text

@@ -63,7 +63,7 @@ Elements parse_elements(ModuleContext& context, bool bare_functions) {
   Elements elements;
   if (in.accept_word("func")) {
     parse_function_elements(context, elements);
-  } else if (in.at_list("ref") || (in.at(TokenKind::atom) && !at_limits(in))) {
+  } else if (in.at_list("ref") || (in.at(TokenKind::atom) && !in.at_natural())) {
     elements.type = parse_ref_type(context);
     parse_expression_elements(context, elements);
   } else if (bare_functions) {
@@ -126,12 +126,16 @@ Target inline_target(uint32_t container, bool is_64) {
   return target;
 }
 
-/// `(table x)? offset` or `(memory x)? offset` of a segment; passive without an offset.
+/// `(table x)? offset` or `(memory x)? offset` of a segment; passive without an offset. WebAssembly 1.0 had the bare
+/// index for it, of which we take numbers; an id there names the segment now.
 Target parse_target(ModuleContext& context, std::string_view container_word, const IndexSpace& containers) {
   TokenStream& in = context.in;
   Target target;
-  const bool has_container = in.accept_list(container_word);
-  if (has_container) {
+  const bool has_number = in.at_natural();
+  const bool has_container = has_number || in.at_list(container_word);
+  if (has_number) {
+    target.container = static_cast<uint32_t>(in.natural(32));
+  } else if (in.accept_list(container_word)) {
     target.container = containers.index(in);
     in.expect(TokenKind::close);
   }
@@ -190,7 +194,7 @@ void parse_table_field(ModuleContext& context, const Field& field) {
   parse_inline_exports(context, ExternKind::table, field.index);
   if (parse_inline_import(context, ExternKind::table, field)) return;
   const bool is_64 = parse_index_type(context);
-  if (!at_limits(in)) return parse_filled_table(context, field, is_64);
+  if (!in.at_natural()) return parse_filled_table(context, field, is_64);
   const wasm::TableType type = parse_table_type(context, is_64);
   ByteSink& out = context.entry(SectionId::table, field.offset);
   if (in.at(TokenKind::close)) {
@@ -212,7 +216,7 @@ void parse_memory_field(ModuleContext& context, const Field& field) {
   parse_inline_exports(context, ExternKind::memory, field.index);
   if (parse_inline_import(context, ExternKind::memory, field)) return;
   const bool is_64 = parse_index_type(context);
-  if (!at_limits(in)) return parse_filled_memory(context, field, is_64);
+  if (!in.at_natural()) return parse_filled_memory(context, field, is_64);
   write_memory_type(context.entry(SectionId::memory, field.offset), parse_memory_type(context, is_64));
   in.expect(TokenKind::close);
 }

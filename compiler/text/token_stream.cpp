@@ -10,6 +10,11 @@
 
 namespace w2n::text {
 
+bool is_natural(const Token& token) {
+  uint64_t value = 0;
+  return token.kind == TokenKind::atom && parse_unsigned(token.text, 64, value) != NumberStatus::malformed;
+}
+
 void TokenStream::fill() {
   Entry& entry = entries_[count_];
   entry.annotations.clear();

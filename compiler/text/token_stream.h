@@ -12,6 +12,11 @@
 
 namespace w2n::text {
 
+/// Whether a token is an unsigned number, of whatever size.
+bool is_natural(const Token& token);
+/// Whether a token may be an index: an unsigned number or an id.
+inline bool is_index(const Token& token) { return token.kind == TokenKind::id || is_natural(token); }
+
 class TokenStream {
  public:
   /// The text must outlive the stream; views that the stream returns live as long as both.
@@ -26,6 +31,7 @@ class TokenStream {
   uint32_t offset() { return peek().begin; }
 
   bool at(TokenKind kind) { return peek().kind == kind; }
+  bool at_natural() { return is_natural(peek()); }
   bool at_word(std::string_view word) { return at(TokenKind::atom) && peek().text == word; }
   /// At `(word`.
   bool at_list(std::string_view word) {

@@ -53,17 +53,13 @@ bool parse_index_type(ModuleContext& context) {
   return false;
 }
 
-bool at_limits(TokenStream& in) {
-  return in.at(TokenKind::atom) && in.peek().text.front() >= '0' && in.peek().text.front() <= '9';
-}
-
 namespace {
 
 wasm::Limits parse_limits(ModuleContext& context, bool is_64) {
   wasm::Limits limits;
   limits.is_64 = is_64;
   limits.min = context.in.natural(64);
-  if (at_limits(context.in)) limits.max = context.in.natural(64);
+  if (context.in.at_natural()) limits.max = context.in.natural(64);
   return limits;
 }
 
@@ -132,6 +128,10 @@ TypeUse parse_type_use(ModuleContext& context, std::vector<NamedIndex>* names) {
   }
   parse_type_lists(context, "param", use.inline_type.params, names);
   parse_type_lists(context, "result", use.inline_type.results, nullptr);
+  if (in.at_list("param") || in.at_list("type")) {
+    in.next();
+    in.unexpected();
+  }
   if (use.has_index && use.inline_type != wasm::FuncType{}) {
     const wasm::FuncType* named = context.type_table.func(use.index);
     if (named == nullptr) malformed(offset, fmt::format("unknown type {}", use.index));

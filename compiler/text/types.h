@@ -19,8 +19,6 @@ bool parse_index_type(ModuleContext& context);
 /// What follows the index type. Limits beyond the index type are for validation to find.
 wasm::TableType parse_table_type(ModuleContext& context, bool is_64);
 wasm::MemoryType parse_memory_type(ModuleContext& context, bool is_64);
-/// Whether limits are next.
-bool at_limits(TokenStream& in);
 /// `(pagesize n)`, if there is one, as a power of two. Malformed: "invalid custom page size".
 void parse_page_size(ModuleContext& context, wasm::MemoryType& type);
 
