@@ -16,9 +16,11 @@ void handle_signal(int signal, siginfo_t* info, void* context) {
   fault.kind = signal == SIGSEGV                       ? Fault::inaccessible
                : signal == SIGILL || signal == SIGTRAP ? Fault::instruction
                                                        : Fault::other;
-  // Codes up to 0 say that a process sent the signal: there is no address then.
-  if (info->si_code <= 0) fault.kind = Fault::other;
   fault.address = reinterpret_cast<uintptr_t>(info->si_addr);
+  if (info->si_code <= 0) {  // some process sent the signal, and there is no address
+    fault.kind = Fault::other;
+    fault.address = 0;
+  }
   arch::load_registers(context, fault.registers);
   handle_fault(fault);
 }
