@@ -1,6 +1,6 @@
 // Address space on Linux.
-#include <linux/mman.h>
 #include <linux/errno.h>
+#include <linux/mman.h>
 
 #include "platform/linux/syscalls.h"
 #include "platform/platform.h"
