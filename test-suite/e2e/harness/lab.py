@@ -165,7 +165,7 @@ class Lab:
             path = self.work / f"module{len(list(self.work.glob('module*.wat')))}.wat"
             path.write_text(text_or_path)
         output = self.work / (path.stem + ".wasm")
-        self.must(["wat2wasm", "--debug-names", *flags, path, "-o", output])
+        self.must(["wat2wasm", "--debug-names", "--enable-extended-const", *flags, path, "-o", output])
         return output
 
     def try_compile(self, module, *flags, name="program", jobs=1, **options):

@@ -1,0 +1,112 @@
+"""Imports that WASI does not provide: native objects, stubs, traps, and messages about the unknown ones."""
+from harness.lab import INPUTS, check
+from harness.registry import test
+
+SHOUT = int.from_bytes(b"SHOUT!\0\0", "little")
+RESULTS = f"42\n18446744073709552000\n{SHOUT}\n5\n"
+
+
+def host_object(lab, module):
+    header = lab.work / "import.h"
+    lab.run([lab.tool, module, "--emit=import-header", "-o", header]).expect(0, stdout="", stderr="")
+    target = lab.work / "host.o"
+    lab.must(["clang-22", "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-I", lab.work, "-c",
+              INPUTS / "host.c", "-o", target])
+    return target
+
+
+@test("imports-native-object")
+def native_object(lab):
+    """C functions compiled against the printed header see the arguments and the guest's memory."""
+    module = lab.wat(INPUTS / "imports.wat")
+    program = lab.compile(module, host_object(lab, module), "--invoke=run")
+    lab.run([program]).expect(0, stdout=RESULTS, stderr="")
+
+
+@test("imports-archive")
+def archive(lab):
+    module = lab.wat(INPUTS / "imports.wat")
+    library = lab.work / "libhost.a"
+    lab.must(["llvm-ar-22", "rcs", library, host_object(lab, module)])
+    program = lab.compile(module, library, "--invoke=run")
+    lab.run([program]).expect(0, stdout=RESULTS, stderr="")
+
+
+@test("imports-unknown")
+def unknown(lab):
+    """Every unknown import is named with its type and place, and there is a hint."""
+    module = lab.wat(INPUTS / "imports.wat")
+    result, output = lab.try_compile(module, "--invoke=run")
+    result.expect(1, stdout="")
+    lines = result.stderr.decode().splitlines()
+    for line, text in zip(lines, ("env.add (i32, i32) -> i32", "env.mix", "env.upper", "my-module.strange name!")):
+        check(line.startswith(f"{module}:0x") and ": error: " in line and text in line,
+              f"a line about {text} was expected: {result.describe()}")
+    check("hint: " in lines[-1] and "--unknown-imports=trap" in lines[-1], f"no hint: {result.describe()}")
+    check(not output.exists(), "an output was made all the same")
+
+
+@test("imports-unknown-trap")
+def unknown_trap(lab):
+    """With --unknown-imports=trap the program runs until it calls one."""
+    module = lab.wat(INPUTS / "imports.wat")
+    untouched = lab.compile(module, "--unknown-imports=trap", "--invoke=untouched", name="untouched")
+    lab.run([untouched]).expect(0, stdout="7\n", stderr="")
+    run = lab.compile(module, "--unknown-imports=trap", "--invoke=run", name="run")
+    lab.run([run]).expect(134, stdout="", stderr="trap: call of an unknown import")
+
+
+@test("imports-stub")
+def stub(lab):
+    """--stub answers with a constant: integers of both signs and bases, nothing for a function without a result."""
+    module = lab.wat(INPUTS / "imports.wat")
+    program = lab.compile(module, "--stub=env.add=-3", "--stub=env.mix", "--stub=env.upper",
+                          "--stub=my-module.strange name!=0x10", "--invoke=run")
+    untouched = int.from_bytes(b"shout!\0\0", "little")
+    lab.run([program]).expect(0, stdout=f"-3\n0\n{untouched}\n16\n", stderr="")
+    lab.try_compile(module, "--stub=env.ad=1", "--invoke=run")[0].expect(1, stdout="", stderr="env.ad")
+    lab.try_compile(module, "--stub=env.add=x", "--invoke=run")[0].expect(2, stdout="", stderr="env.add=x")
+
+
+@test("imports-wasi-type")
+def wasi_type(lab):
+    """A WASI function imported with another type than WASI's is refused."""
+    module = lab.wat("""
+      (module
+        (import "wasi_snapshot_preview1" "fd_write" (func (param i32) (result i32)))
+        (func (export "_start")))""")
+    result, _ = lab.try_compile(module)
+    result.expect(1, stdout="", stderr="fd_write")
+    result, _ = lab.try_compile(lab.wat("""
+      (module (import "wasi_snapshot_preview1" "fd_wrte" (func (param i32) (result i32))) (func (export "_start")))"""))
+    result.expect(1, stdout="", stderr="fd_wrte")
+
+
+@test("imports-wasi-unstable")
+def wasi_unstable(lab):
+    """The names of WASI before preview 1, which old modules import."""
+    module = lab.wat(r"""
+      (module
+        (import "wasi_unstable" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_unstable" "proc_exit" (func $exit (param i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "\08\00\00\00\04\00\00\00old\n")
+        (func (export "_start")
+          (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 16)))
+          (call $exit (i32.load (i32.const 16)))))""")
+    lab.run([lab.compile(module)]).expect(4, stdout="old\n", stderr="")
+
+
+@test("imports-memory-and-table")
+def memory_and_table(lab):
+    """An imported memory and an imported table are the program's own."""
+    module = lab.wat("""
+      (module
+        (import "env" "memory" (memory 2 3))
+        (import "env" "table" (table 4 funcref))
+        (data (i32.const 65536) "*")
+        (elem (i32.const 3) $answer)
+        (func $answer (result i32) (i32.load8_u (i32.const 65536)))
+        (func (export "run") (result i32 i32 i32)
+          (call_indirect (result i32) (i32.const 3)) (memory.grow (i32.const 1)) (memory.grow (i32.const 1))))""")
+    lab.run([lab.compile(module, "--invoke=run")]).expect(0, stdout="42\n2\n-1\n", stderr="")

@@ -1,0 +1,18 @@
+;; A module that imports functions of its host; cases/imports.py provides them in several ways.
+(module
+  (import "env" "add" (func $add (param i32 i32) (result i32)))
+  (import "env" "mix" (func $mix (param i64 f32 f64) (result f64)))
+  (import "env" "upper" (func $upper (param i32 i32)))
+  (import "my-module" "strange name!" (func $calls (result i32)))
+  (memory 1)
+  (data (i32.const 100) "shout!")
+  (table 1 funcref)
+  (elem (i32.const 0) $add)
+  (type $add_type (func (param i32 i32) (result i32)))
+  (func (export "run") (result i32 f64 i64 i32)
+    (call_indirect (type $add_type) (call $add (i32.const 40) (i32.const 1)) (i32.const 1) (i32.const 0))
+    (call $mix (i64.const -1) (f32.const 0.5) (f64.const 3))
+    (call $upper (i32.const 100) (i32.const 6))
+    (i64.load (i32.const 100))
+    (call $calls))
+  (func (export "untouched") (result i32) (i32.const 7)))

@@ -1,0 +1,21 @@
+;; @flags --invoke=run
+;; Sign extension, saturating conversions, reinterpretation and rounding at their limits.
+(module
+  (global $nan (mut f64) (f64.const nan))
+  (global $large (mut f64) (f64.const 1e30))
+  (func (export "run") (result i32 i32 i64 i32 i32 i32 i64 i64 i32 i32 f64 f64 f32 i64 f64)
+    (i32.extend8_s (i32.const 0x180))
+    (i32.extend16_s (i32.const 0x18000))
+    (i64.extend32_s (i64.const 0x80000000))
+    (i32.trunc_sat_f64_s (global.get $nan))
+    (i32.trunc_sat_f64_s (global.get $large))
+    (i32.trunc_sat_f64_u (f64.neg (global.get $large)))
+    (i64.trunc_sat_f64_s (f64.neg (global.get $large)))
+    (i64.trunc_sat_f64_u (global.get $large))
+    (i32.trunc_f64_s (f64.const -2147483648.9))
+    (i32.trunc_f64_u (f64.const 4294967295.9))
+    (f64.nearest (f64.const -2.5))
+    (f64.min (f64.const -0) (f64.const 0))
+    (f32.demote_f64 (f64.const 0.1))
+    (i64.reinterpret_f64 (f64.copysign (f64.const 1) (f64.const -0)))
+    (f64.convert_i64_u (i64.const -1))))

@@ -1,0 +1,22 @@
+;; @flags --invoke=run
+;; Globals of all types, initialised by constant expressions, also by arithmetic.
+(module
+  (global $base i32 (i32.const 1000))
+  (global $sum i32 (i32.add (i32.const 1000) (i32.mul (i32.const 3) (i32.const 7))))
+  (global $wide (mut i64) (i64.sub (i64.const 5) (i64.const 7)))
+  (global $single (mut f32) (f32.const 0x1.8p1))
+  (global $double (mut f64) (f64.const -inf))
+  (global $function funcref (ref.func $answer))
+  (global $null (mut externref) (ref.null extern))
+  (memory 1)
+  (data (offset (i32.add (i32.const 1000) (i32.const 24))) "*")
+  (table 2 funcref)
+  (elem (offset (i32.const 1)) funcref (item ref.func $answer))
+  (func $answer (result i32) (i32.const 42))
+  (func (export "run") (result i32 i64 f32 f64 i32 i32 i32)
+    (global.set $wide (i64.mul (global.get $wide) (i64.const 3)))
+    (global.set $single (f32.sqrt (f32.mul (global.get $single) (global.get $single))))
+    (global.get $sum) (global.get $wide) (global.get $single) (global.get $double)
+    (ref.is_null (global.get $null))
+    (i32.load8_u (i32.const 1024))
+    (call_indirect (result i32) (i32.const 1))))
