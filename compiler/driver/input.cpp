@@ -76,7 +76,7 @@ Input::Input(std::string path, std::string contents)
     return;
   }
   try {
-    text::ParsedModule parsed = text::parse_module(contents_);
+    text::BinaryModule parsed = text::parse_module(contents_);
     encoded_ = std::move(parsed.bytes);
     map_ = std::move(parsed.map);
   } catch (const InputError& error) {

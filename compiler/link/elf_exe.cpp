@@ -8,6 +8,7 @@
 #include "link/elf_finish.h"
 #include "link/lld.h"
 #include "link/memory_file.h"
+#include "link/output_pipe.h"
 #include "support/diagnostics.h"
 
 namespace w2n::link {
@@ -47,7 +48,7 @@ void run(const std::vector<std::string>& arguments) {
 
 std::string link_executable(const ExecutableInput& input) {
   const codegen::Target& target = *input.layout.target;
-  const MemoryFile output;
+  OutputPipe output;
   const MemoryFile script(linker_script(input.layout));
   const MemoryFile runtime(runtime_archive(target.name));
   const std::vector<MemoryFile> objects = memory_files(input.objects);
@@ -65,7 +66,6 @@ std::string link_executable(const ExecutableInput& input) {
                                      "--icf=safe",
                                      "--build-id=none",
                                      "--eh-frame-hdr",
-                                     "--no-mmap-output-file",
                                      fmt::format("--threads={}", input.jobs),
                                      "-T",
                                      script.path(),
@@ -76,29 +76,28 @@ std::string link_executable(const ExecutableInput& input) {
   arguments.insert(arguments.end(), input.native_inputs.begin(), input.native_inputs.end());
   arguments.push_back(runtime.path());
   run(arguments);
-  std::string bytes = output.read();
+  std::string bytes = output.finish();
   finish_elf(bytes, input.layout.image_runs, !input.keep_symbols);
   return bytes;
 }
 
 std::string link_shared(const std::vector<std::string>& objects, const codegen::Target& target) {
-  const MemoryFile output;
+  OutputPipe output;
   const std::vector<MemoryFile> files = memory_files(objects);
-  std::vector<std::string> arguments{
-      "-shared", "-m", std::string(target.emulation), "--build-id=none", "--no-mmap-output-file", "-o", output.path()};
+  std::vector<std::string> arguments{"-shared",         "-m", std::string(target.emulation),
+                                     "--build-id=none", "-o", output.path()};
   add_paths(arguments, files);
   run(arguments);
-  return output.read();
+  return output.finish();
 }
 
 std::string link_relocatable(const std::vector<std::string>& objects, const codegen::Target& target) {
-  const MemoryFile output;
+  OutputPipe output;
   const std::vector<MemoryFile> files = memory_files(objects);
-  std::vector<std::string> arguments{"-r", "-m",         std::string(target.emulation), "--no-mmap-output-file",
-                                     "-o", output.path()};
+  std::vector<std::string> arguments{"-r", "-m", std::string(target.emulation), "-o", output.path()};
   add_paths(arguments, files);
   run(arguments);
-  return output.read();
+  return output.finish();
 }
 
 }  // namespace w2n::link

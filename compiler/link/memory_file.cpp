@@ -4,7 +4,6 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -40,17 +39,5 @@ MemoryFile::~MemoryFile() {
 MemoryFile::MemoryFile(MemoryFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
 
 std::string MemoryFile::path() const { return fmt::format("/proc/self/fd/{}", fd_); }
-
-std::string MemoryFile::read() const {
-  struct stat status{};
-  if (fstat(fd_, &status) != 0) fail("read");
-  std::string bytes(static_cast<size_t>(status.st_size), '\0');
-  for (size_t done = 0; done < bytes.size();) {
-    const ssize_t count = pread(fd_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-    if (count <= 0) fail("read");
-    done += static_cast<size_t>(count);
-  }
-  return bytes;
-}
 
 }  // namespace w2n::link

@@ -9,7 +9,7 @@ namespace w2n::link {
 class MemoryFile {
  public:
   /// A file with these contents. Error if the system refuses.
-  explicit MemoryFile(std::string_view contents = {});
+  explicit MemoryFile(std::string_view contents);
   ~MemoryFile();
   MemoryFile(MemoryFile&& other) noexcept;
   MemoryFile& operator=(MemoryFile&&) = delete;
@@ -18,7 +18,6 @@ class MemoryFile {
 
   /// A path for this process to open it by.
   [[nodiscard]] std::string path() const;
-  [[nodiscard]] std::string read() const;
 
  private:
   int fd_;
