@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""WASI preview 1 as a compiled program sees it, call by call.
+
+usage: run.py BUILD [--filter TEXT]; prints a line for each test and closes with `N passed, N failed`.
+"""
+import os
+import pathlib
+import pty
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+from suite import GRANTS, Suite
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+CALLS = FOLDER.parent.parent / "wasi-shim" / "wasi_preview1.def"
+
+
+def arguments(bench):
+    program = bench.program("arguments", "--env=PLAIN=1", '--env=LINES=a\nb="c"', "--env=EMPTY=", "--inherit-env=OUTSIDE",
+                            "--inherit-env=ABSENT", grants=[])
+    given = ["given-name", "", "two words", "line\nbreak", "quote\"s' \\", b"\xc3\xbc\xff"]
+    outside = {"OUTSIDE": "from the outside", "SECRET": "1", "PATH": "/bin", "PLAIN": "2"}
+    bench.run(given, executable=str(program), env=outside)
+
+
+def clocks(bench):
+    bench.run([bench.program("clocks", grants=[])])
+
+
+def exits(bench):
+    program = bench.program("exit", grants=[])
+    for asked, seen in [(0, 0), (1, 1), (33, 33), (125, 125), (126, 126), (255, 255), (256, 0), (-1, 255)]:
+        result = subprocess.run([program, str(asked)], capture_output=True, check=False)
+        bench.check(result.returncode == seen and result.stdout == b"", f"proc_exit({asked}) ends with {seen}")
+
+
+def file_data(bench):
+    bench.run([bench.program("file_data")])
+
+
+def directories(bench):
+    bench.run([bench.program("directories")])
+
+
+def path_open(bench):
+    # A limit that leaves room for a few dozen: more than the table's first places.
+    bench.run(["bash", "-c", 'ulimit -n 64; exec "$0"', bench.program("path_open")])
+
+
+def paths(bench):
+    bench.run([bench.program("paths")])
+
+
+def times(bench):
+    (bench.data / "extreme").touch()
+    os.utime(bench.data / "extreme", (-1000, -1000))
+    bench.run([bench.program("times")])
+
+
+def polls(bench):
+    read_end, write_end = os.pipe()
+    os.write(write_end, b"input")
+    bench.run([bench.program("poll")], stdin=read_end, stderr=subprocess.PIPE)
+    os.close(read_end)
+    os.close(write_end)
+
+
+def library(bench):
+    (bench.fixed / "file").write_text("fixed\n")
+    bench.run([bench.program("library")])
+
+
+def pipes_in_grant(bench):
+    os.mkfifo(bench.data / "pipe")
+    bench.run([bench.program("pipes_in_grant")])
+
+
+def unstable(bench):
+    bench.run([bench.program("unstable")])
+
+
+def sockets(bench):
+    program = bench.program("sockets")
+    bench.run([program])
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(f"\0w2n-wasi-sockets-{os.getpid()}")  # no path: those are limited to 108 bytes
+        listener.listen()
+        answers = []
+
+        def talk():
+            with socket.socket(socket.AF_UNIX) as peer:
+                peer.connect(listener.getsockname())
+                peer.sendall(b"hello")
+                while part := peer.recv(100):
+                    answers.append(part)
+
+        talker = threading.Thread(target=talk)
+        talker.start()
+        bench.run([program, "listen"], stdin=listener)
+        talker.join()
+        bench.check(b"".join(answers) == b"goodbye", "sock_send: what was sent arrives")
+
+
+def stdio_pipes(bench):
+    read_end, write_end = os.pipe()
+    error_read, error_write = os.pipe()
+    os.write(write_end, b"input")
+    bench.run([bench.program("stdio"), "pipes"], stdin=read_end, stderr=error_write)
+    for end in (read_end, write_end, error_read, error_write):
+        os.close(end)
+
+
+def stdio_terminal(bench):
+    program = bench.program("stdio")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(bench.work)
+        os.execv(program, [program, "terminal"])
+    text = b""
+    try:
+        while part := os.read(terminal, 4096):
+            text += part
+    except OSError:  # how a terminal without processes ends
+        pass
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    bench.take(text.decode().replace("\r\n", "\n"))
+    bench.check(status == 0, "a program on a terminal ends well")
+
+
+def stdio_others(bench):
+    output = bench.work / "output"
+    output.write_text("before\n")
+    with open(output, "ab") as stdout, open("/dev/null", "r+b") as null:
+        bench.run([bench.program("stdio"), "others"], stdin=null, stdout=stdout, stderr=null, report=output)
+    bench.check(output.read_text().startswith("before\n"), "append mode keeps what is there")
+
+
+def stdio_broken(bench):
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    report = bench.work / "report"
+    with open(report, "wb") as stderr:
+        bench.run([bench.program("stdio"), "broken"], stdout=write_end, stderr=stderr, report=report)
+    os.close(write_end)
+
+
+def stdio_absent(bench):
+    bench.run(["bash", "-c", 'exec "$0" absent <&-', bench.program("stdio")])
+
+
+def stdio_shared(bench):
+    program = bench.program("stdio")
+    read_end, write_end = os.pipe()
+    os.set_blocking(read_end, False)
+    late = threading.Thread(target=lambda: (time.sleep(0.2), os.write(write_end, b"late")))
+    late.start()
+    bench.run([program, "shared"], stdin=read_end)
+    late.join()
+    bench.check(not os.get_blocking(read_end), "the pipe's mode is as the starter set it")
+    os.close(read_end)
+    os.close(write_end)
+
+
+def messages_stay_out_of_files(bench):
+    """A trap after standard error was closed: its message must not end in a file that was opened since."""
+    program = bench.lab.compile(bench.lab.wat("""
+      (module
+        (import "wasi_snapshot_preview1" "fd_close" (func $close (param i32) (result i32)))
+        (import "wasi_snapshot_preview1" "path_open"
+          (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "file")
+        (func (export "_start")
+          (drop (call $close (i32.const 2)))
+          (drop (call $open (i32.const 3) (i32.const 0) (i32.const 0) (i32.const 4) (i32.const 1) (i64.const 64)
+            (i64.const 0) (i32.const 0) (i32.const 8)))
+          (unreachable)))"""), *GRANTS)
+    result = subprocess.run([program], cwd=bench.work, capture_output=True, check=False)
+    bench.check(result.returncode == 134 and (bench.data / "file").read_bytes() == b"",
+                "a trap's message does not end in a file opened after closing standard error")
+
+
+def bad_pointers(bench):
+    program = bench.program("bad_pointers")
+    for case in range(16):
+        result = subprocess.run([program, str(case)], cwd=bench.work, capture_output=True, check=False)
+        good = result.returncode == 134 and b"trap: bad pointer passed to a system call" in result.stderr
+        bench.check(good, f"bad pointer {case} is a trap")
+
+
+def coverage(bench):
+    """Each call of the list is imported by one of the programs, so each is tested."""
+    rows = re.findall(r'^WASI_CALL\((\w+), .*, *(\w+)\)$', CALLS.read_text(), re.MULTILINE)
+    imported = set()
+    for source in sorted((FOLDER / "programs").glob("*.c")):
+        dump = subprocess.run(["wasm-objdump", "-x", "-j", "Import", bench.suite.module(source.stem)],
+                              capture_output=True, text=True, check=True)
+        imported |= set(re.findall(r"<- (wasi_\w+\.\w+)", dump.stdout))
+    bench.check(len(rows) == 46, "the list has 46 calls")
+    for name, variant in rows:
+        modules = ["wasi_snapshot_preview1"] + (["wasi_unstable"] if variant == "own" else [])
+        for module in modules:
+            bench.check(f"{module}.{name}" in imported, f"{module}.{name} is called by a test program")
+
+
+CASES = [arguments, clocks, exits, file_data, directories, path_open, paths, times, polls, library, pipes_in_grant,
+         unstable, sockets, stdio_pipes, stdio_terminal, stdio_others, stdio_broken, stdio_absent, stdio_shared,
+         messages_stay_out_of_files, bad_pointers, coverage]
+
+if __name__ == "__main__":
+    sys.exit(Suite(FOLDER, __doc__).run(CASES))

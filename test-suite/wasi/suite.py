@@ -1,0 +1,114 @@
+"""What the WASI and the sandbox tests share: programs that report their own tests, one line each.
+
+A program of programs/ prints "ok NAME" or "FAILED NAME" for each of its tests, after a line for each thing that was
+wrong. A case is a function that prepares the surroundings of one program and runs it; each of its lines counts.
+"""
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import traceback
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
+from harness.lab import Lab  # noqa: E402
+from harness.registry import Failure  # noqa: E402
+
+OUTCOME = re.compile(r"^(ok|FAILED) (.+)$", re.MULTILINE)
+GRANTS = ["--dir=data::/data", "--dir=fixed::/fixed:ro"]
+TIMEOUT = 60
+
+
+class Bench:
+    """The folder of one case, with data/ and fixed/ to grant, and what its program has reported."""
+
+    def __init__(self, suite, name):
+        self.suite = suite
+        self.work = suite.work / name
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.data = self.work / "data"
+        self.fixed = self.work / "fixed"
+        self.data.mkdir(parents=True)
+        self.fixed.mkdir()
+        self.lab = Lab(suite.build_dir, self.work)
+
+    def program(self, name, *flags, grants=GRANTS):
+        """Compiles programs/NAME.c with clang and then with wasm2native; the path of the executable."""
+        module = self.suite.module(name)
+        return self.lab.compile(module, *grants, *flags, name=name, jobs=os.cpu_count())
+
+    def run(self, command, code=0, **options):
+        """Runs a program that prints its outcomes to standard output (or to `report`, a file)."""
+        report = options.pop("report", None)
+        if report is None:
+            options["stdout"] = subprocess.PIPE
+        options.setdefault("stdin", subprocess.DEVNULL)
+        process = subprocess.run(command, cwd=self.work, timeout=TIMEOUT, check=False, **options)
+        text = (process.stdout if report is None else pathlib.Path(report).read_bytes()).decode("utf-8", "replace")
+        if self.take(text) and process.returncode != code:
+            raise Failure(f"exit code {process.returncode} instead of {code} of {command}:\n{text}")
+
+    def take(self, text):
+        """Counts what a program printed; whether all of it was good."""
+        outcomes = OUTCOME.findall(text)
+        if not outcomes:
+            raise Failure(f"the program reported nothing:\n{text}")
+        is_good = all(outcome == "ok" for outcome, _ in outcomes)
+        if not is_good:
+            print(re.sub("^", "  | ", text, flags=re.MULTILINE))
+        for outcome, name in outcomes:
+            self.suite.report(outcome == "ok", name)
+        return is_good
+
+    def check(self, condition, name):
+        """One test of the case's own."""
+        self.suite.report(bool(condition), name)
+
+
+class Suite:
+    """Runs cases and counts their tests."""
+
+    def __init__(self, folder, description):
+        parser = argparse.ArgumentParser(description=description.splitlines()[0])
+        parser.add_argument("build_dir", type=pathlib.Path, help="holds bin/wasm2native")
+        parser.add_argument("--filter", default="", help="only cases whose name holds this text")
+        options = parser.parse_args()
+        self.programs = folder / "programs"
+        self.build_dir = options.build_dir.resolve()
+        self.filter = options.filter
+        self.work = self.build_dir / folder.name
+        self.passed = 0
+        self.failed = 0
+        self.modules = {}
+
+    def report(self, good, name):
+        self.passed += good
+        self.failed += not good
+        print(f"{'ok    ' if good else 'FAILED'} {name}", flush=True)
+
+    def module(self, name):
+        """The Wasm module of programs/NAME.c, compiled once."""
+        if name not in self.modules:
+            (self.work / "modules").mkdir(parents=True, exist_ok=True)
+            lab = Lab(self.build_dir, self.work / "modules")
+            flags = ["-I", str(pathlib.Path(__file__).resolve().parent / "programs")]
+            self.modules[name] = lab.wasm([self.programs / f"{name}.c"], flags=flags, name=f"{name}.wasm")
+        return self.modules[name]
+
+    def run(self, cases):
+        for case in cases:
+            name = case.__name__
+            if self.filter not in name:
+                continue
+            try:
+                case(Bench(self, name))
+            except (Failure, subprocess.TimeoutExpired) as failure:
+                print(failure)
+                self.report(False, f"case {name}")
+            except Exception:  # a mistake in a case is a failed test, not the end of the run
+                traceback.print_exc(file=sys.stdout)
+                self.report(False, f"case {name}")
+        print(f"\n{self.passed} passed, {self.failed} failed")
+        return 1 if self.failed or not self.passed else 0
