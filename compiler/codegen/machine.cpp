@@ -165,7 +165,8 @@ lower::TargetFacts target_facts(const Machine& machine) {
           .cpu = machine.cpu,
           .features = machine.features,
           .memory_base = target.memory_base,
-          .cpu_features = machine.checked_features};
+          .cpu_features = machine.checked_features,
+          .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};
 }
 
 std::unique_ptr<llvm::TargetMachine> make_target_machine(const Machine& machine, Level level) {

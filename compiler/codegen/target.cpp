@@ -8,10 +8,10 @@
 
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/MC/TargetRegistry.h"
-#include "llvm/Support/TargetSelect.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/TargetParser/Triple.h"
 
+#include "codegen/x86_64.h"
 #include "support/diagnostics.h"
 #include "support/suggest.h"
 
@@ -35,14 +35,6 @@ constexpr std::string_view x86_64_aliases[] = {"x86_64",
                                                "x86_64-unknown-linux-gnu",
                                                "x86_64-unknown-linux-musl"};
 
-void register_x86() {
-  LLVMInitializeX86TargetInfo();
-  LLVMInitializeX86Target();
-  LLVMInitializeX86TargetMC();
-  LLVMInitializeX86AsmPrinter();
-  LLVMInitializeX86AsmParser();
-}
-
 // memory_base lies below 2 GiB, so that instructions take an address of memory 0 as their displacement, and above the
 // place where the kernel may start a process's brk heap, at most 1 GiB behind the executable.
 constexpr Target target_table[] = {
@@ -59,7 +51,8 @@ constexpr Target target_table[] = {
      .elf_machine = llvm::ELF::EM_X86_64,
      .elf_class = llvm::ELF::ELFCLASS64,
      .emulation = "elf_x86_64",
-     .register_code_generator = register_x86},
+     .register_code_generator = register_x86_64,
+     .vector_instructions = x86_64_vector_instructions},
 };
 
 }  // namespace

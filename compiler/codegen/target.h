@@ -6,7 +6,10 @@
 #include <span>
 #include <string_view>
 
+#include "lower/lower.h"
+
 namespace llvm {
+class MCSubtargetInfo;
 class Target;
 class Triple;
 }  // namespace llvm
@@ -30,6 +33,7 @@ struct Target {
   uint8_t elf_class;                  // ELFCLASS*
   std::string_view emulation;         // the linker's name for it
   void (*register_code_generator)();  // with LLVM
+  lower::VectorInstructions (*vector_instructions)(const llvm::MCSubtargetInfo& cpu);
 };
 
 std::span<const Target> targets();

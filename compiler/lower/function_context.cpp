@@ -1,6 +1,7 @@
 #include "lower/function_context.h"
 
 #include <algorithm>
+#include <llvm/Transforms/Utils/Local.h>
 
 #include "lower/unreachable.h"
 
@@ -73,7 +74,19 @@ void FunctionContext::lower_expression(ByteRange code) {
 void FunctionContext::finish() {
   if (reachable_) emit_return();
   ssa_.finish();
-  // Nobody uses what these loads read, but they may have to trap: traps.wast, no_dce.
+  keep_dead_loads();
+}
+
+/// A load whose value goes nowhere, or only into operations whose results go nowhere, may still have to trap:
+/// traps.wast, no_dce.
+void FunctionContext::keep_dead_loads() {
+  for (llvm::BasicBlock& block : llvm::reverse(*function_)) {
+    for (llvm::Instruction& instruction : llvm::make_early_inc_range(llvm::reverse(block))) {
+      if (!llvm::isa<llvm::LoadInst>(instruction) && llvm::isInstructionTriviallyDead(&instruction)) {
+        instruction.eraseFromParent();
+      }
+    }
+  }
   for (llvm::LoadInst* load : loads_) {
     if (load->use_empty()) load->setVolatile(true);
   }

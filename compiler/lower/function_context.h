@@ -105,6 +105,7 @@ class FunctionContext {
   llvm::BasicBlock* trap_block(Trap trap);
 
   // --- Memory (memory_access.cpp).
+  void keep_dead_loads();
   llvm::Value* memory_base(uint32_t memory);
   llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index);
   llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
@@ -122,6 +123,7 @@ class FunctionContext {
   void compare(llvm::CmpInst::Predicate predicate);
   void binary(llvm::Instruction::BinaryOps operation);
   void float_binary(llvm::Instruction::BinaryOps operation);
+  llvm::Value* float_operation(llvm::Instruction::BinaryOps operation, llvm::Value* left, llvm::Value* right);
   void equal_zero();
   void shift(llvm::Instruction::BinaryOps operation);
   void rotate(llvm::Intrinsic::ID intrinsic);
@@ -138,6 +140,54 @@ class FunctionContext {
   llvm::Value* canonicalize(llvm::Value* value);
   void load_extended(const wasm::MemImm& imm, unsigned bits, llvm::Type* type, bool is_signed);
   void store_low(const wasm::MemImm& imm, unsigned bits);
+
+  // --- Vectors (ops_simd_*.cpp). Between operations a v128 is a <2 x i64>.
+  enum class Half : uint8_t { low, high };
+  llvm::Value* pop_vector(llvm::FixedVectorType* shape);
+  void push_vector(llvm::Value* value);
+  [[nodiscard]] const VectorInstructions& vector_instructions() const {
+    return context_.plan.target.vector_instructions;
+  }
+  void load_lanes_extended(const wasm::MemImm& imm, llvm::FixedVectorType* shape, bool is_signed);
+  void load_splat(const wasm::MemImm& imm, llvm::FixedVectorType* shape);
+  void load_zero(const wasm::MemImm& imm, llvm::FixedVectorType* shape);
+  void load_lane(const wasm::MemLaneImm& imm, llvm::FixedVectorType* shape);
+  void store_lane(const wasm::MemLaneImm& imm, llvm::FixedVectorType* shape);
+  llvm::Value* swizzle_by_lanes(llvm::Value* vector, llvm::Value* indices);
+  void splat(llvm::FixedVectorType* shape);
+  void replace_lane(llvm::FixedVectorType* shape, uint8_t index);
+  llvm::Value* extract_lane(llvm::FixedVectorType* shape, uint8_t index);
+  void vector_compare(llvm::FixedVectorType* shape, llvm::CmpInst::Predicate predicate);
+  void vector_binary(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
+  void vector_unary_intrinsic(llvm::FixedVectorType* shape, llvm::Intrinsic::ID intrinsic);
+  void vector_binary_intrinsic(llvm::FixedVectorType* shape, llvm::Intrinsic::ID intrinsic);
+  void vector_negate(llvm::FixedVectorType* shape);
+  void vector_absolute(llvm::FixedVectorType* shape);
+  void vector_shift(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
+  void average_rounded(llvm::FixedVectorType* shape);
+  void all_true(llvm::FixedVectorType* shape);
+  void bitmask(llvm::FixedVectorType* shape);
+  llvm::Value* concatenate(llvm::Value* low, llvm::Value* high);
+  /// `count` lanes of a vector: first, first + step, …
+  llvm::Value* lanes(llvm::Value* vector, unsigned first, unsigned step, unsigned count);
+  llvm::Value* extend_lanes(llvm::Value* narrow, llvm::FixedVectorType* shape, bool is_signed);
+  llvm::Value* pop_extended(llvm::FixedVectorType* shape, Half half, bool is_signed);
+  void vector_extend(llvm::FixedVectorType* shape, Half half, bool is_signed);
+  void extended_multiply(llvm::FixedVectorType* shape, Half half, bool is_signed);
+  void narrow(llvm::FixedVectorType* shape, bool is_signed, llvm::Intrinsic::ID instruction);
+  llvm::Value* add_neighbours(llvm::Value* vector, llvm::FixedVectorType* shape, bool is_signed);
+  llvm::Value* add_neighbours_i16(llvm::Value* vector);
+  llvm::Value* dot_product(llvm::Value* left, llvm::Value* right);
+  void vector_float_binary(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
+  void vector_float_negate(llvm::FixedVectorType* shape);
+  void pseudo_minimum(llvm::FixedVectorType* shape);
+  void pseudo_maximum(llvm::FixedVectorType* shape);
+  llvm::Value* low_half(llvm::Value* vector);
+  void push_low_half(llvm::Value* vector);
+  llvm::Value* truncate_lanes(llvm::Value* value, bool is_signed);
+  void multiply_add(llvm::FixedVectorType* shape, bool is_negated);
+  void lane_select(llvm::FixedVectorType* shape);
+  llvm::Value* pop_relaxed_dot_product();
 
   /// Which element of a table an access means, after its check.
   llvm::Value* element_address(uint32_t table, llvm::Value* index);

@@ -17,6 +17,27 @@ class Module;
 
 namespace w2n::lower {
 
+/// Vector instructions of a target that do what LLVM's generic operations can't say, or what it doesn't find behind
+/// them: numbers of LLVM intrinsics, 0 where the target has no such instruction.
+struct VectorInstructions {
+  // <8 x i16>, <8 x i16> -> <16 x i8> and <4 x i32>, <4 x i32> -> <8 x i16>: signed lanes, saturated to signed or
+  // unsigned ones.
+  unsigned narrow_i16_s = 0, narrow_i16_u = 0, narrow_i32_s = 0, narrow_i32_u = 0;
+  // <16 x i8> vector, <16 x i8> indices: by the index's low four bits; 0 where its top bit is set.
+  unsigned shuffle_bytes = 0;
+  // <8 x i16> twice -> <8 x i16>: (a * b + 2^14) >> 15, where -2^15 twice gives -2^15.
+  unsigned multiply_q15 = 0;
+  // <16 x i8> unsigned, <16 x i8> signed -> <8 x i16>: sums of two neighbouring products, saturated.
+  unsigned multiply_add_u8_s8 = 0;
+  // <8 x i16> twice, signed -> <4 x i32>: sums of two neighbouring products.
+  unsigned multiply_add_s16 = 0;
+  // <4 x float> or <2 x double> -> <4 x i32>: truncation, -2^31 for what doesn't fit; zero in lanes without source.
+  unsigned truncate_f32 = 0, truncate_f64 = 0;
+  // Selecting by a lane's sign is one instruction.
+  bool select_by_sign = false;
+  bool fused_multiply_add = false;
+};
+
 /// What lowering must know of a target. One row of codegen/target's table.
 struct TargetFacts {
   std::string triple;
@@ -27,6 +48,7 @@ struct TargetFacts {
   uint64_t memory_base = 0;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
   uint32_t cpu_features = 0;
+  VectorInstructions vector_instructions;
 };
 
 /// How an imported function is provided in the static model.

@@ -19,7 +19,13 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
       f32(llvm::Type::getFloatTy(context)),
       f64(llvm::Type::getDoubleTy(context)),
       ptr(llvm::PointerType::get(context, 0)),
-      v128(llvm::FixedVectorType::get(i64, 2)),
+      i8x16(llvm::FixedVectorType::get(i8, 16)),
+      i16x8(llvm::FixedVectorType::get(llvm::Type::getInt16Ty(context), 8)),
+      i32x4(llvm::FixedVectorType::get(i32, 4)),
+      i64x2(llvm::FixedVectorType::get(i64, 2)),
+      f32x4(llvm::FixedVectorType::get(f32, 4)),
+      f64x2(llvm::FixedVectorType::get(f64, 2)),
+      v128(i64x2),
       functions_(module.functions.size()) {
   if (plan.model == ModelKind::static_) {
     model = std::make_unique<StaticModel>(*this);

@@ -35,7 +35,13 @@ class ModuleContext {
   llvm::Type* f32;
   llvm::Type* f64;
   llvm::PointerType* ptr;
-  llvm::Type* v128;  // <2 x i64>; operations cast it to the shape they want
+  llvm::FixedVectorType* i8x16;
+  llvm::FixedVectorType* i16x8;
+  llvm::FixedVectorType* i32x4;
+  llvm::FixedVectorType* i64x2;
+  llvm::FixedVectorType* f32x4;
+  llvm::FixedVectorType* f64x2;
+  llvm::FixedVectorType* v128;  // i64x2; operations cast it to the shape they want
 
   [[nodiscard]] llvm::Type* type(wasm::ValType type) const;
   /// void, the one type, or a struct of several.

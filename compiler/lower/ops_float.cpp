@@ -16,9 +16,8 @@ namespace {
 /// What an operation with a constant operand would be folded to.
 enum class FoldedTo : uint8_t { nothing, operand, negated };
 
-/// Of `left op right` where `constant` is one of the two.
-FoldedTo folding(Instruction::BinaryOps operation, const llvm::ConstantFP& constant, bool constant_is_left) {
-  const llvm::APFloat& value = constant.getValueAPF();
+/// Of `left op right` where `value` is one of the two.
+FoldedTo folding(Instruction::BinaryOps operation, const llvm::APFloat& value, bool constant_is_left) {
   const bool is_one = value.isExactlyValue(1.0);
   const bool is_minus_one = value.isExactlyValue(-1.0);
   switch (operation) {
@@ -34,26 +33,50 @@ FoldedTo folding(Instruction::BinaryOps operation, const llvm::ConstantFP& const
   }
 }
 
+/// Whether a lane of a constant, or the constant itself, is one that LLVM folds an operation with.
+bool has_folding_lane(Instruction::BinaryOps operation, const llvm::Constant& constant, bool constant_is_left) {
+  const auto folds = [&](const llvm::Constant* lane) {
+    const auto* number = llvm::dyn_cast_or_null<llvm::ConstantFP>(lane);
+    return number != nullptr && folding(operation, number->getValueAPF(), constant_is_left) != FoldedTo::nothing;
+  };
+  const auto* type = llvm::dyn_cast<llvm::FixedVectorType>(constant.getType());
+  if (type == nullptr) return folds(&constant);
+  for (unsigned i = 0; i < type->getNumElements(); ++i) {
+    if (folds(constant.getAggregateElement(i))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 llvm::Value* FunctionContext::canonicalize(llvm::Value* value) {
   return builder_.CreateUnaryIntrinsic(Intrinsic::canonicalize, value);
 }
 
+llvm::Value* FunctionContext::float_operation(Instruction::BinaryOps operation, llvm::Value* left, llvm::Value* right) {
+  const auto* left_constant = llvm::dyn_cast<llvm::Constant>(left);
+  const auto* right_constant = llvm::dyn_cast<llvm::Constant>(right);
+  const auto* constant = right_constant != nullptr ? right_constant : left_constant;
+  const bool constant_is_left = right_constant == nullptr;
+  if (constant == nullptr || !has_folding_lane(operation, *constant, constant_is_left)) {
+    return builder_.CreateBinOp(operation, left, right);
+  }
+  llvm::Value* quiet = canonicalize(constant_is_left ? right : left);
+  const auto* number =
+      llvm::dyn_cast<llvm::ConstantFP>(constant->getType()->isVectorTy() ? constant->getSplatValue() : constant);
+  if (number == nullptr) {
+    // Some lanes fold, others don't.
+    return constant_is_left ? builder_.CreateBinOp(operation, left, quiet)
+                            : builder_.CreateBinOp(operation, quiet, right);
+  }
+  const bool negated = folding(operation, number->getValueAPF(), constant_is_left) == FoldedTo::negated;
+  return negated ? builder_.CreateFNeg(quiet) : quiet;
+}
+
 void FunctionContext::float_binary(Instruction::BinaryOps operation) {
   llvm::Value* right = pop();
   llvm::Value* left = pop();
-  const auto* left_constant = llvm::dyn_cast<llvm::ConstantFP>(left);
-  const auto* right_constant = llvm::dyn_cast<llvm::ConstantFP>(right);
-  const auto* constant = right_constant != nullptr ? right_constant : left_constant;
-  const bool constant_is_left = right_constant == nullptr;
-  const FoldedTo folded = constant != nullptr ? folding(operation, *constant, constant_is_left) : FoldedTo::nothing;
-  if (folded == FoldedTo::nothing) {
-    push(builder_.CreateBinOp(operation, left, right));
-    return;
-  }
-  llvm::Value* quiet = canonicalize(constant_is_left ? right : left);
-  push(folded == FoldedTo::negated ? builder_.CreateFNeg(quiet) : quiet);
+  push(float_operation(operation, left, right));
 }
 
 // One line for an operation of both widths.
