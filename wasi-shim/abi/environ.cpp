@@ -38,7 +38,7 @@ void each_variable(Visitor&& visit) {
     const char* name = w2n_grants.inherited[i];
     const uint32_t length = name_length(name);
     if (is_granted_with_value(name, length)) continue;
-    for (char** variable = process.envp; *variable != nullptr; ++variable) {
+    for (const char* const* variable = process.envp; *variable != nullptr; ++variable) {
       if (!has_name(*variable, name, length)) continue;
       visit(*variable);
       break;  // getenv() finds the first one too

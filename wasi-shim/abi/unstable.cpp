@@ -12,7 +12,7 @@ using namespace w2n::wasi;
 namespace w2n::wasi::unstable {
 
 // Found by poll_records through its argument's namespace.
-static wasi::Subscription to_preview1(const Subscription& subscription) {
+inline wasi::Subscription to_preview1(const Subscription& subscription) {
   wasi::Subscription result = {
       .user_data = subscription.user_data, .type = subscription.type, .padding = {}, .clock = {}};
   if (subscription.type == EventType::clock) {
@@ -23,7 +23,9 @@ static wasi::Subscription to_preview1(const Subscription& subscription) {
   return result;
 }
 
-static FileStat to_unstable(const wasi::FileStat& stat) {
+namespace {
+
+FileStat to_unstable(const wasi::FileStat& stat) {
   return {.device = stat.device,
           .inode = stat.inode,
           .type = stat.type,
@@ -34,6 +36,8 @@ static FileStat to_unstable(const wasi::FileStat& stat) {
           .modification_time = stat.modification_time,
           .change_time = stat.change_time};
 }
+
+}  // namespace
 
 }  // namespace w2n::wasi::unstable
 

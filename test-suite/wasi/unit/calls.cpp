@@ -9,6 +9,7 @@
 #include "abi/status.h"
 #include "abi/time.h"
 #include "errno.h"
+#include "host/linux/vdso.h"
 #include "preview1.h"
 #include "test_process.h"
 #include "types.h"
@@ -64,6 +65,19 @@ TEST_CASE("times of files beyond WASI's are cut, not errors (GHSA-mr2v)") {
   CHECK(stat.change_time == UINT64_MAX);
   status.stx_mtime = {.tv_sec = INT64_MAX, .tv_nsec = 0, .__reserved = 0};
   CHECK(w2n::wasi::file_status(status).modification_time == UINT64_MAX);
+}
+
+TEST_CASE("the kernel's own function tells the time that the system call tells") {
+  auto* function = w2n::wasi::host::find_clock_function();
+  REQUIRE(function != nullptr);
+  constexpr int monotonic = 1;
+  __kernel_timespec before = {}, between = {}, after = {};
+  REQUIRE(w2n::wasi::host::call(__NR_clock_gettime, monotonic, &before) == 0);
+  REQUIRE(function(monotonic, &between) == 0);
+  REQUIRE(w2n::wasi::host::call(__NR_clock_gettime, monotonic, &after) == 0);
+  const auto nanoseconds = [](const __kernel_timespec& time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; };
+  CHECK(nanoseconds(before) <= nanoseconds(between));
+  CHECK(nanoseconds(between) <= nanoseconds(after));
 }
 
 TEST_CASE("times to set keep their nanoseconds up to the largest") {

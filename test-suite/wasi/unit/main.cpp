@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <signal.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -38,6 +39,8 @@ extern const struct w2n_grants w2n_grants = {.directories = directories,
                                              .inherited_count = 3};
 
 namespace w2n {
+
+unsigned long auxiliary_value(unsigned long type) { return getauxval(type); }
 
 Process process = {.argc = 3, .argv = arguments, .envp = variables, .auxv = nullptr};
 

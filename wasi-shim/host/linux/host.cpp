@@ -8,6 +8,8 @@
 #include <linux/resource.h>
 #include <linux/time.h>
 
+#include "host/linux/vdso.h"
+
 namespace w2n::wasi::host {
 
 namespace {
@@ -115,7 +117,17 @@ long set_times(int fd, const __kernel_timespec times[2]) {
   return call(utimensat_number, fd, "", times, AT_EMPTY_PATH);
 }
 
-long clock_time(uint32_t clock, __kernel_timespec& time) { return call(clock_gettime_number, clock, &time); }
+long clock_time(uint32_t clock, __kernel_timespec& time) {
+  // Looked up on the first call. The kernel's function makes the system call itself for clocks that need one.
+  constinit static bool is_known = false;
+  constinit static ClockFunction* function = nullptr;
+  if (!is_known) {
+    function = find_clock_function();
+    is_known = true;
+  }
+  if (function != nullptr) return function(static_cast<int>(clock), &time);
+  return call(clock_gettime_number, clock, &time);
+}
 
 long clock_resolution(uint32_t clock, __kernel_timespec& resolution) {
   return call(clock_getres_number, clock, &resolution);
