@@ -1,0 +1,98 @@
+// w2n-wast FILE...: runs scripts of the official suite.
+#include <cstdio>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "spec/runner.h"
+#include "support/diagnostics.h"
+
+namespace {
+
+using namespace w2n;
+
+struct Arguments {
+  std::vector<std::string> files;
+  std::string json;
+  codegen::Level level = codegen::Level::O1;
+  std::string cpu;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool verbose = false;
+};
+
+constexpr const char* usage =
+    "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--cpu=NAME] [--jobs=N] [--json=FILE] [-v] FILE...\n"
+    "Runs WebAssembly test scripts and prints a line for each. -v names every failure.\n";
+
+bool parse(int count, char** values, Arguments& arguments) {
+  for (int i = 1; i < count; ++i) {
+    const std::string argument = values[i];
+    if (argument.starts_with("--json=")) {
+      arguments.json = argument.substr(7);
+    } else if (argument.starts_with("--cpu=")) {
+      arguments.cpu = argument.substr(6);
+    } else if (argument.starts_with("--jobs=")) {
+      arguments.jobs = static_cast<unsigned>(std::max(1, std::atoi(argument.c_str() + 7)));
+    } else if (argument == "-v") {
+      arguments.verbose = true;
+    } else if (argument.starts_with("-O") && codegen::find_level(argument.substr(2))) {
+      arguments.level = *codegen::find_level(argument.substr(2));
+    } else if (argument.starts_with("-")) {
+      return false;
+    } else {
+      arguments.files.push_back(argument);
+    }
+  }
+  return !arguments.files.empty();
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw Error(fmt::format("can't read {}", path));
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+int run(const Arguments& arguments) {
+  const spec::RunOptions options{
+      .machine = codegen::choose_machine(codegen::host_target(), arguments.cpu, {}),
+      .level = arguments.level,
+      .jobs = arguments.jobs,
+  };
+  std::vector<spec::FileReport> reports;
+  uint64_t passed = 0;
+  uint64_t failed = 0;
+  uint64_t unsupported = 0;
+  for (const std::string& file : arguments.files) {
+    reports.push_back(spec::run_script(file, read_file(file), options));
+    const spec::FileReport& report = reports.back();
+    fmt::print("{}\n", summary(report));
+    if (arguments.verbose) {
+      for (const std::string& failure : report.failures) fmt::print("  {}\n", failure);
+    }
+    std::fflush(stdout);
+    passed += report.passed;
+    failed += report.failed;
+    unsupported += report.unsupported_count();
+  }
+  if (!arguments.json.empty()) std::ofstream(arguments.json) << spec::to_json(reports);
+  fmt::print("{} passed, {} failed, {} skipped\n", passed, failed, unsupported);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  Arguments arguments;
+  if (!parse(count, values, arguments)) {
+    std::fputs(usage, stderr);
+    return 2;
+  }
+  try {
+    return run(arguments);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "w2n-wast: {}\n", error.what());
+    return EXIT_FAILURE;
+  }
+}

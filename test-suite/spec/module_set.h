@@ -1,0 +1,53 @@
+// The modules of a script: decoded, validated, compiled together and loaded.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "codegen/level.h"
+#include "codegen/machine.h"
+#include "link/memory_file.h"
+#include "wasm/module.h"
+
+namespace w2n::spec {
+
+/// A valid module and, once its set is loaded, its code.
+struct CompiledModule {
+  std::vector<uint8_t> bytes;
+  wasm::Module module;
+  std::string prefix;       // of its symbols
+  std::string unsupported;  // the feature for which it was not compiled; empty otherwise
+
+  void* library = nullptr;
+  /// The address of one of its symbols (lower/dynamic_program.h).
+  [[nodiscard]] void* symbol(const std::string& name) const;
+};
+
+/// Decodes and validates; InputError for what is malformed or invalid. Unsupported features are noted, not thrown.
+std::unique_ptr<CompiledModule> check_module(std::vector<uint8_t> bytes);
+
+class ModuleSet {
+ public:
+  ModuleSet(const codegen::Machine& machine, codegen::Level level, unsigned jobs)
+      : machine_(machine), level_(level), jobs_(jobs) {}
+  ~ModuleSet();
+  ModuleSet(const ModuleSet&) = delete;
+  ModuleSet& operator=(const ModuleSet&) = delete;
+
+  /// The module's number in the set; it is compiled by load(), unless it has an unsupported feature.
+  size_t add(std::unique_ptr<CompiledModule> module);
+  CompiledModule& operator[](size_t index) { return *modules_[index]; }
+  /// Compiles all modules, links them into one shared object and loads it. Error if that fails.
+  void load();
+
+ private:
+  codegen::Machine machine_;
+  codegen::Level level_;
+  unsigned jobs_;
+  std::vector<std::unique_ptr<CompiledModule>> modules_;
+  std::unique_ptr<link::MemoryFile> file_;
+  void* library_ = nullptr;
+};
+
+}  // namespace w2n::spec

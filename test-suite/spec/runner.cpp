@@ -1,0 +1,312 @@
+#include "spec/runner.h"
+
+#include <cstring>
+#include <fmt/format.h>
+#include <map>
+
+#include "spec/guest.h"
+#include "spec/spectest.h"
+#include "spec/store.h"
+#include "spec/values.h"
+#include "support/diagnostics.h"
+#include "text/script.h"
+
+namespace w2n::spec {
+
+namespace {
+
+using namespace text;
+
+/// What a command needs is not supported: neither passed nor failed.
+struct Unsupported {
+  std::string feature;
+};
+/// A command did not do what it should.
+struct Failure {
+  std::string what;
+};
+
+/// The expected text is a prefix of ours, or ours of it where it names an index that ours leaves out.
+bool message_matches(const std::string& actual, const std::string& expected) {
+  return actual.starts_with(expected) || (!actual.empty() && expected.starts_with(actual));
+}
+
+std::vector<uint8_t> module_bytes(const ModuleForm& form) {
+  if (form.error) throw *form.error;
+  return form.kind == ModuleFormKind::quote ? parse_module(form.quote).bytes : form.module.bytes;
+}
+
+/// A module that could be read, or why not.
+struct Definition {
+  std::optional<size_t> module;
+  std::optional<InputError> error;
+};
+
+/// An instance that commands refer to, or why there is none.
+struct InstanceSlot {
+  Instance* instance = nullptr;
+  std::string unsupported = {};
+  std::string failure = {};
+};
+
+class ScriptRunner {
+ public:
+  ScriptRunner(FileReport& report, const RunOptions& options)
+      : report_(report), modules_(options.machine, options.level, options.jobs) {}
+
+  void run(const std::vector<Command>& commands) {
+    const size_t spectest = modules_.add(check_module(parse_module(spectest_module).bytes));
+    for (const Command& command : commands) collect(command);
+    modules_.load();
+    std::optional<std::string> trap;
+    store_.register_as("spectest", store_.instantiate(modules_[spectest], trap));
+    for (const Command& command : commands) {
+      line_ = command.line;
+      execute(command);
+    }
+  }
+
+ private:
+  // --- Before anything runs: the modules that commands will instantiate.
+
+  void collect(const Command& command) {
+    if (const auto* form = std::get_if<ModuleForm>(&command.body)) {
+      define(*form);
+    } else if (const auto* failure = std::get_if<AssertFailure>(&command.body)) {
+      if (const auto* failing = std::get_if<ModuleForm>(&failure->what)) define(*failing);
+    } else if (const auto* assertion = std::get_if<AssertModule>(&command.body)) {
+      if (assertion->kind == AssertModule::Kind::unlinkable) define(assertion->module);
+    }
+  }
+
+  void define(const ModuleForm& form) {
+    if (form.kind == ModuleFormKind::instance) return;
+    Definition& definition = definitions_[&form];
+    try {
+      definition.module = modules_.add(check_module(module_bytes(form)));
+    } catch (const InputError& error) {
+      definition.error = error;
+    }
+  }
+
+  // --- Commands. They return if all is as it should be.
+
+  void execute(const Command& command) {
+    try {
+      std::visit([&](const auto& body) { perform(body); }, command.body);
+      ++report_.passed;
+    } catch (const Unsupported& unsupported) {
+      ++report_.unsupported[unsupported.feature];
+    } catch (const Failure& failure) {
+      fail(failure.what);
+    } catch (const std::exception& error) {
+      fail(error.what());
+    }
+  }
+
+  void fail(const std::string& what) {
+    ++report_.failed;
+    report_.failures.push_back(fmt::format("{}:{}: {}", report_.file, line_, what));
+  }
+
+  void perform(const ModuleForm& form) {
+    if (form.kind == ModuleFormKind::instance) {
+      const Definition* definition = last_definition_;
+      if (!form.definition.empty()) {
+        const auto named = named_definitions_.find(form.definition);
+        definition = named == named_definitions_.end() ? nullptr : named->second;
+      }
+      if (definition == nullptr) throw Failure{"no such module definition"};
+      make_instance(*definition, form.id);
+      return;
+    }
+    const Definition& definition = definitions_.at(&form);
+    if (form.is_definition) {
+      last_definition_ = &definition;
+      if (!form.id.empty()) named_definitions_[form.id] = &definition;
+      usable(definition);
+      return;
+    }
+    make_instance(definition, form.id);
+  }
+
+  CompiledModule& usable(const Definition& definition) {
+    if (definition.error) throw Failure{fmt::format("the module is refused: {}", definition.error->what())};
+    CompiledModule& module = modules_[*definition.module];
+    if (!module.unsupported.empty()) throw Unsupported{module.unsupported};
+    return module;
+  }
+
+  void make_instance(const Definition& definition, const std::string& id) {
+    InstanceSlot slot;
+    const auto remember = [&] {
+      last_ = slot;
+      if (!id.empty()) instances_[id] = slot;
+    };
+    try {
+      std::optional<std::string> trap;
+      slot.instance = &instantiate(definition, trap);
+      if (trap) throw Failure{fmt::format("instantiation trapped: {}", *trap)};
+    } catch (const Unsupported& unsupported) {
+      slot = {nullptr, unsupported.feature, {}};
+      remember();
+      throw;
+    } catch (const Failure& failure) {
+      slot = {nullptr, {}, failure.what};
+      remember();
+      throw;
+    }
+    remember();
+  }
+
+  Instance& instantiate(const Definition& definition, std::optional<std::string>& trap) {
+    CompiledModule& module = usable(definition);
+    // What it imports may come from an instance that could not be made.
+    for (const wasm::Import& import : module.module.imports) {
+      const auto missing = unsupported_registrations_.find(std::string(import.module));
+      if (missing != unsupported_registrations_.end()) throw Unsupported{missing->second};
+    }
+    try {
+      return store_.instantiate(module, trap);
+    } catch (const LinkError& error) {
+      throw Failure{error.what()};
+    }
+  }
+
+  const InstanceSlot& slot(const std::string& id) const {
+    if (id.empty()) return last_;
+    const auto named = instances_.find(id);
+    if (named == instances_.end()) throw Failure{fmt::format("no instance ${}", id)};
+    return named->second;
+  }
+
+  Instance& instance(const std::string& id) const {
+    const InstanceSlot& found = slot(id);
+    if (!found.unsupported.empty()) throw Unsupported{found.unsupported};
+    if (found.instance == nullptr) throw Failure{fmt::format("there is no instance: {}", found.failure)};
+    return *found.instance;
+  }
+
+  void perform(const RegisterCommand& command) {
+    const InstanceSlot& found = slot(command.module);
+    if (!found.unsupported.empty()) unsupported_registrations_[command.name] = found.unsupported;
+    store_.register_as(command.name, instance(command.module));
+    unsupported_registrations_.erase(command.name);
+  }
+
+  struct Outcome {
+    std::optional<std::string> trap;
+    std::vector<RawValue> values;
+    std::vector<wasm::ValType> types;
+  };
+
+  Outcome act(const Action& action) {
+    const Instance& target = instance(action.module);
+    Outcome outcome;
+    if (action.kind == Action::Kind::get) {
+      const auto found = target.find(action.name);
+      const auto* global = found ? std::get_if<GlobalExtern>(&*found) : nullptr;
+      if (global == nullptr) throw Failure{fmt::format("no exported global \"{}\"", action.name)};
+      outcome.types = {global->type.type};
+      const size_t size = global->type.type == wasm::v128 ? 16 : 8;
+      std::memcpy(outcome.values.emplace_back().data(), global->value, size);
+      return outcome;
+    }
+    std::vector<RawValue> arguments;
+    for (const ScriptValue& value : action.arguments) arguments.push_back(to_raw(value));
+    const auto type = target.function_type(action.name);
+    if (!type) throw Failure{fmt::format("no exported function \"{}\"", action.name)};
+    outcome.types = target.module.types[*type].func()->results;
+    outcome.trap = Store::call(target, action.name, arguments, outcome.values);
+    return outcome;
+  }
+
+  void perform(const Action& action) {
+    const Outcome outcome = act(action);
+    if (outcome.trap) throw Failure{fmt::format("{} trapped: {}", action.name, *outcome.trap)};
+  }
+
+  void perform(const AssertReturn& assertion) {
+    const Outcome outcome = act(assertion.action);
+    const std::string& name = assertion.action.name;
+    if (outcome.trap) throw Failure{fmt::format("{} trapped: {}", name, *outcome.trap)};
+    if (outcome.values.size() != assertion.results.size()) {
+      throw Failure{fmt::format("{} returned {} values", name, outcome.values.size())};
+    }
+    for (size_t i = 0; i < assertion.results.size(); ++i) {
+      if (!matches(assertion.results[i], outcome.values[i], outcome.types[i])) {
+        throw Failure{fmt::format("{} returned {}", name, describe(outcome.values[i], outcome.types[i]))};
+      }
+    }
+  }
+
+  void perform(const AssertFailure& assertion) {
+    std::optional<std::string> trap;
+    if (const auto* action = std::get_if<Action>(&assertion.what)) {
+      trap = act(*action).trap;
+    } else {
+      instantiate(definitions_.at(&std::get<ModuleForm>(assertion.what)), trap);
+    }
+    if (!trap) throw Failure{fmt::format("did not trap; expected: {}", assertion.message)};
+    if (!message_matches(*trap, assertion.message)) {
+      throw Failure{fmt::format("trapped with: {}; expected: {}", *trap, assertion.message)};
+    }
+  }
+
+  void perform(const AssertModule& assertion) {
+    if (assertion.kind == AssertModule::Kind::unlinkable) {
+      std::optional<std::string> trap;
+      try {
+        instantiate(definitions_.at(&assertion.module), trap);
+      } catch (const Failure& failure) {
+        if (!message_matches(failure.what, assertion.message)) throw;
+        return;
+      }
+      throw Failure{fmt::format("was linked; expected: {}", assertion.message)};
+    }
+    const bool wants_malformed =
+        assertion.kind == AssertModule::Kind::malformed || assertion.kind == AssertModule::Kind::malformed_custom;
+    try {
+      check_module(module_bytes(assertion.module));
+    } catch (const InputError& error) {
+      if ((error.kind() != InputErrorKind::invalid) != wants_malformed ||
+          !message_matches(error.what(), assertion.message)) {
+        throw Failure{fmt::format("refused with: {}; expected: {}", error.what(), assertion.message)};
+      }
+      return;
+    }
+    throw Failure{fmt::format("was accepted; expected: {}", assertion.message)};
+  }
+
+  void perform(const ThreadCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }
+  void perform(const WaitCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }
+
+  FileReport& report_;
+  ModuleSet modules_;
+  Store store_;
+  uint64_t line_ = 0;
+  std::map<const ModuleForm*, Definition> definitions_;
+  const Definition* last_definition_ = nullptr;
+  std::map<std::string, const Definition*> named_definitions_;
+  InstanceSlot last_{nullptr, {}, "no module yet"};
+  std::map<std::string, InstanceSlot> instances_;
+  std::map<std::string, std::string> unsupported_registrations_;
+};
+
+}  // namespace
+
+FileReport run_script(const std::string& path, const std::string& source, const RunOptions& options) {
+  FileReport report;
+  report.file = path;
+  run_on_guest_stack([&] {
+    try {
+      ScriptRunner(report, options).run(parse_script(source));
+    } catch (const std::exception& error) {
+      ++report.failed;
+      report.failures.push_back(fmt::format("{}: {}", path, error.what()));
+    }
+  });
+  return report;
+}
+
+}  // namespace w2n::spec

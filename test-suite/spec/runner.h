@@ -1,0 +1,20 @@
+// Runs one script in the dynamic model: https://github.com/WebAssembly/spec/tree/main/interpreter#scripts
+#pragma once
+
+#include <string>
+
+#include "codegen/machine.h"
+#include "spec/report.h"
+
+namespace w2n::spec {
+
+struct RunOptions {
+  codegen::Machine machine;
+  codegen::Level level = codegen::Level::O1;
+  unsigned jobs = 1;
+};
+
+/// Reads, compiles and runs a script. What it can't read counts as a failure.
+FileReport run_script(const std::string& path, const std::string& source, const RunOptions& options);
+
+}  // namespace w2n::spec

@@ -1,0 +1,222 @@
+#include "spec/store.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+#include <sys/mman.h>
+
+#include "spec/guest.h"
+#include "support/diagnostics.h"
+#include "validate/subtyping.h"
+
+namespace w2n::spec {
+
+namespace {
+
+using namespace wasm;
+
+constexpr uint64_t memory_guard = 16 << 20;
+constexpr uint64_t memory_reservation = uint64_t{8} << 30;
+
+bool limits_match(const Limits& actual, const Limits& wanted) {
+  if (actual.is_64 != wanted.is_64 || actual.min < wanted.min) return false;
+  return !wanted.max || (actual.max && *actual.max <= *wanted.max);
+}
+
+}  // namespace
+
+Instance::Instance(const CompiledModule& compiled_module, std::vector<uint32_t> numbers)
+    : compiled(compiled_module),
+      module(compiled_module.module),
+      type_numbers(std::move(numbers)),
+      layout(module, sizeof(void*)),
+      storage_(std::make_unique<std::byte[]>(layout.size() + 16)),
+      bytes_(storage_.get()) {
+  while (reinterpret_cast<uintptr_t>(bytes_) % 16 != 0) ++bytes_;
+  for (uint32_t i = 0; i < type_numbers.size(); ++i) *part<uint64_t>(layout.type_id(i)) = type_numbers[i];
+}
+
+Extern Instance::get(ExternKind kind, uint32_t index) const {
+  switch (kind) {
+    case ExternKind::function: {
+      const uint32_t type = type_numbers[module.functions[index].type];
+      if (module.functions[index].imported) {
+        return FunctionExtern{*part<w2n_function*>(layout.imported_function(index)), type};
+      }
+      return FunctionExtern{part<w2n_function>(layout.function(index)), type};
+    }
+    case ExternKind::table: {
+      TableType type = module.tables[index].type;
+      type.element = TypeRegistry::globalize(type.element, type_numbers);
+      w2n_table* record = *part<w2n_table*>(layout.table(index));
+      type.limits.min = record->size;
+      return TableExtern{record, type};
+    }
+    case ExternKind::memory: {
+      MemoryType type = module.memories[index].type;
+      w2n_memory* record = *part<w2n_memory*>(layout.memory(index));
+      type.limits.min = record->size >> record->page_size_log2;
+      return MemoryExtern{record, type};
+    }
+    case ExternKind::global: {
+      GlobalType type = module.globals[index].type;
+      type.type = TypeRegistry::globalize(type.type, type_numbers);
+      const uint64_t offset = layout.global(index);
+      return GlobalExtern{module.globals[index].imported ? *part<void*>(offset) : part<void>(offset), type};
+    }
+    case ExternKind::tag: return TagExtern{type_numbers[module.tags[index].type]};
+  }
+  throw Error("internal error: unknown kind of export");
+}
+
+std::optional<Extern> Instance::find(std::string_view name) const {
+  for (const Export& exported : module.exports) {
+    if (exported.name == name) return get(exported.kind, exported.index);
+  }
+  return std::nullopt;
+}
+
+std::optional<uint32_t> Instance::function_type(std::string_view name) const {
+  for (const Export& exported : module.exports) {
+    if (exported.name == name && exported.kind == ExternKind::function) return module.functions[exported.index].type;
+  }
+  return std::nullopt;
+}
+
+Store::~Store() {
+  for (const auto& memory : memories_) {
+    const auto begin = reinterpret_cast<uintptr_t>(memory->base) - memory_guard;
+    munmap(reinterpret_cast<void*>(begin), memory->reserved + 2 * memory_guard);
+    remove_memory_range(begin);
+  }
+}
+
+void Store::bind(Instance& instance, const Import& import, const Extern& what) {
+  const Module& module = instance.module;
+  const Module& types = registry_.types();
+  const auto require = [](bool matches) {
+    if (!matches) throw LinkError("incompatible import type");
+  };
+  const auto slot = [&](uint64_t offset, void* value) { *instance.part<void*>(offset) = value; };
+  switch (import.kind) {
+    case ExternKind::function: {
+      const auto* function = std::get_if<FunctionExtern>(&what);
+      require(function != nullptr);
+      const uint32_t wanted = instance.type_numbers[module.functions[import.index].type];
+      require(
+          validate::matches(types, HeapType{HeapKind::concrete, function->type}, HeapType{HeapKind::concrete, wanted}));
+      return slot(instance.layout.imported_function(import.index), function->record);
+    }
+    case ExternKind::table: {
+      const auto* table = std::get_if<TableExtern>(&what);
+      const TableType& wanted = module.tables[import.index].type;
+      require(table != nullptr && limits_match(table->type.limits, wanted.limits) &&
+              table->type.element == TypeRegistry::globalize(wanted.element, instance.type_numbers));
+      return slot(instance.layout.table(import.index), table->record);
+    }
+    case ExternKind::memory: {
+      const auto* memory = std::get_if<MemoryExtern>(&what);
+      const MemoryType& wanted = module.memories[import.index].type;
+      require(memory != nullptr && limits_match(memory->type.limits, wanted.limits) &&
+              memory->type.shared == wanted.shared && memory->type.page_size_log2 == wanted.page_size_log2);
+      return slot(instance.layout.memory(import.index), memory->record);
+    }
+    case ExternKind::global: {
+      const auto* global = std::get_if<GlobalExtern>(&what);
+      const GlobalType& wanted = module.globals[import.index].type;
+      require(global != nullptr && global->type.is_mutable == wanted.is_mutable);
+      const ValType type = TypeRegistry::globalize(wanted.type, instance.type_numbers);
+      require(wanted.is_mutable ? global->type.type == type : validate::matches(types, global->type.type, type));
+      return slot(instance.layout.global(import.index), global->value);
+    }
+    case ExternKind::tag: {
+      const auto* tag = std::get_if<TagExtern>(&what);
+      require(tag != nullptr && tag->type == instance.type_numbers[module.tags[import.index].type]);
+      return;
+    }
+  }
+}
+
+void Store::bind_imports(Instance& instance) {
+  for (const Import& import : instance.module.imports) {
+    const auto provider = registered_.find(std::string(import.module));
+    const auto what = provider == registered_.end() ? std::nullopt : provider->second->find(import.name);
+    if (!what) throw LinkError("unknown import");
+    bind(instance, import, *what);
+  }
+}
+
+void Store::make_memories(Instance& instance) {
+  const Module& module = instance.module;
+  for (uint32_t i = module.imported_memories; i < module.memories.size(); ++i) {
+    const MemoryType& type = module.memories[i].type;
+    void* area = mmap(nullptr, memory_reservation + 2 * memory_guard, PROT_NONE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (area == MAP_FAILED) throw Error("can't reserve a memory");
+    auto* base = static_cast<uint8_t*>(area) + memory_guard;
+    const uint64_t size = type.limits.min << type.page_size_log2;
+    if (mprotect(base, size, PROT_READ | PROT_WRITE) != 0) throw Error("can't allocate a memory");
+    constexpr uint64_t largest = uint64_t{1} << 32;
+    const uint64_t max = type.limits.max ? std::min(*type.limits.max << type.page_size_log2, largest) : largest;
+    const auto begin = reinterpret_cast<uintptr_t>(area);
+    add_memory_range(begin, begin + memory_reservation + 2 * memory_guard);
+    memories_.push_back(
+        std::make_unique<w2n_memory>(w2n_memory{base, size, max, memory_reservation, type.page_size_log2, 0}));
+    *instance.part<w2n_memory*>(instance.layout.memory(i)) = memories_.back().get();
+  }
+}
+
+void Store::make_tables(Instance& instance) {
+  const Module& module = instance.module;
+  for (uint32_t i = module.imported_tables; i < module.tables.size(); ++i) {
+    const Limits& limits = module.tables[i].type.limits;
+    table_storage_.push_back(std::make_unique<void*[]>(limits.min));
+    tables_.push_back(std::make_unique<w2n_table>(
+        w2n_table{table_storage_.back().get(), limits.min, limits.max.value_or(~uint64_t{0}), limits.min}));
+    *instance.part<w2n_table*>(instance.layout.table(i)) = tables_.back().get();
+  }
+}
+
+void Store::make_functions(Instance& instance) {
+  const Module& module = instance.module;
+  auto* const* code = static_cast<void* const*>(instance.compiled.symbol("functions"));
+  for (uint32_t i = module.imported_functions; i < module.functions.size(); ++i) {
+    *instance.part<w2n_function>(instance.layout.function(i)) = {
+        code[i - module.imported_functions], instance.part<void>(0), instance.type_numbers[module.functions[i].type]};
+  }
+}
+
+Instance& Store::instantiate(const CompiledModule& module, std::optional<std::string>& trap) {
+  auto owned = std::make_unique<Instance>(module, registry_.add(module.module));
+  Instance& instance = *owned;
+  bind_imports(instance);
+  // From here it stays: what it writes into shared tables refers to it, even if it traps.
+  instances_.push_back(std::move(owned));
+  make_memories(instance);
+  make_tables(instance);
+  make_functions(instance);
+  using Instantiate = void (*)(void*);
+  const auto instantiate = reinterpret_cast<Instantiate>(module.symbol("instantiate"));
+  trap = call_guest([&] { instantiate(instance.part<void>(0)); });
+  return instance;
+}
+
+std::optional<std::string> Store::call(const Instance& instance, std::string_view name,
+                                       const std::vector<std::array<uint8_t, 16>>& arguments,
+                                       std::vector<std::array<uint8_t, 16>>& results) {
+  const auto type = instance.function_type(name);
+  if (!type) throw Error(fmt::format("no exported function \"{}\"", name));
+  const FuncType& function_type = *instance.module.types[*type].func();
+  if (arguments.size() != function_type.params.size()) throw Error("wrong number of arguments");
+  const auto function = std::get<FunctionExtern>(*instance.find(name));
+  results.assign(std::max(arguments.size(), function_type.results.size()), {});
+  std::ranges::copy(arguments, results.begin());
+  using Call = void (*)(w2n_function*, void*);
+  const auto call =
+      reinterpret_cast<Call>(instance.compiled.symbol(fmt::format("call.{}", instance.module.types[*type].canonical)));
+  auto trap = call_guest([&] { call(function.record, results.data()); });
+  results.resize(function_type.results.size());
+  return trap;
+}
+
+}  // namespace w2n::spec

@@ -1,0 +1,110 @@
+// The runtime structure that a script works on: instances and what they export and share.
+// https://webassembly.github.io/spec/core/exec/runtime.html
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "abi/abi.h"
+#include "lower/instance_layout.h"
+#include "spec/module_set.h"
+#include "spec/type_registry.h"
+
+namespace w2n::spec {
+
+class Instance;
+
+/// What an instance exports or imports, with its type in terms of the registry's numbers.
+struct FunctionExtern {
+  w2n_function* record;
+  uint32_t type;
+};
+struct TableExtern {
+  w2n_table* record;
+  wasm::TableType type;
+};
+struct MemoryExtern {
+  w2n_memory* record;
+  wasm::MemoryType type;
+};
+struct GlobalExtern {
+  void* value;
+  wasm::GlobalType type;
+};
+struct TagExtern {
+  uint32_t type;
+};
+using Extern = std::variant<FunctionExtern, TableExtern, MemoryExtern, GlobalExtern, TagExtern>;
+
+class Instance {
+ public:
+  Instance(const CompiledModule& module, std::vector<uint32_t> type_numbers);
+
+  const CompiledModule& compiled;
+  const wasm::Module& module;
+  const std::vector<uint32_t> type_numbers;
+  const lower::InstanceLayout layout;
+
+  /// The export of this name.
+  [[nodiscard]] std::optional<Extern> find(std::string_view name) const;
+  /// The type index, in its module, of an exported function.
+  [[nodiscard]] std::optional<uint32_t> function_type(std::string_view name) const;
+
+  template <class T>
+  [[nodiscard]] T* part(uint64_t offset) const {
+    return reinterpret_cast<T*>(bytes_ + offset);
+  }
+  [[nodiscard]] Extern get(wasm::ExternKind kind, uint32_t index) const;
+
+ private:
+  std::unique_ptr<std::byte[]> storage_;
+  std::byte* bytes_;
+};
+
+/// Instantiation failed before any code ran: the spec's text.
+class LinkError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Store {
+ public:
+  Store() = default;
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// Makes an instance; `trap` is the text of the trap that ended its instantiation, if it did. LinkError if an import
+  /// is missing or of another type.
+  Instance& instantiate(const CompiledModule& module, std::optional<std::string>& trap);
+
+  /// Makes the exports of an instance available to imports.
+  void register_as(const std::string& name, Instance& instance) { registered_[name] = &instance; }
+
+  /// Calls a function. Values are 16 bytes each. The text of the trap that the call ended in, if it did.
+  static std::optional<std::string> call(const Instance& instance, std::string_view name,
+                                         const std::vector<std::array<uint8_t, 16>>& arguments,
+                                         std::vector<std::array<uint8_t, 16>>& results);
+
+  [[nodiscard]] const wasm::Module& types() const { return registry_.types(); }
+
+ private:
+  void bind_imports(Instance& instance);
+  void bind(Instance& instance, const wasm::Import& import, const Extern& what);
+  void make_memories(Instance& instance);
+  void make_tables(Instance& instance);
+  static void make_functions(Instance& instance);
+
+  TypeRegistry registry_;
+  std::vector<std::unique_ptr<Instance>> instances_;
+  std::vector<std::unique_ptr<w2n_memory>> memories_;
+  std::vector<std::unique_ptr<w2n_table>> tables_;
+  std::vector<std::unique_ptr<void*[]>> table_storage_;
+  std::map<std::string, Instance*> registered_;
+};
+
+}  // namespace w2n::spec
