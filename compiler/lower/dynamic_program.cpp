@@ -58,7 +58,7 @@ class InstantiationBuilder {
       arguments.push_back(builder.CreateLoad(context_.type(type.params[i]), slot(i)));
     }
     llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
-    result->setCallingConv(llvm::CallingConv::Fast);
+    result->setCallingConv(context_.calling_convention());
     for (unsigned i = 0; i < type.results.size(); ++i) {
       builder.CreateStore(type.results.size() == 1 ? result : builder.CreateExtractValue(result, i), slot(i));
     }

@@ -90,6 +90,8 @@ class FunctionContext {
   /// A branch from the current block to a frame's label.
   void branch(const ControlFrame& frame);
   ControlFrame& frame_at(uint32_t depth) { return frames_[frames_.size() - 1 - depth]; }
+  /// Branches, with the top of the stack, if `test` (i1) holds; code goes on if not.
+  void branch_if(llvm::Value* test, const wasm::LabelImm& imm);
   /// Ends the innermost construct; `reachable` says whether its code can run into its end.
   void finish_frame(bool reachable);
   void start_else(bool reachable);
@@ -97,7 +99,14 @@ class FunctionContext {
 
   // --- Calls (ops_call.cpp).
   Callee resolve_indirect(const wasm::CallIndirectImm& imm, llvm::Value* index);
+  /// The non-null function reference's code, and its instance where functions take one.
+  Callee callee_of_reference(llvm::Value* function, const wasm::FuncType& type);
+  llvm::CallInst* make_call(const Callee& callee, const wasm::FuncType& type);
   void emit_call(const Callee& callee, const wasm::FuncType& type);
+  /// Calls in place of the current function, whose frame is gone then.
+  void emit_tail_call(const Callee& callee, const wasm::FuncType& type);
+  /// Pops a function reference; null ones trap.
+  Callee resolve_reference(const wasm::TypeImm& imm);
 
   // --- Traps (traps.cpp).
   /// Traps if `condition` (i1) holds; code goes on if not.
@@ -107,12 +116,17 @@ class FunctionContext {
   // --- Memory (memory_access.cpp).
   void keep_dead_loads();
   llvm::Value* memory_base(uint32_t memory);
-  llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index);
+  /// Where an access of `bytes` bytes is. In a 64-bit memory, after its check.
+  llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
+  llvm::Value* checked_address_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
   llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
   void store(const wasm::MemImm& imm, llvm::Value* value);
-  /// Traps unless [first, first + count) lies within `size` elements; all three are i64, and the first two less than
-  /// 2^32 in 32-bit memories and tables.
-  void check_range(llvm::Value* first, llvm::Value* count, llvm::Value* size, Trap trap);
+  /// Traps unless [first, first + count) lies within the memory; both are i64.
+  void check_range(uint32_t memory, llvm::Value* first, llvm::Value* count);
+  /// Pushes an i64 as a value of a memory's or table's index type.
+  void push_index(llvm::Value* value, const wasm::Limits& limits) {
+    push(limits.is_64 ? value : builder_.CreateTrunc(value, context_.i32));
+  }
   /// An index or length as an i64.
   llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
 
@@ -123,6 +137,9 @@ class FunctionContext {
   void compare(llvm::CmpInst::Predicate predicate);
   void binary(llvm::Instruction::BinaryOps operation);
   void float_binary(llvm::Instruction::BinaryOps operation);
+  /// Wasm's min or max of two floats or vectors of floats.
+  llvm::Value* extremum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right);
+  void float_extremum(llvm::Intrinsic::ID intrinsic);
   llvm::Value* float_operation(llvm::Instruction::BinaryOps operation, llvm::Value* left, llvm::Value* right);
   void equal_zero();
   void shift(llvm::Instruction::BinaryOps operation);
@@ -179,6 +196,7 @@ class FunctionContext {
   llvm::Value* add_neighbours_i16(llvm::Value* vector);
   llvm::Value* dot_product(llvm::Value* left, llvm::Value* right);
   void vector_float_binary(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
+  void vector_extremum(llvm::FixedVectorType* shape, llvm::Intrinsic::ID intrinsic);
   void vector_float_negate(llvm::FixedVectorType* shape);
   void pseudo_minimum(llvm::FixedVectorType* shape);
   void pseudo_maximum(llvm::FixedVectorType* shape);

@@ -23,7 +23,8 @@ llvm::Value* FunctionContext::memory_base(uint32_t memory) {
   return base;
 }
 
-llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* index) {
+llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
+  if (module_.memories[imm.memory].type.limits.is_64) return checked_address_64(imm, index, bytes);
   llvm::Value* base = memory_base(imm.memory);
   const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
   if (const auto* constant = llvm::dyn_cast<llvm::ConstantInt>(index)) {
@@ -33,19 +34,40 @@ llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* inde
   return imm.offset == 0 ? element : builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
 }
 
+/// No reservation covers a 64-bit index: the end of the access, computed without wrapping, must be within the memory.
+/// The address is made of the same index that was checked.
+llvm::Value* FunctionContext::checked_address_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
+  llvm::Value* offset = builder_.getInt64(imm.offset);
+  const bool reach_wraps = imm.offset + bytes < imm.offset;
+  trap_if(builder_.getInt1(reach_wraps), Trap::memory_out_of_bounds);
+  llvm::Value* end =
+      builder_.CreateBinaryIntrinsic(llvm::Intrinsic::uadd_with_overflow, index, builder_.getInt64(imm.offset + bytes));
+  llvm::Value* beyond =
+      builder_.CreateICmpUGT(builder_.CreateExtractValue(end, 0), model_.memory_size(site(), imm.memory));
+  trap_if(builder_.CreateOr(builder_.CreateExtractValue(end, 1), beyond), Trap::memory_out_of_bounds);
+  return builder_.CreatePtrAdd(memory_base(imm.memory), builder_.CreateAdd(index, offset));
+}
+
 llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
+  const uint64_t bytes = type->getPrimitiveSizeInBits() / 8;
   // The alignment hint may lie, so nothing is promised to LLVM.
-  llvm::LoadInst* result = builder_.CreateAlignedLoad(type, address(imm, pop()), llvm::Align(1));
+  llvm::LoadInst* result = builder_.CreateAlignedLoad(type, address(imm, pop(), bytes), llvm::Align(1));
   loads_.push_back(result);
   return result;
 }
 
 void FunctionContext::store(const wasm::MemImm& imm, llvm::Value* value) {
-  builder_.CreateAlignedStore(value, address(imm, pop()), llvm::Align(1));
+  const uint64_t bytes = value->getType()->getPrimitiveSizeInBits() / 8;
+  builder_.CreateAlignedStore(value, address(imm, pop(), bytes), llvm::Align(1));
 }
 
-void FunctionContext::check_range(llvm::Value* first, llvm::Value* count, llvm::Value* size, Trap trap) {
-  trap_if(builder_.CreateICmpUGT(builder_.CreateAdd(first, count), size), trap);
+void FunctionContext::check_range(uint32_t memory, llvm::Value* first, llvm::Value* count) {
+  llvm::Value* end = builder_.CreateAdd(first, count);
+  llvm::Value* beyond = builder_.CreateICmpUGT(end, model_.memory_size(site(), memory));
+  // Only 64-bit operands can make the sum wrap.
+  if (module_.memories[memory].type.limits.is_64)
+    beyond = builder_.CreateOr(beyond, builder_.CreateICmpULT(end, first));
+  trap_if(beyond, Trap::memory_out_of_bounds);
 }
 
 }  // namespace w2n::lower

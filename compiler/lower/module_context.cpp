@@ -89,7 +89,7 @@ llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type
   llvm::Function*& result = functions_[index];
   if (result == nullptr) {
     result = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, plan.symbol(index), llvm_module);
-    result->setCallingConv(llvm::CallingConv::Fast);
+    result->setCallingConv(calling_convention());
     result->setVisibility(llvm::GlobalValue::HiddenVisibility);
     result->setDSOLocal(true);
     result->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);

@@ -61,6 +61,10 @@ class ModuleContext {
   [[nodiscard]] bool is_whole_program() const { return plan.partitions.size() == 1; }
   /// Gives a definition that other partitions may use the narrowest linkage possible.
   void share(llvm::GlobalValue& value) const;
+  /// The convention of all functions of the program, so that any can be called through a reference.
+  [[nodiscard]] llvm::CallingConv::ID calling_convention() const {
+    return plan.tail_calls ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
+  }
   /// The attributes that every function gets.
   void add_attributes(llvm::Function& function) const;
 

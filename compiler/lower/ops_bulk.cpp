@@ -1,5 +1,5 @@
 // Bulk memory and table instructions: https://github.com/WebAssembly/bulk-memory-operations
-// Ranges are checked before anything is written, in 64 bits, so a sum of two 32-bit values can't wrap.
+// Ranges are checked before anything is written, in 64 bits.
 
 #include "lower/function_context.h"
 
@@ -9,8 +9,8 @@ void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   llvm::Value* count = widen(pop());
   llvm::Value* source = widen(pop());
   llvm::Value* destination = widen(pop());
-  check_range(destination, count, model_.memory_size(site(), imm.dst), Trap::memory_out_of_bounds);
-  check_range(source, count, model_.memory_size(site(), imm.src), Trap::memory_out_of_bounds);
+  check_range(imm.dst, destination, count);
+  check_range(imm.src, source, count);
   builder_.CreateMemMove(builder_.CreatePtrAdd(memory_base(imm.dst), destination), llvm::Align(1),
                          builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), count);
 }
@@ -19,7 +19,7 @@ void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
   llvm::Value* count = widen(pop());
   llvm::Value* value = builder_.CreateTrunc(pop(), context_.i8);
   llvm::Value* destination = widen(pop());
-  check_range(destination, count, model_.memory_size(site(), imm.memory), Trap::memory_out_of_bounds);
+  check_range(imm.memory, destination, count);
   builder_.CreateMemSet(builder_.CreatePtrAdd(memory_base(imm.memory), destination), value, count, llvm::Align(1));
 }
 
@@ -30,8 +30,9 @@ void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
   llvm::Value* segment = model_.data_segment(site(), imm.data);
   llvm::Value* segment_size =
       builder_.CreateLoad(context_.i64, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
-  check_range(destination, count, model_.memory_size(site(), imm.memory), Trap::memory_out_of_bounds);
-  check_range(source, count, segment_size, Trap::memory_out_of_bounds);
+  check_range(imm.memory, destination, count);
+  // Both are of 32 bits, so the sum doesn't wrap.
+  trap_if(builder_.CreateICmpUGT(builder_.CreateAdd(source, count), segment_size), Trap::memory_out_of_bounds);
   llvm::Value* bytes = builder_.CreateLoad(
       context_.ptr, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::contents));
   builder_.CreateMemCpy(builder_.CreatePtrAdd(memory_base(imm.memory), destination), llvm::Align(1),

@@ -4,13 +4,18 @@
 
 namespace w2n::lower {
 
-void FunctionContext::emit_call(const Callee& callee, const wasm::FuncType& type) {
+llvm::CallInst* FunctionContext::make_call(const Callee& callee, const wasm::FuncType& type) {
   const std::vector<llvm::Value*> operands = pop_many(type.params.size());
   llvm::SmallVector<llvm::Value*, 8> arguments(callee.hidden_arguments.begin(), callee.hidden_arguments.end());
   arguments.append(operands.begin(), operands.end());
   llvm::CallInst* call = builder_.CreateCall(callee.type, callee.code, arguments);
-  call->setCallingConv(llvm::CallingConv::Fast);
+  call->setCallingConv(context_.calling_convention());
   call->setDoesNotThrow();
+  return call;
+}
+
+void FunctionContext::emit_call(const Callee& callee, const wasm::FuncType& type) {
+  llvm::CallInst* call = make_call(callee, type);
   if (type.results.size() == 1) {
     push(call);
   } else {
@@ -36,13 +41,18 @@ Callee FunctionContext::resolve_indirect(const wasm::CallIndirectImm& imm, llvm:
   llvm::Value* slot = builder_.CreateGEP(context_.ptr, model_.table_elements(site(), imm.table), wide);
   llvm::Value* function = builder_.CreateLoad(context_.ptr, slot);
   trap_if(builder_.CreateIsNull(function), Trap::uninitialized_element);
-  const auto field = [&](unsigned number, llvm::Type* field_type) {
-    return builder_.CreateLoad(field_type, builder_.CreateStructGEP(context_.abi.function, function, number));
-  };
-  llvm::Value* type_id = field(function_field::type_id, context_.i64);
+  llvm::Value* type_id = builder_.CreateLoad(
+      context_.i64, builder_.CreateStructGEP(context_.abi.function, function, function_field::type_id));
   trap_if(builder_.CreateICmpNE(type_id, model_.type_id(site(), imm.type)), Trap::indirect_call_type_mismatch);
-  Callee callee{model_.function_type(type), field(function_field::code, context_.ptr), {}};
-  if (model_.hidden_parameters() != 0) callee.hidden_arguments.push_back(field(function_field::instance, context_.ptr));
+  return callee_of_reference(function, type);
+}
+
+Callee FunctionContext::callee_of_reference(llvm::Value* function, const wasm::FuncType& type) {
+  const auto field = [&](unsigned number) {
+    return builder_.CreateLoad(context_.ptr, builder_.CreateStructGEP(context_.abi.function, function, number));
+  };
+  Callee callee{model_.function_type(type), field(function_field::code), {}};
+  if (model_.hidden_parameters() != 0) callee.hidden_arguments.push_back(field(function_field::instance));
   return callee;
 }
 

@@ -50,6 +50,7 @@ void FunctionContext::branch(const ControlFrame& frame) {
 void FunctionContext::block(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
   llvm::BasicBlock* end = new_block("block_end");
+  ssa_.set_dominator(end, builder_.GetInsertBlock());
   frames_.push_back({ControlFrame::Kind::block, end, make_phis(end, type.results), stack_.size() - type.params.size()});
 }
 
@@ -71,6 +72,7 @@ void FunctionContext::if_(const wasm::BlockImm& imm) {
   llvm::BasicBlock* then = new_block("then");
   llvm::BasicBlock* otherwise = new_block("else");
   llvm::BasicBlock* end = new_block("if_end");
+  ssa_.set_dominator(end, builder_.GetInsertBlock());
   builder_.CreateCondBr(test, then, otherwise);
   ssa_.seal(otherwise);
   enter_sealed(then);
@@ -147,8 +149,9 @@ void FunctionContext::br(const wasm::LabelImm& imm) {
   reachable_ = false;
 }
 
-void FunctionContext::br_if(const wasm::LabelImm& imm) {
-  llvm::Value* test = condition(pop());
+void FunctionContext::br_if(const wasm::LabelImm& imm) { branch_if(condition(pop()), imm); }
+
+void FunctionContext::branch_if(llvm::Value* test, const wasm::LabelImm& imm) {
   const ControlFrame& frame = frame_at(imm.depth);
   llvm::BasicBlock* next = new_block("next");
   pass_values(frame.label_phis);

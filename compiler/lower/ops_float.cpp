@@ -73,6 +73,19 @@ llvm::Value* FunctionContext::float_operation(Instruction::BinaryOps operation, 
   return negated ? builder_.CreateFNeg(quiet) : quiet;
 }
 
+llvm::Value* FunctionContext::extremum(Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right) {
+  // IEEE 754-2019 minimum and maximum order the zeros and propagate NaNs, but LLVM passes a signalling one on as it is.
+  // A sum with a NaN is the quiet NaN that Wasm wants.
+  llvm::Value* ordered = builder_.CreateBinaryIntrinsic(intrinsic, left, right);
+  return builder_.CreateSelect(builder_.CreateFCmpUNO(left, right), builder_.CreateFAdd(left, right), ordered);
+}
+
+void FunctionContext::float_extremum(Intrinsic::ID intrinsic) {
+  llvm::Value* right = pop();
+  llvm::Value* left = pop();
+  push(extremum(intrinsic, left, right));
+}
+
 void FunctionContext::float_binary(Instruction::BinaryOps operation) {
   llvm::Value* right = pop();
   llvm::Value* left = pop();
@@ -103,9 +116,8 @@ W2N_FLOAT_OP(add, float_binary(Instruction::FAdd))
 W2N_FLOAT_OP(sub, float_binary(Instruction::FSub))
 W2N_FLOAT_OP(mul, float_binary(Instruction::FMul))
 W2N_FLOAT_OP(div, float_binary(Instruction::FDiv))
-// min and max propagate NaNs and order the zeros: IEEE 754-2019 minimum and maximum.
-W2N_FLOAT_OP(min, binary_intrinsic(Intrinsic::minimum))
-W2N_FLOAT_OP(max, binary_intrinsic(Intrinsic::maximum))
+W2N_FLOAT_OP(min, float_extremum(Intrinsic::minimum))
+W2N_FLOAT_OP(max, float_extremum(Intrinsic::maximum))
 W2N_FLOAT_OP(copysign, binary_intrinsic(Intrinsic::copysign))
 
 #undef W2N_FLOAT_OP

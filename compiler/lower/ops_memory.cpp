@@ -47,14 +47,14 @@ W2N_MEMORY_OP(i64_store32, store_low(imm, 32))
 void FunctionContext::memory_size(const wasm::MemoryImm& imm) {
   const unsigned page_size_log2 = module_.memories[imm.memory].type.page_size_log2;
   llvm::Value* pages = builder_.CreateLShr(model_.memory_size(site(), imm.memory), page_size_log2);
-  push(builder_.CreateTrunc(pages, context_.i32));
+  push_index(pages, module_.memories[imm.memory].type.limits);
 }
 
 void FunctionContext::memory_grow(const wasm::MemoryImm& imm) {
   llvm::Value* delta = widen(pop());
   llvm::Value* old_pages =
       builder_.CreateCall(context_.builtin(Builtin::memory_grow), {model_.memory_record(site(), imm.memory), delta});
-  push(builder_.CreateTrunc(old_pages, context_.i32));
+  push_index(old_pages, module_.memories[imm.memory].type.limits);
 }
 
 }  // namespace w2n::lower

@@ -25,7 +25,7 @@ void FunctionContext::table_set(const wasm::TableImm& imm) {
 }
 
 void FunctionContext::table_size(const wasm::TableImm& imm) {
-  push(builder_.CreateTrunc(model_.table_size(site(), imm.table), context_.i32));
+  push_index(model_.table_size(site(), imm.table), module_.tables[imm.table].type.limits);
 }
 
 void FunctionContext::table_grow(const wasm::TableImm& imm) {
@@ -33,7 +33,7 @@ void FunctionContext::table_grow(const wasm::TableImm& imm) {
   llvm::Value* value = pop();
   llvm::Value* old_size = builder_.CreateCall(context_.builtin(Builtin::table_grow),
                                               {model_.table_record(site(), imm.table), delta, value});
-  push(builder_.CreateTrunc(old_size, context_.i32));
+  push_index(old_size, module_.tables[imm.table].type.limits);
 }
 
 void FunctionContext::table_fill(const wasm::TableImm& imm) {

@@ -16,6 +16,12 @@ void FunctionContext::vector_float_binary(llvm::FixedVectorType* shape, Instruct
   push_vector(float_operation(operation, left, right));
 }
 
+void FunctionContext::vector_extremum(llvm::FixedVectorType* shape, Intrinsic::ID intrinsic) {
+  llvm::Value* right = pop_vector(shape);
+  llvm::Value* left = pop_vector(shape);
+  push_vector(extremum(intrinsic, left, right));
+}
+
 void FunctionContext::vector_float_negate(llvm::FixedVectorType* shape) {
   push_vector(builder_.CreateFNeg(pop_vector(shape)));
 }
@@ -51,8 +57,8 @@ W2N_FLOATS(add, vector_float_binary, Instruction::FAdd)
 W2N_FLOATS(sub, vector_float_binary, Instruction::FSub)
 W2N_FLOATS(mul, vector_float_binary, Instruction::FMul)
 W2N_FLOATS(div, vector_float_binary, Instruction::FDiv)
-W2N_FLOATS(min, vector_binary_intrinsic, Intrinsic::minimum)
-W2N_FLOATS(max, vector_binary_intrinsic, Intrinsic::maximum)
+W2N_FLOATS(min, vector_extremum, Intrinsic::minimum)
+W2N_FLOATS(max, vector_extremum, Intrinsic::maximum)
 // b < a ? b : a and a < b ? b : a, which give a where an operand is NaN; neither quiets it.
 W2N_FLOATS(pmin, pseudo_minimum)
 W2N_FLOATS(pmax, pseudo_maximum)

@@ -32,9 +32,14 @@ void plan_memories(Plan& plan) {
     result.base = base;
     result.reserved = reservation;
     const unsigned shift = memory.type.page_size_log2;
+    if (memory.type.limits.min > wasm_address_space >> shift) {
+      throw Error(fmt::format("the module starts with {} pages of memory; the most is {}", memory.type.limits.min,
+                              wasm_address_space >> shift));
+    }
     result.initial_size = memory.type.limits.min << shift;
     uint64_t max = std::max(largest_memory(memory.type), result.initial_size);
-    if (memory.type.limits.max) max = std::min(max, *memory.type.limits.max << shift);
+    if (memory.type.limits.max)
+      max = std::min(max, std::min(*memory.type.limits.max, wasm_address_space >> shift) << shift);
     if (plan.options.max_memory) {
       if (result.initial_size > *plan.options.max_memory) {
         throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}",
@@ -187,6 +192,8 @@ PlanPtr plan_instances(const Module& module, const TargetFacts& target, const st
   plan->model = ModelKind::dynamic;
   plan->prefix = prefix;
   plan->keep_frames = keep_frames;
+  // Instances of different modules call each other.
+  plan->tail_calls = true;
   // An instance's maker and its other instances can reach any function.
   plan->reachable.assign(module.functions.size(), true);
   plan_partitions(*plan);

@@ -62,6 +62,7 @@ class Plan {
   std::vector<TablePlan> tables;
   std::vector<bool> element_segment_used;
   std::vector<MemoryPlan> memories;
+  bool tail_calls = false;          // in reachable code, or possibly in code of other modules
   bool memory_grows = false;        // some reachable code has memory.grow
   std::vector<ConstValue> globals;  // initial values
   std::vector<ImagePiece> image;

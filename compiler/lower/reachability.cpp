@@ -53,6 +53,7 @@ class Walk {
     for (const uint32_t callee : scan.calls) reach(callee);
     for (const uint32_t function : scan.references) reach(function);
     plan_.memory_grows |= scan.grows_memory;
+    plan_.tail_calls |= scan.tail_calls;
     for (const auto& [table, type] : scan.indirect_calls) call(table, module_.types[type].canonical);
     for (const auto& [table, use] : scan.tables) {
       plan_.tables[table].use |= use;

@@ -12,10 +12,17 @@ struct Scanner {
   FunctionScan& result;
 
   void call(const FuncImm& imm) { result.calls.push_back(imm.function); }
-  void return_call(const FuncImm& imm) { result.calls.push_back(imm.function); }
+  void return_call(const FuncImm& imm) {
+    call(imm);
+    result.tail_calls = true;
+  }
   void ref_func(const FuncImm& imm) { result.references.push_back(imm.function); }
   void call_indirect(const CallIndirectImm& imm) { result.indirect_calls.push_back({imm.table, imm.type}); }
-  void return_call_indirect(const CallIndirectImm& imm) { call_indirect(imm); }
+  void return_call_indirect(const CallIndirectImm& imm) {
+    call_indirect(imm);
+    result.tail_calls = true;
+  }
+  void return_call_ref(const TypeImm& /*imm*/) { result.tail_calls = true; }
   void table_get(const TableImm& imm) { use(imm.table, table_read); }
   void table_set(const TableImm& imm) { use(imm.table, table_written); }
   void table_size(const TableImm& imm) { use(imm.table, table_read); }

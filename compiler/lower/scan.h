@@ -31,6 +31,7 @@ struct FunctionScan {
   std::vector<TableAccess> tables;
   std::vector<uint32_t> element_segments;  // used by table.init
   bool grows_memory = false;
+  bool tail_calls = false;
 };
 
 FunctionScan scan_function(const wasm::Module& module, uint32_t function);

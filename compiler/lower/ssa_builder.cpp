@@ -1,29 +1,32 @@
 #include "lower/ssa_builder.h"
 
-#include <llvm/ADT/DenseSet.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/CFG.h>
 #include <llvm/IR/Constants.h>
+#include <llvm/Support/MathExtras.h>
+
+#include "lower/phi_cleanup.h"
 
 namespace w2n::lower {
 
-namespace {
-
-/// The one value that a phi stands for, apart from itself; null if there are several.
-llvm::Value* single_value(const llvm::PHINode& phi) {
-  llvm::Value* same = nullptr;
-  for (llvm::Value* operand : phi.operands()) {
-    if (operand == &phi || operand == same) continue;
-    if (same != nullptr) return nullptr;
-    same = operand;
-  }
-  // Only itself: the block can't be reached, so any value will do.
-  return same != nullptr ? same : llvm::PoisonValue::get(phi.getType());
+void SsaBuilder::write(Variable variable, llvm::BasicBlock* block, llvm::Value* value) {
+  if (variable >= last_write_.size()) last_write_.resize(variable + 1);
+  last_write_[variable] = ++time_;
+  remember(variable, block, value);
 }
 
-}  // namespace
+void SsaBuilder::set_dominator(llvm::BasicBlock* label, llvm::BasicBlock* dominator) {
+  BlockState& state = blocks_[label];
+  state.dominator = dominator;
+  state.dominator_time = time_;
+}
 
-void SsaBuilder::write(Variable variable, llvm::BasicBlock* block, llvm::Value* value) {
+llvm::BasicBlock* SsaBuilder::skip_join(Variable variable, const BlockState& join) const {
+  const uint64_t last_write = variable < last_write_.size() ? last_write_[variable] : 0;
+  return last_write <= join.dominator_time ? join.dominator : nullptr;
+}
+
+void SsaBuilder::remember(Variable variable, llvm::BasicBlock* block, llvm::Value* value) {
   definitions_[{block, variable}] = value;
   blocks_[block].has_definitions = true;
 }
@@ -32,7 +35,7 @@ llvm::PHINode* SsaBuilder::new_phi(Variable variable, llvm::BasicBlock* block) {
   llvm::PHINode* phi = llvm::PHINode::Create(initial_(variable)->getType(), 0);
   phi->insertInto(block, block->begin());
   phis_.push_back(phi);
-  write(variable, block, phi);
+  remember(variable, block, phi);
   return phi;
 }
 
@@ -53,29 +56,35 @@ llvm::BasicBlock* SsaBuilder::skip_transparent(llvm::BasicBlock* block) {
 llvm::Value* SsaBuilder::find(Variable variable, llvm::BasicBlock* start) {
   llvm::Value* value = nullptr;
   llvm::BasicBlock* block = start;
-  while (value == nullptr) {
+  // The value is remembered where it was asked for and at places of the way up whose distances double: so the blocks of
+  // a long chain can ask one after the other, in any order, without each climbing all of it.
+  llvm::SmallVector<llvm::BasicBlock*, 16> places;
+  for (uint64_t steps = 0; value == nullptr; ++steps) {
     block = skip_transparent(block);
     if (const auto it = definitions_.find({block, variable}); it != definitions_.end()) {
       value = it->second;
       break;
     }
+    if (llvm::isPowerOf2_64(steps)) places.push_back(block);
     BlockState& state = blocks_[block];
     if (!state.sealed) {
       llvm::PHINode* phi = new_phi(variable, block);
       blocks_[block].incomplete.emplace_back(variable, phi);
       value = phi;
-    } else if (state.is_join) {
+    } else if (state.parent != nullptr) {
+      block = state.parent;
+    } else if (!state.is_join) {
+      value = initial_(variable);
+    } else if (llvm::BasicBlock* dominator = skip_join(variable, state)) {
+      block = dominator;
+    } else {
       llvm::PHINode* phi = new_phi(variable, block);
       pending_.push_back({variable, phi});
       value = phi;
-    } else if (state.parent != nullptr) {
-      block = state.parent;
-    } else {
-      value = initial_(variable);
     }
   }
-  // Remembered where it was asked for, so that the next read below doesn't climb again.
-  if (block != start) write(variable, start, value);
+  if (block != start) remember(variable, start, value);
+  for (llvm::BasicBlock* place : places) remember(variable, place, value);
   return value;
 }
 
@@ -110,26 +119,6 @@ void SsaBuilder::seal(llvm::BasicBlock* block) {
   fill_pending();
 }
 
-void SsaBuilder::finish() {
-  llvm::DenseSet<llvm::PHINode*> live(phis_.begin(), phis_.end());
-  std::vector<llvm::PHINode*> worklist = std::move(phis_);
-  while (!worklist.empty()) {
-    llvm::PHINode* phi = worklist.back();
-    worklist.pop_back();
-    if (!live.contains(phi)) continue;
-    llvm::Value* replacement = phi->use_empty() ? llvm::PoisonValue::get(phi->getType()) : single_value(*phi);
-    if (replacement == nullptr) continue;
-    // What used this phi, or what only this phi used, may be superfluous now.
-    const auto revisit = [&](llvm::Value* value) {
-      auto* other = llvm::dyn_cast<llvm::PHINode>(value);
-      if (other != nullptr && other != phi && live.contains(other)) worklist.push_back(other);
-    };
-    for (llvm::User* user : phi->users()) revisit(user);
-    for (llvm::Value* operand : phi->operands()) revisit(operand);
-    phi->replaceAllUsesWith(replacement);
-    live.erase(phi);
-    phi->eraseFromParent();
-  }
-}
+void SsaBuilder::finish() { remove_superfluous_phis(std::move(phis_)); }
 
 }  // namespace w2n::lower

@@ -21,6 +21,10 @@ class SsaBuilder {
   void write(Variable variable, llvm::BasicBlock* block, llvm::Value* value);
   llvm::Value* read(Variable variable, llvm::BasicBlock* block);
 
+  /// Says that all ways to `label`, a block without predecessors yet, lead through the end of `dominator`, the block
+  /// that is being filled. Variables that are not written before the label is entered then need no phi there.
+  void set_dominator(llvm::BasicBlock* label, llvm::BasicBlock* dominator);
+
   /// To be called once the last branch to `block` was made. Until then the block may get further predecessors.
   void seal(llvm::BasicBlock* block);
 
@@ -37,6 +41,8 @@ class SsaBuilder {
     llvm::BasicBlock* parent = nullptr;
     bool is_join = false;
     bool has_definitions = false;
+    llvm::BasicBlock* dominator = nullptr;
+    uint64_t dominator_time = 0;  // the number of writes when it was set
     std::vector<std::pair<Variable, llvm::PHINode*>> incomplete;
   };
   struct PendingPhi {
@@ -44,6 +50,9 @@ class SsaBuilder {
     llvm::PHINode* phi;
   };
 
+  void remember(Variable variable, llvm::BasicBlock* block, llvm::Value* value);
+  /// Where else than at its predecessors the variable's value at the start of a join can be found; null if nowhere.
+  llvm::BasicBlock* skip_join(Variable variable, const BlockState& join) const;
   llvm::PHINode* new_phi(Variable variable, llvm::BasicBlock* block);
   /// The value of `variable` at the end of `block`; may leave phis in pending_.
   llvm::Value* find(Variable variable, llvm::BasicBlock* block);
@@ -54,6 +63,8 @@ class SsaBuilder {
   std::function<llvm::Constant*(Variable)> initial_;
   llvm::DenseMap<std::pair<llvm::BasicBlock*, Variable>, llvm::Value*> definitions_;
   llvm::DenseMap<llvm::BasicBlock*, BlockState> blocks_;
+  uint64_t time_ = 0;                 // how many writes there were
+  std::vector<uint64_t> last_write_;  // of each variable
   std::vector<PendingPhi> pending_;
   std::vector<llvm::PHINode*> phis_;
 };

@@ -124,7 +124,7 @@ llvm::Function* StaticModel::trap_stub(const char* name, Trap trap) {
   auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
   auto* stub = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, context_.llvm_module);
   context_.add_attributes(*stub);
-  stub->setCallingConv(llvm::CallingConv::Fast);
+  stub->setCallingConv(context_.calling_convention());
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", stub));
   builder.CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(trap))})
       ->setDoesNotReturn();

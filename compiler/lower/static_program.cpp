@@ -91,6 +91,21 @@ class ProgramBuilder {
                    u32(grants.inherited.size())});
   }
 
+  /// Memory 0 comes filled out of the executable's segments; the active data of others is copied. The plan has checked
+  /// its bounds.
+  void fill_further_memories(llvm::IRBuilder<>& builder) {
+    for (const wasm::DataSegment& segment : module_.data) {
+      if (segment.mode != wasm::SegmentMode::active || segment.memory == 0) continue;
+      const auto bytes = module_.bytes.subspan(segment.bytes.begin, segment.bytes.size());
+      llvm::Constant* contents = private_constant(
+          llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size())));
+      const uint64_t offset = evaluate(module_, segment.memory_offset, plan_.globals).bits;
+      llvm::Value* base = model_.memory_base({builder, nullptr}, segment.memory);
+      builder.CreateMemCpy(builder.CreatePtrAdd(base, u64(offset)), llvm::Align(1), contents, llvm::Align(1),
+                           bytes.size());
+    }
+  }
+
   llvm::Function* define_main() {
     auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
     auto* main = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, "w.main", context_.llvm_module);
@@ -103,6 +118,7 @@ class ProgramBuilder {
       builder.CreateUnreachable();
       return main;
     }
+    fill_further_memories(builder);
     if (module_.has_start) call(builder, module_.start, {});
     if (plan_.initialize) call(builder, *plan_.initialize, {});
     if (plan_.options.invoke.empty()) {
@@ -117,7 +133,7 @@ class ProgramBuilder {
   llvm::Value* call(llvm::IRBuilder<>& builder, uint32_t function, const std::vector<llvm::Value*>& arguments) {
     const Callee callee = model_.callee({builder, nullptr}, function);
     llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
-    result->setCallingConv(llvm::CallingConv::Fast);
+    result->setCallingConv(context_.calling_convention());
     return result;
   }
 

@@ -1,0 +1,38 @@
+// Typed function references: https://github.com/WebAssembly/function-references
+// Validation has made sure of a reference's type; only null is left to check.
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+Callee FunctionContext::resolve_reference(const wasm::TypeImm& imm) {
+  llvm::Value* function = pop();
+  trap_if(builder_.CreateIsNull(function), Trap::null_function_reference);
+  return callee_of_reference(function, *module_.types[imm.type].func());
+}
+
+void FunctionContext::call_ref(const wasm::TypeImm& imm) {
+  emit_call(resolve_reference(imm), *module_.types[imm.type].func());
+}
+
+void FunctionContext::return_call_ref(const wasm::TypeImm& imm) {
+  emit_tail_call(resolve_reference(imm), *module_.types[imm.type].func());
+}
+
+void FunctionContext::ref_as_non_null(const wasm::NoImm& /*imm*/) {
+  trap_if(builder_.CreateIsNull(stack_.back()), Trap::null_reference);
+}
+
+void FunctionContext::br_on_null(const wasm::LabelImm& imm) {
+  llvm::Value* reference = pop();
+  branch_if(builder_.CreateIsNull(reference), imm);
+  push(reference);
+}
+
+void FunctionContext::br_on_non_null(const wasm::LabelImm& imm) {
+  llvm::Value* reference = stack_.back();
+  branch_if(builder_.CreateIsNotNull(reference), imm);
+  pop();
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,29 @@
+// Tail calls: https://github.com/WebAssembly/tail-call
+// LLVM guarantees them between functions of the tailcc convention, whatever their types, so every function of a module
+// that has tail calls uses it (ModuleContext::calling_convention).
+
+#include "lower/function_context.h"
+
+namespace w2n::lower {
+
+void FunctionContext::emit_tail_call(const Callee& callee, const wasm::FuncType& type) {
+  llvm::CallInst* call = make_call(callee, type);
+  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
+  if (type.results.empty()) {
+    builder_.CreateRetVoid();
+  } else {
+    builder_.CreateRet(call);
+  }
+  reachable_ = false;
+}
+
+void FunctionContext::return_call(const wasm::FuncImm& imm) {
+  emit_tail_call(model_.callee(site(), imm.function), module_.function_type(imm.function));
+}
+
+void FunctionContext::return_call_indirect(const wasm::CallIndirectImm& imm) {
+  llvm::Value* index = pop();
+  emit_tail_call(resolve_indirect(imm, index), *module_.types[imm.type].func());
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# run.sh W2N_WAST [OPTION...]: the official suite through w2n-wast. The scripts are read where they are:
+# SPEC_TESTSUITE_DIR, or shared/spec-testsuite beside the checkout, or a clone of the pinned commit in the folder of the
+# build. Exits with 77 where they can't be had.
+set -euo pipefail
+commit=193e551
+runner=$1
+shift
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+suite=${SPEC_TESTSUITE_DIR:-$root/../shared/spec-testsuite}
+if [ ! -e "$suite/i32.wast" ]; then
+  suite=$(dirname "$runner")/../spec-testsuite
+  if [ ! -e "$suite/i32.wast" ]; then
+    rm -rf "$suite"
+    if ! git clone -q https://github.com/WebAssembly/testsuite "$suite" || ! git -C "$suite" checkout -q "$commit"; then
+      echo "the official suite was not run: no scripts at $root/../shared/spec-testsuite, and commit $commit of"
+      echo "WebAssembly/testsuite can't be cloned; SPEC_TESTSUITE_DIR names a folder that has them"
+      exit 77
+    fi
+  fi
+fi
+exec "$runner" "$@" "$suite"/*.wast "$suite"/custom/*.wast
