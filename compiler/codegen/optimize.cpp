@@ -75,7 +75,8 @@ Level effective_level(const llvm::Module& module, Level level) {
   return huge ? Level::O1 : level;
 }
 
-void optimize(llvm::Module& module, llvm::TargetMachine& machine, Level level, Progress& progress) {
+void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
+              Progress& progress) {
   mark_size_level(module, level);
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -92,6 +93,12 @@ void optimize(llvm::Module& module, llvm::TargetMachine& machine, Level level, P
       [&](llvm::CGSCCPassManager& manager, llvm::OptimizationLevel) { manager.addPass(ProgressPass(progress)); });
   builder.registerVectorizerStartEPCallback(
       [&](llvm::FunctionPassManager& manager, llvm::OptimizationLevel) { manager.addPass(ProgressPass(progress)); });
+  builder.registerOptimizerLastEPCallback(
+      [&](llvm::ModulePassManager& manager, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
+        llvm::FunctionPassManager late;
+        target.add_late_passes(late, machine);
+        manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
+      });
   const llvm::OptimizationLevel pipeline = optimizer_level(level);
   llvm::ModulePassManager passes =
       level == Level::O0 ? builder.buildO0DefaultPipeline(pipeline) : builder.buildPerModuleDefaultPipeline(pipeline);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "codegen/level.h"
+#include "codegen/target.h"
 #include "support/progress.h"
 
 namespace llvm {
@@ -21,7 +22,9 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 /// passes which take more than linear time would make the user wait.
 Level effective_level(const llvm::Module& module, Level level);
 
-/// Runs LLVM's pipeline for the level. `progress` advances by two steps for each function.
-void optimize(llvm::Module& module, llvm::TargetMachine& machine, Level level, Progress& progress);
+/// Runs LLVM's pipeline for the level, with the target's late passes. `progress` advances by two steps for each
+/// function.
+void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
+              Progress& progress);
 
 }  // namespace w2n::codegen

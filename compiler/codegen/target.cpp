@@ -52,7 +52,8 @@ constexpr Target target_table[] = {
      .elf_class = llvm::ELF::ELFCLASS64,
      .emulation = "elf_x86_64",
      .register_code_generator = register_x86_64,
-     .vector_instructions = x86_64_vector_instructions},
+     .vector_instructions = x86_64_vector_instructions,
+     .add_late_passes = add_x86_64_late_passes},
 };
 
 }  // namespace

@@ -6,11 +6,14 @@
 #include <span>
 #include <string_view>
 
+#include "llvm/IR/PassManager.h"
+
 #include "lower/lower.h"
 
 namespace llvm {
 class MCSubtargetInfo;
 class Target;
+class TargetMachine;
 class Triple;
 }  // namespace llvm
 
@@ -34,6 +37,8 @@ struct Target {
   std::string_view emulation;         // the linker's name for it
   void (*register_code_generator)();  // with LLVM
   lower::VectorInstructions (*vector_instructions)(const llvm::MCSubtargetInfo& cpu);
+  /// Adds what every pipeline ends with.
+  void (*add_late_passes)(llvm::FunctionPassManager& passes, llvm::TargetMachine& machine);
 };
 
 std::span<const Target> targets();

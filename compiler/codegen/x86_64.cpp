@@ -4,6 +4,8 @@
 #include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/Support/TargetSelect.h"
 
+#include "passes/late_x86.h"
+
 namespace w2n::codegen {
 
 namespace Intrinsic = llvm::Intrinsic;
@@ -35,6 +37,10 @@ lower::VectorInstructions x86_64_vector_instructions(const llvm::MCSubtargetInfo
   }
   result.fused_multiply_add = cpu.checkFeatures("+fma");
   return result;
+}
+
+void add_x86_64_late_passes(llvm::FunctionPassManager& passes, llvm::TargetMachine& machine) {
+  passes.addPass(w2n::passes::LateX86Pass(machine));
 }
 
 }  // namespace w2n::codegen

@@ -1,0 +1,25 @@
+// Replaces, at the end of the pipeline, what x86 code generation makes badly or wrongly of LLVM's generic operations.
+// Until then the optimiser sees the generic ones, which it can fold and vectorise.
+#pragma once
+
+#include <llvm/IR/PassManager.h>
+
+namespace llvm {
+class TargetMachine;
+}  // namespace llvm
+
+namespace w2n::passes {
+
+/// llvm.minimum and llvm.maximum with Wasm's quieting of NaNs, and saturating truncations of whole vectors to i32.
+/// Required at all levels: without it, signalling NaNs get through f32.min.
+class LateX86Pass : public llvm::PassInfoMixin<LateX86Pass> {
+ public:
+  explicit LateX86Pass(llvm::TargetMachine& machine) : machine_(&machine) {}
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static bool isRequired() { return true; }
+
+ private:
+  llvm::TargetMachine* machine_;
+};
+
+}  // namespace w2n::passes
