@@ -12,6 +12,7 @@
 
 namespace w2n::wasm {
 
+// clang-format off: an immediate takes a line
 struct NoImm {};
 
 /// The type of a block: nothing, one result, or a function type by its index.
@@ -78,6 +79,7 @@ struct TryTableImm {
   std::vector<CatchClause> catches;
 };
 struct FenceImm {};
+// clang-format on
 
 /// Types as they stand in the binary format. Type indices are not checked against the module here.
 HeapType read_heap_type(Reader& reader);

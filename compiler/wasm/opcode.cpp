@@ -59,8 +59,8 @@ consteval uint8_t parse_access_bytes(std::string_view text) {
     unsigned bits = leading_bits(suffix);
     if (bits == 0) bits = leading_bits(text.substr(1));
     // v128.loadNxM_s reads M lanes of N bits.
-    const std::string_view rest = suffix.substr(suffix.find('x') == std::string_view::npos ? suffix.size()
-                                                                                           : suffix.find('x') + 1);
+    const std::string_view rest =
+        suffix.substr(suffix.find('x') == std::string_view::npos ? suffix.size() : suffix.find('x') + 1);
     if (text.starts_with("v128") && leading_bits(rest) != 0) bits *= leading_bits(rest);
     return static_cast<uint8_t>(bits / 8);
   }

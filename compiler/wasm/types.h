@@ -10,9 +10,22 @@
 namespace w2n::wasm {
 
 enum class HeapKind : uint8_t {
-  func, extern_, any, eq, i31, struct_, array, exn,  // abstract
-  nofunc, noextern, none, noexn,                     // bottoms
-  concrete,                                          // a type index
+  // abstract
+  func,
+  extern_,
+  any,
+  eq,
+  i31,
+  struct_,
+  array,
+  exn,
+  // abstract, at the bottom of a hierarchy
+  nofunc,
+  noextern,
+  none,
+  noexn,
+  // a type index
+  concrete,
 };
 
 struct HeapType {
