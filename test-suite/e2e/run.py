@@ -8,6 +8,7 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
+import re
 import shutil
 import sys
 import threading
@@ -24,7 +25,7 @@ def parse_arguments():
     parser.add_argument("--build-dir", type=pathlib.Path, required=True, help="holds bin/wasm2native")
     parser.add_argument("--long", action="store_true", help="the slow tests too")
     parser.add_argument("--only-long", action="store_true", help="only the slow tests")
-    parser.add_argument("--filter", default="", help="only tests whose name holds this text")
+    parser.add_argument("--filter", default="", help="only tests whose name this regular expression finds")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="tests at a time")
     parser.add_argument("--list", action="store_true", help="print the names and stop")
     return parser.parse_args()
@@ -32,7 +33,7 @@ def parse_arguments():
 
 def selected(options):
     wanted = {False, True} if options.long else {options.only_long}
-    return [test for test in all_tests() if test.long in wanted and options.filter in test.name]
+    return [test for test in all_tests() if test.long in wanted and re.search(options.filter, test.name)]
 
 
 class Report:
@@ -76,7 +77,7 @@ def main():
         print("\n".join(test.name for test in tests))
         return 0
     if not tests:
-        print(f"no test's name holds {options.filter!r}")
+        print(f"no test is called like {options.filter!r}")
         return 1
     report = Report()
     together = [test for test in tests if not test.alone]

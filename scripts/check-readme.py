@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Checks that README.md says what is true of the sources: the table of features, and the options that it names.
+
+Prints one line for each difference; the exit status is 1 if there is one.
+"""
+import pathlib
+import re
+import sys
+
+FEATURE = re.compile(r'^FEATURE\(\w+,\s*"([^"]+)",\s*(\w+),\s*"([^"]+)"\)', re.MULTILINE)
+STATUS = {"supported": "yes", "recognised": "not yet"}
+ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| (yes|not yet) \|$", re.MULTILINE)
+# An option at the beginning of a code span or in a command line, but not one of another program's.
+NAMED_OPTION = re.compile(r"(?:^|`|\s|\[)(--[a-z][a-z-]+)")
+OPTION_ROW = re.compile(r'\{Group::\w+, "(-{1,2}[A-Za-z-]+)"')
+OTHERS = {"--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release"}
+
+
+def feature_differences(readme, definitions):
+    wanted = [(name, summary, STATUS[status]) for name, status, summary in FEATURE.findall(definitions)]
+    found = ROW.findall(readme)
+    for row in wanted:
+        if row not in found:
+            yield "README.md lacks this row of the features' table: | `{}` | {} | {} |".format(*row)
+    for row in found:
+        if row not in wanted:
+            yield f"README.md has a feature's row that features.def does not have so: {row[0]}"
+
+
+def option_differences(readme, options):
+    known = set(OPTION_ROW.findall(options)) | OTHERS
+    for name in sorted(set(NAMED_OPTION.findall(readme)) - known):
+        yield f"README.md names an option that wasm2native does not have: {name}"
+    for name in sorted(known - OTHERS):
+        if f"{name}" not in readme:
+            yield f"README.md does not name the option {name}"
+
+
+def main():
+    root = pathlib.Path(__file__).resolve().parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    differences = [
+        *feature_differences(readme, (root / "compiler/wasm/features.def").read_text(encoding="utf-8")),
+        *option_differences(readme, (root / "compiler/driver/options.cpp").read_text(encoding="utf-8")),
+    ]
+    print("\n".join(differences), end="\n" if differences else "")
+    return 1 if differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
