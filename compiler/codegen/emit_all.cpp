@@ -68,8 +68,10 @@ std::string emit_partition(const lower::Plan& plan, size_t partition, const Emit
   Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);
   const Level level = effective_level(*module, options.level);
   const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, level);
-  optimize(*module, *options.machine.target, *machine, level, progress);
-  lower::add_backtrace_names(*module, plan);
+  if (options.kind != OutputKind::lowered_ir) {
+    optimize(*module, *options.machine.target, *machine, level, progress);
+    lower::add_backtrace_names(*module, plan);
+  }
   checked.check();
   times.optimize += optimizing.seconds();
 

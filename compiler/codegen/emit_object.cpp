@@ -35,7 +35,7 @@ char ProgressPass::id_ = 0;
 std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress) {
   llvm::SmallString<0> bytes;
   llvm::raw_svector_ostream stream(bytes);
-  if (kind == OutputKind::llvm_ir) {
+  if (kind == OutputKind::llvm_ir || kind == OutputKind::lowered_ir) {
     module.print(stream, nullptr);
     return bytes.str().str();
   }

@@ -13,7 +13,8 @@ class TargetMachine;
 
 namespace w2n::codegen {
 
-enum class OutputKind : uint8_t { object, assembly, llvm_ir };
+/// `lowered_ir` is the IR as it comes from lowering.
+enum class OutputKind : uint8_t { object, assembly, llvm_ir, lowered_ir };
 
 /// `progress` advances by one step for each function. Changes the module (instruction selection prepares it in place).
 /// Error if LLVM can't generate code for it.

@@ -55,7 +55,7 @@ wasm::Module load_module(const Input& input, unsigned jobs, TimeReport& report) 
 
 /// The input's name with the extension of what is made.
 std::string default_output(const Options& options, const std::string& module_path) {
-  constexpr std::string_view extensions[] = {"", ".o", ".s", ".ll", ".h"};
+  constexpr std::string_view extensions[] = {"", ".o", ".s", ".ll", ".ll", ".h"};
   const std::string stem = module_path == "-" ? "a.out" : std::filesystem::path(module_path).stem().string();
   const std::string output = stem + std::string(extensions[static_cast<size_t>(options.emit)]);
   if (output == module_path) throw Error("the output would replace the input", "name the output with -o");
@@ -115,6 +115,7 @@ codegen::OutputKind output_kind(Emit emit) {
   switch (emit) {
     case Emit::assembly: return codegen::OutputKind::assembly;
     case Emit::llvm_ir: return codegen::OutputKind::llvm_ir;
+    case Emit::lowered_ir: return codegen::OutputKind::lowered_ir;
     default: return codegen::OutputKind::object;
   }
 }

@@ -57,6 +57,7 @@ void set_emit(Options& options, Value value) {
                                       {"obj", Emit::obj},
                                       {"asm", Emit::assembly},
                                       {"llvm-ir", Emit::llvm_ir},
+                                      {"lowered-ir", Emit::lowered_ir},
                                       {"import-header", Emit::import_header}};
   if (value == "shared" || value == "static") {
     throw UsageError(fmt::format("--emit={} is not supported yet", value), "executables are: --emit=exe");
@@ -105,7 +106,8 @@ struct OptionRow {
 constexpr OptionRow option_table[] = {
     {Group::output, "-o", "FILE", "where the result goes; - is standard output (default: the input's name)",
      [](Options& o, Value v) { o.output = v; }},
-    {Group::output, "--emit", "KIND", "exe, obj, asm, llvm-ir, or import-header: C prototypes of imports", set_emit},
+    {Group::output, "--emit", "KIND",
+     "exe, obj, asm, llvm-ir, lowered-ir (before optimising), or import-header (C prototypes)", set_emit},
     {Group::output, "--invoke", "NAME", "run this export with the command line's arguments, print its results",
      [](Options& o, Value v) { o.invoke = v; }},
 

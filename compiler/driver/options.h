@@ -21,7 +21,7 @@ class UsageError : public Error {
 
 enum class Command : uint8_t { compile, validate, targets, cpus, help, version };
 
-enum class Emit : uint8_t { exe, obj, assembly, llvm_ir, import_header };
+enum class Emit : uint8_t { exe, obj, assembly, llvm_ir, lowered_ir, import_header };
 
 /// --stub=MODULE.NAME[=VALUE]
 struct Stub {

@@ -1,7 +1,7 @@
 // Floating-point instructions: https://webassembly.github.io/spec/core/exec/numerics.html#floating-point-operations
 // Plain LLVM operations without fast-math flags are Wasm's, but for signalling NaNs: LLVM folds x * 1 and its kin to x,
-// which would let one through unquieted (float_exprs.wast, no_fold_*). Those forms become llvm.canonicalize, which is
-// one multiplication by 1 that LLVM keeps.
+// which would let one through unquieted (float_exprs.wast, no_fold_*). The operand of such a form goes through
+// llvm.canonicalize first, which is one multiplication by 1 that LLVM keeps.
 
 #include "lower/function_context.h"
 
@@ -13,38 +13,37 @@ namespace Intrinsic = llvm::Intrinsic;
 
 namespace {
 
-/// What an operation with a constant operand would be folded to.
-enum class FoldedTo : uint8_t { nothing, operand, negated };
-
-/// Of `left op right` where `value` is one of the two.
-FoldedTo folding(Instruction::BinaryOps operation, const llvm::APFloat& value, bool constant_is_left) {
-  const bool is_one = value.isExactlyValue(1.0);
-  const bool is_minus_one = value.isExactlyValue(-1.0);
+/// Whether LLVM folds an operation to its other operand, or to the negation of that, because one is `constant`.
+bool folds_to_operand(Instruction::BinaryOps operation, const llvm::APFloat& constant, bool constant_is_left) {
+  const bool is_unit = constant.isExactlyValue(1.0) || constant.isExactlyValue(-1.0);
   switch (operation) {
-    case Instruction::FMul: return is_one ? FoldedTo::operand : is_minus_one ? FoldedTo::negated : FoldedTo::nothing;
-    case Instruction::FDiv:
-      if (constant_is_left) return FoldedTo::nothing;
-      return is_one ? FoldedTo::operand : is_minus_one ? FoldedTo::negated : FoldedTo::nothing;
-    case Instruction::FAdd: return value.isNegZero() ? FoldedTo::operand : FoldedTo::nothing;
-    case Instruction::FSub:
-      if (constant_is_left) return value.isNegZero() ? FoldedTo::negated : FoldedTo::nothing;
-      return value.isPosZero() ? FoldedTo::operand : FoldedTo::nothing;
-    default: return FoldedTo::nothing;
+    case Instruction::FMul: return is_unit;
+    case Instruction::FDiv: return is_unit && !constant_is_left;
+    case Instruction::FAdd: return constant.isNegZero();
+    case Instruction::FSub: return constant_is_left ? constant.isNegZero() : constant.isPosZero();
+    default: return false;
   }
 }
 
-/// Whether a lane of a constant, or the constant itself, is one that LLVM folds an operation with.
-bool has_folding_lane(Instruction::BinaryOps operation, const llvm::Constant& constant, bool constant_is_left) {
-  const auto folds = [&](const llvm::Constant* lane) {
+/// Whether `value` is a constant for which `property` holds, or a vector with such a lane.
+template <class Property>
+bool has_lane(const llvm::Value* value, Property property) {
+  const auto* constant = llvm::dyn_cast<llvm::Constant>(value);
+  if (constant == nullptr) return false;
+  const auto holds = [&](const llvm::Constant* lane) {
     const auto* number = llvm::dyn_cast_or_null<llvm::ConstantFP>(lane);
-    return number != nullptr && folding(operation, number->getValueAPF(), constant_is_left) != FoldedTo::nothing;
+    return number != nullptr && property(number->getValueAPF());
   };
-  const auto* type = llvm::dyn_cast<llvm::FixedVectorType>(constant.getType());
-  if (type == nullptr) return folds(&constant);
+  const auto* type = llvm::dyn_cast<llvm::FixedVectorType>(constant->getType());
+  if (type == nullptr) return holds(constant);
   for (unsigned i = 0; i < type->getNumElements(); ++i) {
-    if (folds(constant.getAggregateElement(i))) return true;
+    if (holds(constant->getAggregateElement(i))) return true;
   }
   return false;
+}
+
+bool has_infinite_lane(const llvm::Value* value) {
+  return has_lane(value, [](const llvm::APFloat& number) { return number.isInfinity(); });
 }
 
 }  // namespace
@@ -54,30 +53,23 @@ llvm::Value* FunctionContext::canonicalize(llvm::Value* value) {
 }
 
 llvm::Value* FunctionContext::float_operation(Instruction::BinaryOps operation, llvm::Value* left, llvm::Value* right) {
-  const auto* left_constant = llvm::dyn_cast<llvm::Constant>(left);
-  const auto* right_constant = llvm::dyn_cast<llvm::Constant>(right);
-  const auto* constant = right_constant != nullptr ? right_constant : left_constant;
-  const bool constant_is_left = right_constant == nullptr;
-  if (constant == nullptr || !has_folding_lane(operation, *constant, constant_is_left)) {
-    return builder_.CreateBinOp(operation, left, right);
+  const bool constant_is_left = llvm::isa<llvm::Constant>(left);
+  const auto folds = [&](const llvm::APFloat& constant) {
+    return folds_to_operand(operation, constant, constant_is_left);
+  };
+  if (has_lane(constant_is_left ? left : right, folds)) {
+    llvm::Value*& operand = constant_is_left ? right : left;
+    operand = canonicalize(operand);
   }
-  llvm::Value* quiet = canonicalize(constant_is_left ? right : left);
-  const auto* number =
-      llvm::dyn_cast<llvm::ConstantFP>(constant->getType()->isVectorTy() ? constant->getSplatValue() : constant);
-  if (number == nullptr) {
-    // Some lanes fold, others don't.
-    return constant_is_left ? builder_.CreateBinOp(operation, left, quiet)
-                            : builder_.CreateBinOp(operation, quiet, right);
-  }
-  const bool negated = folding(operation, number->getValueAPF(), constant_is_left) == FoldedTo::negated;
-  return negated ? builder_.CreateFNeg(quiet) : quiet;
+  return builder_.CreateBinOp(operation, left, right);
 }
 
 llvm::Value* FunctionContext::extremum(Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right) {
-  // IEEE 754-2019 minimum and maximum order the zeros and propagate NaNs, but LLVM passes a signalling one on as it is.
-  // A sum with a NaN is the quiet NaN that Wasm wants.
-  llvm::Value* ordered = builder_.CreateBinaryIntrinsic(intrinsic, left, right);
-  return builder_.CreateSelect(builder_.CreateFCmpUNO(left, right), builder_.CreateFAdd(left, right), ordered);
+  // LLVM folds the minimum of x and x, and of x and infinity, to x.
+  if (left == right) return canonicalize(left);
+  if (has_infinite_lane(right)) left = canonicalize(left);
+  if (has_infinite_lane(left)) right = canonicalize(right);
+  return builder_.CreateBinaryIntrinsic(intrinsic, left, right);
 }
 
 void FunctionContext::float_extremum(Intrinsic::ID intrinsic) {
@@ -116,6 +108,7 @@ W2N_FLOAT_OP(add, float_binary(Instruction::FAdd))
 W2N_FLOAT_OP(sub, float_binary(Instruction::FSub))
 W2N_FLOAT_OP(mul, float_binary(Instruction::FMul))
 W2N_FLOAT_OP(div, float_binary(Instruction::FDiv))
+// IEEE 754-2019 minimum and maximum, which order the zeros and propagate NaNs.
 W2N_FLOAT_OP(min, float_extremum(Intrinsic::minimum))
 W2N_FLOAT_OP(max, float_extremum(Intrinsic::maximum))
 W2N_FLOAT_OP(copysign, binary_intrinsic(Intrinsic::copysign))
