@@ -108,6 +108,8 @@ lower::ProgramOptions program_options(const Options& options, std::vector<lower:
   program.stack_size = options.stack_size.value_or(program.stack_size);
   program.max_memory = options.max_memory;
   program.grants = options.grants;
+  // The smallest code does without what only a trap's report needs.
+  program.backtraces = options.level != codegen::Level::Oz;
   return program;
 }
 

@@ -28,7 +28,7 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan,
 
 void add_backtrace_names(llvm::Module& module, const Plan& plan) {
   // The rows hold addresses of 32 bits, as executables have them.
-  if (plan.model != ModelKind::static_) return;
+  if (plan.model != ModelKind::static_ || !plan.options.backtraces) return;
   llvm::LLVMContext& context = module.getContext();
   const AbiTypes abi(context);
   llvm::Type* u32 = llvm::Type::getInt32Ty(context);

@@ -81,6 +81,7 @@ struct ProgramOptions {
   uint64_t stack_size = 8 << 20;
   std::optional<uint64_t> max_memory;  // bytes
   Grants grants;
+  bool backtraces = true;  // unwind tables and function names, for the report of a trap
 };
 
 /// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages of

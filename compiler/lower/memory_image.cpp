@@ -12,6 +12,9 @@ constexpr uint64_t page = 4096;
 /// own, which costs a mapping at start-up.
 constexpr uint64_t smallest_hole = 8 * page;
 
+/// Data up to this size is not worth a loadable segment, which starts at a page of the file and costs a mapping.
+constexpr uint64_t largest_copy = page;
+
 struct PlacedSegment {
   uint64_t begin;  // in memory 0
   ByteRange bytes;
@@ -86,6 +89,10 @@ void write(std::vector<ImagePiece>& pieces, std::span<const uint8_t> module, con
 
 void plan_memory_image(Plan& plan) {
   const std::vector<PlacedSegment> segments = place_segments(plan);
+  uint64_t size = 0;
+  for (const PlacedSegment& segment : segments) size += segment.bytes.size();
+  plan.copies_data = size <= largest_copy;
+  if (plan.copies_data) return;
   plan.image = make_pieces(plan, segments);
   for (const PlacedSegment& segment : segments) write(plan.image, plan.module->bytes, segment);
   for (ImagePiece& piece : plan.image) {

@@ -78,7 +78,7 @@ void ModuleContext::add_attributes(llvm::Function& function) const {
   if (!plan.target.features.empty()) function.addFnAttr("target-features", plan.target.features);
   function.addFnAttr(llvm::Attribute::NoUnwind);
   // Backtraces walk the stack by the unwind tables.
-  function.setUWTableKind(llvm::UWTableKind::Sync);
+  if (plan.options.backtraces) function.setUWTableKind(llvm::UWTableKind::Sync);
   if (plan.keep_frames) function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
   function.addFnAttr("probe-stack", "inline-asm");

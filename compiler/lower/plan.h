@@ -66,6 +66,8 @@ class Plan {
   bool memory_grows = false;        // some reachable code has memory.grow
   std::vector<ConstValue> globals;  // initial values
   std::vector<ImagePiece> image;
+  /// Memory 0 has so little data that it is copied at the start, as that of other memories always is.
+  bool copies_data = false;
   std::vector<ImageRun> runs;
   std::vector<std::pair<std::string, uint64_t>> absolute_symbols;
   std::vector<Partition> partitions;

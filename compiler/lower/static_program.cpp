@@ -91,11 +91,10 @@ class ProgramBuilder {
                    u32(grants.inherited.size())});
   }
 
-  /// Memory 0 comes filled out of the executable's segments; the active data of others is copied. The plan has checked
-  /// its bounds.
-  void fill_further_memories(llvm::IRBuilder<>& builder) {
+  /// Copies active data, but for what is in the executable's loadable segments. The plan has checked its bounds.
+  void copy_data(llvm::IRBuilder<>& builder) {
     for (const wasm::DataSegment& segment : module_.data) {
-      if (segment.mode != wasm::SegmentMode::active || segment.memory == 0) continue;
+      if (segment.mode != wasm::SegmentMode::active || (segment.memory == 0 && !plan_.copies_data)) continue;
       const auto bytes = module_.bytes.subspan(segment.bytes.begin, segment.bytes.size());
       llvm::Constant* contents = private_constant(
           llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size())));
@@ -118,7 +117,7 @@ class ProgramBuilder {
       builder.CreateUnreachable();
       return main;
     }
-    fill_further_memories(builder);
+    copy_data(builder);
     if (module_.has_start) call(builder, module_.start, {});
     if (plan_.initialize) call(builder, *plan_.initialize, {});
     if (plan_.options.invoke.empty()) {
@@ -133,6 +132,8 @@ class ProgramBuilder {
   llvm::Value* call(llvm::IRBuilder<>& builder, uint32_t function, const std::vector<llvm::Value*>& arguments) {
     const Callee callee = model_.callee({builder, nullptr}, function);
     llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
+    // A backtrace should name at least the function that was started.
+    result->setIsNoInline();
     result->setCallingConv(context_.calling_convention());
     return result;
   }
