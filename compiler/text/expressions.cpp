@@ -68,14 +68,15 @@ class ExpressionParser {
 
   void sequence() {
     while (!frames_.empty() || !in_.at(TokenKind::close)) step();
-    finish();
+    emit_end(in_.offset());
   }
   void one_folded() {
     if (!in_.at(TokenKind::open)) in_.unexpected();
+    const uint32_t begin = in_.offset();
     do {
       step();
     } while (!frames_.empty());
-    finish();
+    emit_end(begin);
   }
 
  private:
@@ -95,7 +96,6 @@ class ExpressionParser {
   void emit_pending(const Frame& frame);
   void add_hint(Opcode opcode, uint32_t offset, std::optional<bool> hint);
   void emit_end(uint32_t offset);
-  void finish() { emit_end(in_.offset()); }
 
   TokenStream& in_;
   ByteSink& out_;

@@ -7,19 +7,45 @@ namespace w2n::test {
 
 Bytes encoded(std::string_view text) { return text::parse_module(text).bytes; }
 
-Bytes encoded_nameless(std::string_view text) {
-  constexpr uint64_t header_size = 8;
-  const Bytes bytes = encoded(text);
-  Bytes result(bytes.begin(), bytes.begin() + header_size);
-  Reader reader(bytes, {header_size, bytes.size()});
+namespace {
+
+constexpr uint64_t header_size = 8;
+
+/// Calls `use(id, section, contents)` for each section, with ranges of the module's bytes.
+template <class Use>
+void for_each_section(const Bytes& module, Use use) {
+  Reader reader(module, {header_size, module.size()});
   while (!reader.at_end()) {
     const uint64_t begin = reader.offset();
     const uint8_t id = reader.u8();
-    reader.bytes(reader.u32());
-    const auto from = bytes.begin() + static_cast<ptrdiff_t>(begin);
-    const auto to = bytes.begin() + static_cast<ptrdiff_t>(reader.offset());
-    if (id != 0) result.insert(result.end(), from, to);
+    const uint32_t size = reader.u32();
+    const uint64_t contents = reader.offset();
+    reader.bytes(size);
+    use(id, ByteRange{begin, reader.offset()}, ByteRange{contents, reader.offset()});
   }
+}
+
+Bytes slice(const Bytes& bytes, ByteRange range) {
+  return {bytes.begin() + static_cast<ptrdiff_t>(range.begin), bytes.begin() + static_cast<ptrdiff_t>(range.end)};
+}
+
+}  // namespace
+
+Bytes encoded_nameless(std::string_view text) {
+  const Bytes bytes = encoded(text);
+  Bytes result = slice(bytes, {0, header_size});
+  for_each_section(bytes, [&](uint8_t id, ByteRange section, ByteRange) {
+    if (id != 0) result = join({result, slice(bytes, section)});
+  });
+  return result;
+}
+
+Bytes encoded_section(std::string_view text, uint8_t id) {
+  const Bytes bytes = encoded(text);
+  Bytes result;
+  for_each_section(bytes, [&](uint8_t found, ByteRange, ByteRange contents) {
+    if (found == id) result = slice(bytes, contents);
+  });
   return result;
 }
 

@@ -1,6 +1,7 @@
 // Reading texts in tests: what they encode to, and what the reader says about them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ Bytes encoded(std::string_view text);
 
 /// The same without its custom sections, so that names make no difference.
 Bytes encoded_nameless(std::string_view text);
+
+/// The contents of a section of the module that a text encodes to; nothing without such a section.
+Bytes encoded_section(std::string_view text, uint8_t id);
 
 /// Reads a text: nothing wrong, or an error with its offset into the text.
 Outcome reading(std::string_view text);
