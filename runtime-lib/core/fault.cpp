@@ -2,6 +2,7 @@
 #include "core/fault.h"
 
 #include "abi/abi.h"
+#include "core/cpu_check.h"
 #include "core/message.h"
 #include "core/start.h"
 #include "core/traps.h"
@@ -100,8 +101,9 @@ bool reporting;
 void handle_fault(const platform::Fault& fault) {
   if (!reporting) {
     reporting = true;
-    Message message(platform::Stream::error);
     const int code = classify(fault);
+    if (code < 0 && fault.kind == platform::Fault::instruction) require_cpu_features(w2n_program.cpu_features);
+    Message message(platform::Stream::error);
     if (code >= 0) {
       message.text("trap: ");
       message.text(trap_text(static_cast<unsigned>(code)));

@@ -17,7 +17,7 @@ Range guest_stack;
 
 namespace {
 
-[[noreturn]] void fail(Range range, int error) {
+[[noreturn, gnu::noinline]] void fail(Range range, int error) {
   {
     Message message(platform::Stream::error);
     message.text("error: cannot reserve ");
@@ -76,18 +76,6 @@ Range set_up_stacks_and_first_memory() {
   return result;
 }
 
-void check_cpu() {
-  const char* missing = arch::missing_cpu_feature(w2n_program.cpu_features);
-  if (missing == nullptr) return;
-  {
-    Message message(platform::Stream::error);
-    message.text("error: this program needs a CPU with ");
-    message.text(missing);
-    message.character('\n');
-  }
-  platform::exit(1);
-}
-
 // Only programs that can name a directory have it.
 extern "C" [[gnu::weak]] void w2n_open_grants();
 
@@ -100,7 +88,8 @@ void run() {
 }  // namespace
 
 void start() {
-  check_cpu();
+  const uint32_t features = w2n_program.cpu_features;
+  if ((features & arch::cpu_features_to_check_at_start) != 0) require_cpu_features(features);
   const Range stacks = set_up_stacks_and_first_memory();
   for (uint32_t i = 1; i < w2n_program.memory_count; i++) {
     const w2n_memory& memory = *w2n_program.memories[i];

@@ -80,6 +80,8 @@ void load() { print(*const_cast<volatile uint8_t*>(wmem + argument(2))); }
 void load1() { print(*const_cast<volatile uint8_t*>(memory1.base + argument(2))); }
 void load_anywhere() { print(*reinterpret_cast<volatile uint8_t*>(argument(2))); }
 
+void invalid_instruction() { __builtin_trap(); }
+
 void send_signal() { sys::call(__NR_kill, sys::call(__NR_getpid), static_cast<int>(argument(2))); }
 
 void image() {
@@ -273,6 +275,7 @@ constexpr Scenario scenarios[] = {
     {"load", load},
     {"load1", load1},
     {"load-anywhere", load_anywhere},
+    {"invalid-instruction", invalid_instruction},
     {"signal", send_signal},
     {"image", image},
     {"grow", grow},

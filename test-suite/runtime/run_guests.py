@@ -138,6 +138,11 @@ class Traps(Guest):
         for code, text in enumerate(texts):
             self.expect_trap(run("guest", "trap", code), text)
 
+    def test_other_invalid_instructions_are_our_error(self):
+        result = run("guest", "invalid-instruction")
+        self.assertEqual((result.code, result.out), (134, ""))
+        self.assertRegex(result.err, r"^internal error: signal 4 at address 0x[0-9a-f]+, please report\n    #0 guest_main\n$")
+
     def test_stack_exhaustion(self):
         result = run("guest", "recurse-forever")
         self.assertEqual((result.code, result.out), (134, ""))

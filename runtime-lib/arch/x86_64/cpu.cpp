@@ -26,24 +26,36 @@ Answer cpuid(uint32_t leaf, uint32_t subleaf) {
 
 /// A row of the list, without its name.
 struct Row {
-  uint32_t leaf;
-  uint8_t subleaf, word, bit, state;
+  uint8_t leaf_byte, subleaf : 4, word : 4, bit, state;
+
+  constexpr Row(uint32_t leaf, uint8_t subleaf_, uint8_t word_, uint8_t bit_, uint8_t state_)
+      : leaf_byte(static_cast<uint8_t>(leaf >> 24 | leaf)), subleaf(subleaf_), word(word_), bit(bit_), state(state_) {}
+  constexpr uint32_t leaf() const { return (leaf_byte & 0x80u) << 24 | (leaf_byte & 0x7fu); }
 };
 
 constexpr Row rows[] = {
-#define W2N_ROW(name, leaf, subleaf, word, bit, state) {leaf, subleaf, word, bit, state},
+#define W2N_ROW(name, when, leaf, subleaf, word, bit, state) {leaf, subleaf, word, bit, state},
     W2N_CPU_FEATURES(W2N_ROW)
 #undef W2N_ROW
 };
 static_assert(sizeof rows / sizeof *rows <= 32, "the mask has 32 bits");
-static_assert(rows[0].leaf == 1);
+static_assert(rows[0].leaf() == 1);
 
 /// The names, each with its null.
 constexpr char names[] =
-#define W2N_NAME(name, leaf, subleaf, word, bit, state) name "\0"
+#define W2N_NAME(name, ...) name "\0"
     W2N_CPU_FEATURES(W2N_NAME)
 #undef W2N_NAME
     ;
+
+consteval uint32_t rows_to_check_at_start() {
+  enum { late, start };
+  uint32_t mask = 0, bit = 1;
+#define W2N_BIT(name, when, ...) mask |= bit * when, bit <<= 1;
+  W2N_CPU_FEATURES(W2N_BIT)
+#undef W2N_BIT
+  return mask;
+}
 
 /// Whether the system saves the registers of `state` (bits of XCR0). `basic` is the answer of leaf 1.
 bool saves(const Answer& basic, uint8_t state) {
@@ -56,6 +68,8 @@ bool saves(const Answer& basic, uint8_t state) {
 
 }  // namespace
 
+const uint32_t cpu_features_to_check_at_start = rows_to_check_at_start();
+
 const char* missing_cpu_feature(uint32_t needed) {
   const Answer basic = cpuid(1, 0);
   Answer answer = basic;
@@ -63,9 +77,9 @@ const char* missing_cpu_feature(uint32_t needed) {
   const char* name = names;
   for (const Row& row : rows) {
     if ((needed & 1) != 0) {
-      if (row.leaf != answered->leaf || row.subleaf != answered->subleaf) {
+      if (row.leaf() != answered->leaf() || row.subleaf != answered->subleaf) {
         answered = &row;
-        answer = row.leaf > cpuid(row.leaf & extended, 0).words[0] ? Answer{} : cpuid(row.leaf, row.subleaf);
+        answer = row.leaf() > cpuid(row.leaf() & extended, 0).words[0] ? Answer{} : cpuid(row.leaf(), row.subleaf);
       }
       if ((answer.words[row.word] >> row.bit & 1) == 0 || (row.state != 0 && !saves(basic, row.state))) return name;
     }

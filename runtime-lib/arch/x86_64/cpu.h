@@ -7,39 +7,42 @@
 // The compiler includes this list as well: bit i of w2n_program.cpu_features is row i, and it must not let code use a
 // feature that has no row here unless all x86-64 CPUs have it.
 //
-// W2N_CPU_FEATURE(name, leaf, subleaf, word, bit, state): LLVM's name, where its bit is (word 0-3 is eax ebx ecx edx),
-// and which bits of XCR0 it needs (0x6: ymm registers, 0xe6: zmm registers). Rows of one leaf are neighbours, which
-// saves cpuid calls: in a virtual machine each of them costs a microsecond or more.
+// W2N_CPU_FEATURE(name, when, leaf, subleaf, word, bit, state): LLVM's name, when the program asks for it, where its
+// bit is (word 0-3 is eax ebx ecx edx), and which bits of XCR0 it needs (0x6: ymm registers, 0xe6: zmm registers). Rows
+// of one leaf are neighbours, which saves cpuid calls: in a virtual machine each costs 4 to 10 microseconds, a
+// twentieth of the time that a small program takes to start. So the features of the default CPU, x86-64-v2, which
+// nearly every machine has, are only asked for `late`: when an instruction turns out to be invalid, as all of theirs
+// are without the feature. (Not so lzcnt and bmi: older CPUs take lzcnt for bsr and tzcnt for bsf.)
 #pragma once
 
 // clang-format off
 #define W2N_CPU_FEATURES(W2N_CPU_FEATURE) \
-  W2N_CPU_FEATURE("sse3",            1, 0, 2,  0, 0)    \
-  W2N_CPU_FEATURE("ssse3",           1, 0, 2,  9, 0)    \
-  W2N_CPU_FEATURE("fma",             1, 0, 2, 12, 0x6)  \
-  W2N_CPU_FEATURE("cx16",            1, 0, 2, 13, 0)    \
-  W2N_CPU_FEATURE("sse4.1",          1, 0, 2, 19, 0)    \
-  W2N_CPU_FEATURE("sse4.2",          1, 0, 2, 20, 0)    \
-  W2N_CPU_FEATURE("movbe",           1, 0, 2, 22, 0)    \
-  W2N_CPU_FEATURE("popcnt",          1, 0, 2, 23, 0)    \
-  W2N_CPU_FEATURE("avx",             1, 0, 2, 28, 0x6)  \
-  W2N_CPU_FEATURE("f16c",            1, 0, 2, 29, 0x6)  \
-  W2N_CPU_FEATURE("bmi",             7, 0, 1,  3, 0)    \
-  W2N_CPU_FEATURE("avx2",            7, 0, 1,  5, 0x6)  \
-  W2N_CPU_FEATURE("bmi2",            7, 0, 1,  8, 0)    \
-  W2N_CPU_FEATURE("avx512f",         7, 0, 1, 16, 0xe6) \
-  W2N_CPU_FEATURE("avx512dq",        7, 0, 1, 17, 0xe6) \
-  W2N_CPU_FEATURE("avx512ifma",      7, 0, 1, 21, 0xe6) \
-  W2N_CPU_FEATURE("avx512cd",        7, 0, 1, 28, 0xe6) \
-  W2N_CPU_FEATURE("avx512bw",        7, 0, 1, 30, 0xe6) \
-  W2N_CPU_FEATURE("avx512vl",        7, 0, 1, 31, 0xe6) \
-  W2N_CPU_FEATURE("avx512vbmi",      7, 0, 2,  1, 0xe6) \
-  W2N_CPU_FEATURE("avx512vbmi2",     7, 0, 2,  6, 0xe6) \
-  W2N_CPU_FEATURE("gfni",            7, 0, 2,  8, 0)    \
-  W2N_CPU_FEATURE("avx512vnni",      7, 0, 2, 11, 0xe6) \
-  W2N_CPU_FEATURE("avx512bitalg",    7, 0, 2, 12, 0xe6) \
-  W2N_CPU_FEATURE("avx512vpopcntdq", 7, 0, 2, 14, 0xe6) \
-  W2N_CPU_FEATURE("avxvnni",         7, 1, 0,  4, 0x6)  \
-  W2N_CPU_FEATURE("avx512bf16",      7, 1, 0,  5, 0xe6) \
-  W2N_CPU_FEATURE("lzcnt",  0x80000001, 0, 2,  5, 0)
+  W2N_CPU_FEATURE("sse3",            late,  1, 0, 2,  0, 0)    \
+  W2N_CPU_FEATURE("ssse3",           late,  1, 0, 2,  9, 0)    \
+  W2N_CPU_FEATURE("fma",             start, 1, 0, 2, 12, 0x6)  \
+  W2N_CPU_FEATURE("cx16",            late,  1, 0, 2, 13, 0)    \
+  W2N_CPU_FEATURE("sse4.1",          late,  1, 0, 2, 19, 0)    \
+  W2N_CPU_FEATURE("sse4.2",          late,  1, 0, 2, 20, 0)    \
+  W2N_CPU_FEATURE("movbe",           start, 1, 0, 2, 22, 0)    \
+  W2N_CPU_FEATURE("popcnt",          late,  1, 0, 2, 23, 0)    \
+  W2N_CPU_FEATURE("avx",             start, 1, 0, 2, 28, 0x6)  \
+  W2N_CPU_FEATURE("f16c",            start, 1, 0, 2, 29, 0x6)  \
+  W2N_CPU_FEATURE("bmi",             start, 7, 0, 1,  3, 0)    \
+  W2N_CPU_FEATURE("avx2",            start, 7, 0, 1,  5, 0x6)  \
+  W2N_CPU_FEATURE("bmi2",            start, 7, 0, 1,  8, 0)    \
+  W2N_CPU_FEATURE("avx512f",         start, 7, 0, 1, 16, 0xe6) \
+  W2N_CPU_FEATURE("avx512dq",        start, 7, 0, 1, 17, 0xe6) \
+  W2N_CPU_FEATURE("avx512ifma",      start, 7, 0, 1, 21, 0xe6) \
+  W2N_CPU_FEATURE("avx512cd",        start, 7, 0, 1, 28, 0xe6) \
+  W2N_CPU_FEATURE("avx512bw",        start, 7, 0, 1, 30, 0xe6) \
+  W2N_CPU_FEATURE("avx512vl",        start, 7, 0, 1, 31, 0xe6) \
+  W2N_CPU_FEATURE("avx512vbmi",      start, 7, 0, 2,  1, 0xe6) \
+  W2N_CPU_FEATURE("avx512vbmi2",     start, 7, 0, 2,  6, 0xe6) \
+  W2N_CPU_FEATURE("gfni",            start, 7, 0, 2,  8, 0)    \
+  W2N_CPU_FEATURE("avx512vnni",      start, 7, 0, 2, 11, 0xe6) \
+  W2N_CPU_FEATURE("avx512bitalg",    start, 7, 0, 2, 12, 0xe6) \
+  W2N_CPU_FEATURE("avx512vpopcntdq", start, 7, 0, 2, 14, 0xe6) \
+  W2N_CPU_FEATURE("avxvnni",         start, 7, 1, 0,  4, 0x6)  \
+  W2N_CPU_FEATURE("avx512bf16",      start, 7, 1, 0,  5, 0xe6) \
+  W2N_CPU_FEATURE("lzcnt",  start, 0x80000001, 0, 2,  5, 0)
 // clang-format on
