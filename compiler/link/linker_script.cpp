@@ -17,6 +17,10 @@ constexpr const char* constants =
     "  .eh_frame_hdr : { w2n_eh_frame_hdr = .; *(.eh_frame_hdr) } :constants\n"
     "  .eh_frame : { KEEP(*(.eh_frame)) } :constants\n";
 constexpr const char* code = "  .text : { *(.text.unlikely .text.unlikely.*) *(.text .text.*) } :code\n";
+// Little data shouldn't straddle two pages, because the first access to each costs a fault.
+constexpr const char* small_data_in_one_page =
+    "  . = (. & (CONSTANT(MAXPAGESIZE) - 1)) + SIZEOF(.data) + SIZEOF(.bss) <= CONSTANT(MAXPAGESIZE)\n"
+    "      || SIZEOF(.data) + SIZEOF(.bss) > CONSTANT(MAXPAGESIZE) ? . : ALIGN(CONSTANT(MAXPAGESIZE));\n";
 constexpr const char* data =
     "  .data : { *(.data .data.*) *(.got .got.plt) } :data\n"
     "  .bss : { *(.bss .bss.* COMMON) } :data\n";
@@ -39,8 +43,8 @@ std::string linker_script(const Layout& layout) {
 
   for (const auto& [name, address] : layout.absolute_symbols) fmt::format_to(out, "{} = {:#x};\n", name, address);
 
-  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}", layout.target->image_base, constants,
-                 next_segment, code, next_segment, data);
+  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}", layout.target->image_base, constants,
+                 next_segment, code, next_segment, small_data_in_one_page, data);
   for (size_t i = 0; i < layout.image_runs.size(); ++i) {
     const lower::ImageRun& run = layout.image_runs[i];
     fmt::format_to(out, "  {} {:#x} : {{ KEEP(*({})) }} :image{}\n", run.section, run.address, run.section, i);
