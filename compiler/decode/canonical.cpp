@@ -57,7 +57,11 @@ class Speller {
   void reference(uint32_t index) {
     const bool in_group = index >= begin_ && index < end_;
     byte(in_group ? 1 : 0);
-    number(in_group ? index - begin_ : index < begin_ ? types_[index].canonical : index);
+    if (in_group) {
+      number(index - begin_);
+    } else {
+      number(index < begin_ ? types_[index].canonical : index);
+    }
   }
 
   void byte(uint8_t value) { text_ += static_cast<char>(value); }

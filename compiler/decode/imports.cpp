@@ -20,8 +20,11 @@ uint32_t add_import(std::vector<Definition>& space, uint32_t& imported, const Li
 
 uint32_t import_description(Reader& reader, wasm::Module& module, ExternKind kind, uint64_t offset) {
   switch (kind) {
-    case ExternKind::function:
-      return add_import(module.functions, module.imported_functions, limits::functions, {.type = reader.u32()}, offset);
+    case ExternKind::function: {
+      wasm::Function function;
+      function.type = reader.u32();
+      return add_import(module.functions, module.imported_functions, limits::functions, std::move(function), offset);
+    }
     case ExternKind::table:
       return add_import(module.tables, module.imported_tables, limits::tables, {.type = table_type(reader)}, offset);
     case ExternKind::memory:

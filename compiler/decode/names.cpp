@@ -27,7 +27,7 @@ void index_map(Reader& reader, ReadEntry read_entry) {
   for (uint32_t i = 0; i < count; ++i) {
     const uint64_t at = reader.offset();
     const uint32_t index = reader.u32();
-    if (index <= last) malformed(at, "indices of names must increase");
+    if (int64_t{index} <= last) malformed(at, "indices of names must increase");
     last = index;
     read_entry(index);
   }
@@ -68,7 +68,7 @@ wasm::Names name_section(std::span<const uint8_t> module, ByteRange contents) {
     while (!reader.at_end()) {
       const uint64_t at = reader.offset();
       const uint8_t id = reader.u8();
-      if (id <= last_id) malformed(at, "subsections of names must be in order");
+      if (int{id} <= last_id) malformed(at, "subsections of names must be in order");
       last_id = id;
       const uint32_t size = reader.u32();
       if (size > reader.remaining()) malformed(at, "length out of bounds");

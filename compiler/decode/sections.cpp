@@ -45,8 +45,12 @@ void function_body(Reader& reader, wasm::Function& function) {
 }  // namespace
 
 void function_section(Reader& reader, wasm::Module& module) {
-  vector(reader, limits::functions, module.functions.size(),
-         [&] { module.functions.push_back({.type = reader.u32(), .offset = reader.offset()}); });
+  vector(reader, limits::functions, module.functions.size(), [&] {
+    wasm::Function function;
+    function.offset = reader.offset();
+    function.type = reader.u32();
+    module.functions.push_back(std::move(function));
+  });
 }
 
 void code_section(Reader& reader, wasm::Module& module) {

@@ -96,7 +96,7 @@ class Reader {
       if (left < 7) {
         if ((byte & 0x80) != 0) malformed(at, "integer representation too long");
         // The bits above the number's own must all equal its sign bit.
-        const uint8_t excess = static_cast<uint8_t>((byte & 0x7F) >> (left - 1));
+        const auto excess = static_cast<uint8_t>((byte & 0x7F) >> (left - 1));
         if (excess != 0 && excess != (0x7F >> (left - 1))) malformed(at, "integer too large");
       }
       result |= static_cast<uint64_t>(byte & 0x7F) << shift;

@@ -30,6 +30,9 @@ class Expression : public TableRules<Expression> {
   template <class Immediate>
   void plain(wasm::Opcode opcode, const Immediate& imm);
 
+  // These hide the members of TableRules, which is how an instruction gets a rule of its own.
+  // NOLINTBEGIN(bugprone-derived-method-shadowing-base-method)
+
   // Control [ops_control.cpp]
   void unreachable(const wasm::NoImm& imm);
   void block(const wasm::BlockImm& imm);
@@ -114,6 +117,7 @@ class Expression : public TableRules<Expression> {
   void array_copy(const wasm::TypePairImm& imm);
   void array_init_data(const wasm::TypeDataImm& imm);
   void array_init_elem(const wasm::TypeElemImm& imm);
+  // NOLINTEND(bugprone-derived-method-shadowing-base-method)
 
  private:
   using Types = std::span<const wasm::ValType>;
@@ -176,20 +180,20 @@ class Expression : public TableRules<Expression> {
   [[nodiscard]] wasm::ValType element(uint32_t index) const;
   [[nodiscard]] wasm::ValType local(uint32_t index) const;
   void check_data(uint32_t index) const;
-  void check_val_type(wasm::ValType type);
-  void check_heap_type(wasm::HeapType type);
+  void check_val_type(wasm::ValType value);
+  void check_heap_type(wasm::HeapType heap);
 
   // Immediates of plain instructions. Each returns the index type that `addr` stands for.
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemLaneImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::LaneImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::ShuffleImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemoryImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemoryInitImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::DataImm& imm) const;
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::ElemImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemLaneImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::LaneImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::ShuffleImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemoryImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::MemoryInitImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::DataImm& imm) const;
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& row, const wasm::ElemImm& imm) const;
   template <class Immediate>
-  wasm::ValType check_immediate(const wasm::OpcodeInfo& /*row*/, const Immediate& /*imm*/) const {
+  [[nodiscard]] wasm::ValType check_immediate(const wasm::OpcodeInfo& /*row*/, const Immediate& /*imm*/) const {
     return wasm::i32;
   }
   void check_plain(const wasm::Signature& signature, wasm::ValType addr);

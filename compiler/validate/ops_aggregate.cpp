@@ -21,6 +21,7 @@ void Expression::pop_each(size_t count, TypeAt type_at) {
   }
   if (!matching) {
     std::vector<ValType> required;
+    required.reserve(count);
     for (size_t i = 0; i < count; ++i) required.push_back(type_at(i));
     mismatch(required);
   }

@@ -19,6 +19,10 @@ class TableRules {
     static_cast<Derived*>(this)->plain(wasm::Opcode::ident, imm);                                         \
   }
 #include "wasm/opcodes.def"
+
+ private:
+  TableRules() = default;
+  friend Derived;
 };
 
 }  // namespace w2n::validate

@@ -2,6 +2,7 @@
 // https://webassembly.github.io/spec/core/syntax/modules.html
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -47,9 +48,9 @@ struct Function {
   bool imported = false;
   /// Whether something outside the function bodies refers to it, so that `ref.func` may name it (spec: C.refs).
   bool declared = false;
-  uint64_t offset = 0;               // of its import or of its body
-  std::vector<LocalGroup> locals{};  // without the parameters
-  ByteRange code{};                  // its instructions, the final `end` included
+  uint64_t offset = 0;             // of its import or of its body
+  std::vector<LocalGroup> locals;  // without the parameters
+  ByteRange code{};                // its instructions, the final `end` included
 };
 
 struct Table {
@@ -148,7 +149,7 @@ struct Module {
 /// What a feature gate needs: the first place where each feature is used, ~0 for unused ones.
 class FeatureUses {
  public:
-  FeatureUses() { std::fill(std::begin(first_), std::end(first_), unused); }
+  FeatureUses() { std::ranges::fill(first_, unused); }
   void add(Feature feature, uint64_t offset) {
     uint64_t& first = first_[static_cast<size_t>(feature)];
     first = std::min(first, offset);

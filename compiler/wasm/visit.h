@@ -27,6 +27,7 @@ inline Opcode read_opcode(Reader& reader) {
 
 /// Reads one instruction and calls the visitor's member for it.
 template <class Visitor>
+// NOLINTNEXTLINE(readability-function-size): a case for every instruction, all alike
 void visit_instruction(Reader& reader, Visitor& visitor) {
   const uint64_t at = reader.offset();
   const Opcode opcode = read_opcode(reader);
