@@ -31,14 +31,14 @@ namespace {
   platform::exit(1);
 }
 
-void reserve(Range& range) {
-  if (range.size() == 0) return;
-  if (const int error = platform::reserve(range)) fail(range, error);
+void check(int error, Range range) {
+  if (error != 0) fail(range, error);
 }
 
+void reserve(Range& range) { check(platform::reserve(range), range); }
+
 void commit(Range range) {
-  if (range.size() == 0) return;
-  if (const int error = platform::commit(range)) fail(range, error);
+  if (range.size() != 0) check(platform::commit(range), range);
 }
 
 /// Reserves everything from `begin` to the upper guard of a memory around the memory's image runs, which are there
@@ -46,8 +46,8 @@ void commit(Range range) {
 void set_up(const w2n_memory& memory, uintptr_t begin, const w2n_image_run* runs, uint32_t run_count) {
   const auto base = reinterpret_cast<uintptr_t>(memory.base);
   for (uint32_t i = 0; i < run_count; i++) {
-    Range gap = {begin, static_cast<uintptr_t>(runs[i].begin)};
-    reserve(gap);
+    const Range gap = {begin, static_cast<uintptr_t>(runs[i].begin)};
+    if (gap.size() != 0) check(platform::reserve_gap(gap), gap);
     begin = static_cast<uintptr_t>(runs[i].end);
   }
   Range rest = {begin, base + static_cast<uintptr_t>(memory.reserved) + guard_size};

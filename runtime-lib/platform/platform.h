@@ -13,6 +13,9 @@ namespace w2n::platform {
 /// Takes a range of addresses, inaccessible; one that begins at 0 may lie anywhere and gets its place. Its bounds are
 /// page bounds. Fails if any part of it is in use.
 int reserve(Range& range);
+/// The same for a gap between the executable's own loadable segments, where nothing else can be: if the loader has
+/// filled it, that is replaced.
+int reserve_gap(Range range);
 /// Makes a range that reserve() or the program's loadable segments cover readable and writable. New pages read as zero.
 /// It begins at a page; its last page is taken whole.
 int commit(Range range);
@@ -43,6 +46,9 @@ void write(Stream stream, const char* text, size_t size);
 
 /// An argument of the command line, or null if there are fewer; 0 is the program's name.
 const char* argument(size_t index);
+
+/// What the system says about the CPU on targets where only it can tell: bits of two words whose meaning is the arch's.
+unsigned long cpu_capabilities(unsigned word);
 
 /// Ends the process.
 [[noreturn]] void exit(int code);

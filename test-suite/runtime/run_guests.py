@@ -59,8 +59,10 @@ class Process(Guest):
 
     def test_arguments_environment_and_auxiliary_vector(self):
         result = run("guest", "process", "a b", "", env={"A": "1", "EMPTY": ""})
-        page_size = os.sysconf("SC_PAGESIZE")
-        self.expect(result, 0, f"4 {program('guest')} process a b \nA=1\nEMPTY=\n{page_size}\n")
+        lines = result.out.splitlines()
+        self.assertEqual((result.code, result.err, lines[0]), (0, "", f"4 {program('guest')} process a b "))
+        self.assertEqual(sorted(lines[1:-1]), ["A=1", "EMPTY="])  # an emulator may change the order
+        self.assertIn(int(lines[-1]), (4096, 16384, 65536))
 
 
 class Memory(Guest):
@@ -141,7 +143,7 @@ class Traps(Guest):
     def test_other_invalid_instructions_are_our_error(self):
         result = run("guest", "invalid-instruction")
         self.assertEqual((result.code, result.out), (134, ""))
-        self.assertRegex(result.err, r"^internal error: signal 4 at address 0x[0-9a-f]+, please report\n    #0 guest_main\n$")
+        self.assertRegex(result.err, r"^internal error: signal [45] at address 0x[0-9a-f]+, please report\n    #0 guest_main\n$")
 
     def test_stack_exhaustion(self):
         result = run("guest", "recurse-forever")

@@ -1,6 +1,7 @@
 // The process as the kernel started it, and its end.
 #include "platform/linux/process.h"
 
+#include <linux/auxvec.h>
 #include <linux/errno.h>
 
 #include "core/start.h"
@@ -32,6 +33,8 @@ extern "C" [[noreturn]] void w2n_start(uintptr_t* stack) {
 namespace platform {
 
 const char* argument(size_t index) { return index < static_cast<size_t>(process.argc) ? process.argv[index] : nullptr; }
+
+unsigned long cpu_capabilities(unsigned word) { return auxiliary_value(word == 0 ? AT_HWCAP : AT_HWCAP2); }
 
 void write(Stream stream, const char* text, size_t size) {
   while (size != 0) {
