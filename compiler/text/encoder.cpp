@@ -138,9 +138,12 @@ void write_global_type(ByteSink& out, const wasm::GlobalType& type) {
 
 void write_opcode(ByteSink& out, wasm::Opcode opcode) {
   const wasm::OpcodeInfo& row = wasm::info(opcode);
-  if (row.prefix == 0) return out.u8(static_cast<uint8_t>(row.code));
-  out.u8(row.prefix);
-  out.u32(row.code);
+  if (row.prefix == 0) {
+    out.u8(static_cast<uint8_t>(row.code));
+  } else {
+    out.u8(row.prefix);
+    out.u32(row.code);
+  }
 }
 
 void write_immediate(ByteSink& /*out*/, const wasm::NoImm& /*imm*/) {}

@@ -28,13 +28,13 @@ enum class FrameKind : uint8_t {
 enum class Part : uint8_t { start, body, else_, catch_, catch_all, delegate };
 
 struct Frame {
-  FrameKind kind;
+  FrameKind kind = FrameKind::operands;
   Part part = Part::body;
   Opcode opcode = Opcode::block;
-  std::optional<bool> hint{};
+  std::optional<bool> hint;
   uint32_t pending_begin = 0;  // where the bytes of an instruction that follows its operands start in pending_
   uint32_t offset = 0;
-  std::string_view label{};
+  std::string_view label;
 };
 
 bool is_block(Opcode opcode) {
@@ -164,8 +164,14 @@ void ExpressionParser::emit_end(uint32_t offset) {
 void ExpressionParser::open_list() {
   if (!frames_.empty()) {
     Frame& top = frames_.back();
-    if (top.kind == FrameKind::condition && in_.at_list("then")) return open_then(top);
-    if (top.kind == FrameKind::clauses) return open_clause(top);
+    if (top.kind == FrameKind::condition && in_.at_list("then")) {
+      open_then(top);
+      return;
+    }
+    if (top.kind == FrameKind::clauses) {
+      open_clause(top);
+      return;
+    }
   }
   const std::optional<bool> hint = take_hint();
   const uint32_t offset = in_.offset();
@@ -177,7 +183,10 @@ void ExpressionParser::open_list() {
 }
 
 void ExpressionParser::open_folded(Opcode opcode, uint32_t offset, std::optional<bool> hint) {
-  Frame frame{.kind = FrameKind::operands, .opcode = opcode, .hint = hint, .offset = offset};
+  Frame frame;
+  frame.opcode = opcode;
+  frame.hint = hint;
+  frame.offset = offset;
   frame.pending_begin = pending_.size();
   if (is_block(opcode)) frame.label = take_label();
   if (opcode == Opcode::block || opcode == Opcode::loop || opcode == Opcode::try_table || opcode == Opcode::try_) {
@@ -198,7 +207,7 @@ void ExpressionParser::open_then(Frame& frame) {
   emit_pending(frame);
   scope_.labels.push(frame.label);
   frame.kind = FrameKind::clauses;
-  frames_.push_back({.kind = FrameKind::clause});
+  frames_.emplace_back().kind = FrameKind::clause;
 }
 
 /// A clause of an if behind its `then`, or of a try.
@@ -217,9 +226,12 @@ void ExpressionParser::open_clause(Frame& frame) {
     // A delegate's label counts from outside of its try.
     if (part == Part::delegate) scope_.labels.pop();
     emit_instruction(*opcode, offset, std::nullopt);
-    if (part == Part::delegate) return in_.expect(TokenKind::close);
+    if (part == Part::delegate) {
+      in_.expect(TokenKind::close);
+      return;
+    }
   }
-  frames_.push_back({.kind = FrameKind::clause});
+  frames_.emplace_back().kind = FrameKind::clause;
 }
 
 void ExpressionParser::close_list() {
@@ -251,15 +263,21 @@ void ExpressionParser::flat_instruction() {
   }
   const auto opcode = find_instruction(in_.peek().text);
   if (!opcode) in_.unexpected();
-  if (is_delimiter(*opcode)) return flat_delimiter(*opcode);
+  if (is_delimiter(*opcode)) {
+    flat_delimiter(*opcode);
+    return;
+  }
   const std::optional<bool> hint = take_hint();
   const uint32_t offset = in_.offset();
   in_.next();
-  if (!is_block(*opcode)) return emit_instruction(*opcode, offset, hint);
-  const std::string_view label = take_label();
+  const std::string_view label = is_block(*opcode) ? take_label() : std::string_view();
   emit_instruction(*opcode, offset, hint);
+  if (!is_block(*opcode)) return;
   scope_.labels.push(label);
-  frames_.push_back({.kind = FrameKind::flat_block, .opcode = *opcode, .offset = offset, .label = label});
+  Frame& frame = frames_.emplace_back();
+  frame.kind = FrameKind::flat_block;
+  frame.opcode = *opcode;
+  frame.label = label;
 }
 
 /// `end`, `else`, `catch`, `catch_all` or `delegate` of a flat block.

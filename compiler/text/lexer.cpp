@@ -16,7 +16,7 @@ constexpr std::string_view known_annotations[] = {"custom", "name", "metadata.co
 constexpr auto id_chars = [] {
   std::array<bool, 256> table{};
   for (int c = '!'; c <= '~'; ++c) table[static_cast<size_t>(c)] = true;
-  for (const char c : {'"', '(', ')', ',', ';', '[', ']', '{', '}'}) table[static_cast<size_t>(c)] = false;
+  for (const uint8_t c : {'"', '(', ')', ',', ';', '[', ']', '{', '}'}) table[c] = false;
   return table;
 }();
 
@@ -45,7 +45,8 @@ void append_utf8(std::string& out, uint32_t code_point) {
     out += static_cast<char>(code_point);
     return;
   }
-  const unsigned tail = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
+  unsigned tail = 1;
+  if (code_point >= 0x800) tail = code_point < 0x10000 ? 2 : 3;
   constexpr uint8_t lead[] = {0, 0xC0, 0xE0, 0xF0};
   out += static_cast<char>(lead[tail] | code_point >> (6 * tail));
   for (unsigned i = tail; i-- > 0;) out += static_cast<char>(0x80 | (code_point >> (6 * i) & 0x3F));
@@ -161,7 +162,7 @@ Token Lexer::raw_token() {
       plain = false;
       skip_string();
       if (first_string_end == 0) first_string_end = at_;
-    } else if (is_punctuation(c) && !(c == ';' && peek(1) == ';')) {
+    } else if (is_punctuation(c) && (c != ';' || peek(1) != ';')) {
       plain = false;
       ++at_;
     } else {

@@ -24,7 +24,7 @@ struct Token {
   TokenKind kind = TokenKind::end;
   uint32_t begin = 0, end = 0;  // in the text
   /// An atom's spelling; an id's name without the $; what stands between a string's quotes, escapes included.
-  std::string_view text{};
+  std::string_view text;
 };
 
 /// `(@id ...)`; the body lies between the id and the closing parenthesis.

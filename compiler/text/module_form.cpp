@@ -12,18 +12,18 @@ namespace {
 
 void parse_field(ModuleContext& context, const Field& field) {
   switch (field.kind) {
-    case FieldKind::type: return parse_type_field(context);
-    case FieldKind::rec: return parse_rec_field(context);
-    case FieldKind::import: return parse_import_field(context, field);
-    case FieldKind::func: return parse_func_field(context, field);
-    case FieldKind::table: return parse_table_field(context, field);
-    case FieldKind::memory: return parse_memory_field(context, field);
-    case FieldKind::global: return parse_global_field(context, field);
-    case FieldKind::tag: return parse_tag_field(context, field);
-    case FieldKind::export_: return parse_export_field(context, field);
-    case FieldKind::start: return parse_start_field(context, field);
-    case FieldKind::elem: return parse_elem_field(context, field);
-    case FieldKind::data: return parse_data_field(context, field);
+    case FieldKind::type: parse_type_field(context); break;
+    case FieldKind::rec: parse_rec_field(context); break;
+    case FieldKind::import: parse_import_field(context, field); break;
+    case FieldKind::func: parse_func_field(context, field); break;
+    case FieldKind::table: parse_table_field(context, field); break;
+    case FieldKind::memory: parse_memory_field(context, field); break;
+    case FieldKind::global: parse_global_field(context, field); break;
+    case FieldKind::tag: parse_tag_field(context, field); break;
+    case FieldKind::export_: parse_export_field(context, field); break;
+    case FieldKind::start: parse_start_field(context, field); break;
+    case FieldKind::elem: parse_elem_field(context, field); break;
+    case FieldKind::data: parse_data_field(context, field); break;
   }
 }
 

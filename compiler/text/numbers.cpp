@@ -132,7 +132,7 @@ bool scan_hex_float(std::string_view text, HexFloat& number) {
 template <class Format>
 uint64_t round_to_format(HexFloat number) {
   if (number.significand == 0) return 0;
-  constexpr int64_t bias = static_cast<int64_t>(low_bits(Format::exponent_bits - 1));
+  constexpr auto bias = static_cast<int64_t>(low_bits(Format::exponent_bits - 1));
   const int zeros = std::countl_zero(number.significand);
   const uint64_t significand = number.significand << zeros;
   const int64_t exponent = number.exponent - zeros + 63;  // of the leading bit
@@ -156,7 +156,7 @@ uint64_t round_to_format(HexFloat number) {
 /// exponent of its leading non-zero digit, which tells an overflow from an underflow.
 std::optional<std::string> clean_decimal(std::string_view text, int64_t& magnitude) {
   std::string clean;
-  int64_t integer_digits = 0, leading_zeros = 0;
+  int64_t leading_zeros = 0;
   bool seen_nonzero = false;
   const auto use = [&](unsigned digit) {
     clean += static_cast<char>('0' + digit);
@@ -164,7 +164,7 @@ std::optional<std::string> clean_decimal(std::string_view text, int64_t& magnitu
     if (!seen_nonzero) ++leading_zeros;
   };
   if (!scan_digits(text, 10, use)) return std::nullopt;
-  integer_digits = static_cast<int64_t>(clean.size());
+  const auto integer_digits = static_cast<int64_t>(clean.size());
   if (take_prefix(text, ".")) {
     clean += '.';
     if (!text.empty() && text[0] != 'e' && text[0] != 'E' && !scan_digits(text, 10, use)) return std::nullopt;
@@ -232,7 +232,7 @@ NumberStatus parse_float(std::string_view text, typename Format::Bits& pattern) 
   const NumberStatus status = parse_magnitude<Format>(text, magnitude);
   if (status != NumberStatus::ok) return status;
   const uint64_t sign = negative ? infinity_bits<Format> + (uint64_t{1} << Format::fraction_bits) : 0;
-  pattern = static_cast<typename Format::Bits>(sign | magnitude);
+  pattern = static_cast<Format::Bits>(sign | magnitude);
   return NumberStatus::ok;
 }
 

@@ -36,9 +36,12 @@ void write_zero_expr(ByteSink& out, bool is_64) {
 
 /// `(keyword expr)` or a single folded instruction.
 void parse_wrapped_expr(ModuleContext& context, std::string_view keyword, ByteSink& out) {
-  if (!context.in.accept_list(keyword)) return parse_folded_const_expr(context, out);
-  parse_const_expr(context, out);
-  context.in.expect(TokenKind::close);
+  if (context.in.accept_list(keyword)) {
+    parse_const_expr(context, out);
+    context.in.expect(TokenKind::close);
+  } else {
+    parse_folded_const_expr(context, out);
+  }
 }
 
 void parse_function_elements(ModuleContext& context, Elements& elements) {
@@ -61,15 +64,14 @@ void parse_expression_elements(ModuleContext& context, Elements& elements) {
 Elements parse_elements(ModuleContext& context, bool bare_functions) {
   TokenStream& in = context.in;
   Elements elements;
-  if (in.accept_word("func")) {
-    parse_function_elements(context, elements);
-  } else if (in.at_list("ref") || (in.at(TokenKind::atom) && !in.at_natural())) {
+  const bool has_func = in.accept_word("func");
+  const bool at_type = in.at_list("ref") || (in.at(TokenKind::atom) && !in.at_natural());
+  if (!has_func && at_type) {
     elements.type = parse_ref_type(context);
     parse_expression_elements(context, elements);
-  } else if (bare_functions) {
-    parse_function_elements(context, elements);
   } else {
-    in.unexpected();
+    if (!has_func && !bare_functions) in.unexpected();
+    parse_function_elements(context, elements);
   }
   return elements;
 }
@@ -90,7 +92,9 @@ Elements as_expressions(const Elements& functions, wasm::ValType type) {
 /// https://webassembly.github.io/spec/core/binary/modules.html#element-section
 void write_element_segment(ModuleContext& context, uint32_t text_offset, const Target& target,
                            const Elements& elements) {
-  constexpr uint32_t not_active = 1, table_or_declarative = 2, expressions = 4;
+  constexpr uint32_t not_active = 1;
+  constexpr uint32_t table_or_declarative = 2;
+  constexpr uint32_t expressions = 4;
   constexpr uint8_t function_kind = 0;
   const bool active = target.mode == SegmentMode::active;
   // The short form has table 0, and functions or nullable function references.
@@ -111,12 +115,16 @@ void write_element_segment(ModuleContext& context, uint32_t text_offset, const T
 
 /// https://webassembly.github.io/spec/core/binary/modules.html#data-section
 void write_data_segment(ModuleContext& context, uint32_t text_offset, const Target& target, std::string_view bytes) {
-  constexpr uint32_t passive = 1, with_memory = 2;
-  const bool active = target.mode == SegmentMode::active;
+  constexpr uint32_t passive = 1;
+  constexpr uint32_t with_memory = 2;
   ByteSink& out = context.entry(SectionId::data, text_offset);
-  out.u32(!active ? passive : target.container != 0 ? with_memory : 0);
-  if (active && target.container != 0) out.u32(target.container);
-  if (active) out.append(target.offset);
+  if (target.mode != SegmentMode::active) {
+    out.u32(passive);
+  } else {
+    out.u32(target.container != 0 ? with_memory : 0);
+    if (target.container != 0) out.u32(target.container);
+    out.append(target.offset);
+  }
   out.name(bytes);
 }
 
@@ -194,7 +202,10 @@ void parse_table_field(ModuleContext& context, const Field& field) {
   parse_inline_exports(context, ExternKind::table, field.index);
   if (parse_inline_import(context, ExternKind::table, field)) return;
   const bool is_64 = parse_index_type(context);
-  if (!in.at_natural()) return parse_filled_table(context, field, is_64);
+  if (!in.at_natural()) {
+    parse_filled_table(context, field, is_64);
+    return;
+  }
   const wasm::TableType type = parse_table_type(context, is_64);
   ByteSink& out = context.entry(SectionId::table, field.offset);
   if (in.at(TokenKind::close)) {
@@ -216,9 +227,12 @@ void parse_memory_field(ModuleContext& context, const Field& field) {
   parse_inline_exports(context, ExternKind::memory, field.index);
   if (parse_inline_import(context, ExternKind::memory, field)) return;
   const bool is_64 = parse_index_type(context);
-  if (!in.at_natural()) return parse_filled_memory(context, field, is_64);
-  write_memory_type(context.entry(SectionId::memory, field.offset), parse_memory_type(context, is_64));
-  in.expect(TokenKind::close);
+  if (in.at_natural()) {
+    write_memory_type(context.entry(SectionId::memory, field.offset), parse_memory_type(context, is_64));
+    in.expect(TokenKind::close);
+  } else {
+    parse_filled_memory(context, field, is_64);
+  }
 }
 
 void parse_elem_field(ModuleContext& context, const Field& field) {

@@ -107,7 +107,7 @@ void parse_type_lists(ModuleContext& context, std::string_view keyword, std::vec
       name.id = in.optional_id();
       name.display_name = parse_name_annotation(context, "local");
     }
-    if (!name.id.empty() || !name.display_name.empty()) {
+    if (names != nullptr && (!name.id.empty() || !name.display_name.empty())) {
       types.push_back(parse_val_type(context));
       names->push_back(name);
     } else {

@@ -70,7 +70,7 @@ TEST_CASE("a module of a million functions") {
 
 TEST_CASE("a table of 700,000 entries") {
   constexpr size_t count = 700'000;
-  Bytes entries = join({leb(1), hex("00 41 00 0B"), leb(count), Bytes(count, 0)});
+  const Bytes entries = join({leb(1), hex("00 41 00 0B"), leb(count), Bytes(count, 0)});
   const Bytes bytes =
       module({section(1, {"60 00 00"}), section(3, {"00"}), section(4, join({leb(1), hex("70 00"), leb(count)})),
               section(9, entries), section(10, {"02 00 0B"})});

@@ -95,7 +95,8 @@ TEST_CASE("the first use of a feature that is not supported is named, with its p
 }
 
 TEST_CASE("uses of several threads are merged to the first") {
-  wasm::FeatureUses a, b;
+  wasm::FeatureUses a;
+  wasm::FeatureUses b;
   a.add(wasm::Feature::simd, 9);
   b.add(wasm::Feature::simd, 7);
   b.add(wasm::Feature::gc, 3);

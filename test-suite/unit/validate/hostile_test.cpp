@@ -22,7 +22,7 @@ Bytes with_code(const Bytes& types, const Bytes& code) {
   return module({types, section(3, {"00"}), section(10, join({leb(1), leb(body.size()), body}))});
 }
 
-const Bytes nullary = section(1, {"60 00 00"});
+Bytes nullary() { return section(1, {"60 00 00"}); }
 
 /// A type section: 0 is [] -> [], 1 takes and gives a thousand i32.
 Bytes wide_types() {
@@ -34,13 +34,13 @@ Bytes wide_types() {
 
 TEST_CASE("a million nested blocks") {
   const Bytes code = join({repeat(hex("02 40"), 1'000'000), repeat(hex("0B"), 1'000'001)});
-  CHECK(validation(with_code(nullary, code)) == valid());
-  CHECK(validation(with_code(nullary, repeat(hex("02 40"), 1'000'000))).message ==
+  CHECK(validation(with_code(nullary(), code)) == valid());
+  CHECK(validation(with_code(nullary(), repeat(hex("02 40"), 1'000'000))).message ==
         "unexpected end of section or function");
 }
 
 TEST_CASE("one more nested block") {
-  const Outcome outcome = validation(with_code(nullary, repeat(hex("02 40"), 1'000'001)));
+  const Outcome outcome = validation(with_code(nullary(), repeat(hex("02 40"), 1'000'001)));
   CHECK(outcome.kind == InputErrorKind::limit);
   CHECK(outcome.message == "too many nested blocks: 1000001 (at most 1000000)");
 }
@@ -69,7 +69,7 @@ TEST_CASE("calls that push a thousand values each run into the limit") {
 }
 
 TEST_CASE("structures of ten thousand fields in dead code") {
-  Bytes type = join({hex("5F"), leb(10'000), repeat(hex("7F 00"), 10'000)});
+  const Bytes type = join({hex("5F"), leb(10'000), repeat(hex("7F 00"), 10'000)});
   const Bytes types = section(1, join({leb(2), hex("60 00 00"), type}));
   const Bytes code = join({hex("00"), repeat(hex("FB 00 01 1A"), 100'000), hex("0B")});
   CHECK(validation(with_code(types, code)) == valid());
@@ -78,8 +78,8 @@ TEST_CASE("structures of ten thousand fields in dead code") {
 TEST_CASE("a hundred thousand functions with 50,000 locals each, which are never laid out") {
   constexpr size_t count = 100'000;
   const Bytes body = hex("06 01 D0 86 03 7F 0B");
-  const Bytes bytes = module(
-      {nullary, section(3, join({leb(count), Bytes(count, 0)})), section(10, join({leb(count), repeat(body, count)}))});
+  const Bytes bytes = module({nullary(), section(3, join({leb(count), Bytes(count, 0)})),
+                              section(10, join({leb(count), repeat(body, count)}))});
   CHECK(validation(bytes) == valid());
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("a hundred thousand exports with long names that begin alike") {
 
 TEST_CASE("bodies without an end do not read into the bodies behind them") {
   constexpr size_t count = 100'000;
-  const Bytes bytes = module({nullary, section(3, join({leb(count), Bytes(count, 0)})),
+  const Bytes bytes = module({nullary(), section(3, join({leb(count), Bytes(count, 0)})),
                               section(10, join({leb(count), repeat(hex("02 00 01"), count)}))});
   CHECK(validation(bytes).message == "END opcode expected");
 }

@@ -10,15 +10,15 @@ namespace {
 
 Outcome validating(std::initializer_list<Bytes> sections) { return validation(module(sections)); }
 
-const Bytes nullary = section(1, {"60 00 00"});
-const Bytes one_body = section(10, {"02 00 0B"});
+Bytes nullary() { return section(1, {"60 00 00"}); }
+Bytes one_body() { return section(10, {"02 00 0B"}); }
 
 }  // namespace
 
 TEST_CASE("types of functions and imports") {
   CHECK(validating({section(2, {"00 00 00 00"})}) == invalid_at(11, "unknown type 0"));
-  CHECK(validating({nullary, section(3, {"01"}), one_body}) == invalid_at(22, "unknown type 1"));
-  CHECK(validating({section(1, {"5F 00"}), section(3, {"00"}), one_body}) ==
+  CHECK(validating({nullary(), section(3, {"01"}), one_body()}) == invalid_at(22, "unknown type 1"));
+  CHECK(validating({section(1, {"5F 00"}), section(3, {"00"}), one_body()}) ==
         invalid_at(21, "type mismatch: non-function type 0"));
   CHECK(validating({section(2, {"00 00 03 63 00 00"})}) == invalid_at(11, "unknown type 0"));
 }
@@ -37,7 +37,7 @@ TEST_CASE("tables of references that can't be null need an initial value") {
   CHECK(validating({section(4, {"64 70 00 01"})}) ==
         invalid_at(11, "type mismatch: table of non-nullable references needs an initial value"));
   CHECK(validating({section(2, {"00 00 01 64 70 00 01"})}) == valid());
-  CHECK(validating({nullary, section(3, {"00"}), section(4, {"40 00 64 70 00 01 D2 00 0B"}), one_body}) == valid());
+  CHECK(validating({nullary(), section(3, {"00"}), section(4, {"40 00 64 70 00 01 D2 00 0B"}), one_body()}) == valid());
   CHECK(validating({section(4, {"40 00 64 70 00 01 D0 70 0B"})}) ==
         invalid_at(19, "type mismatch: instruction requires [(ref func)] but stack has [funcref]"));
   // the module's own globals come after its tables
@@ -105,7 +105,7 @@ TEST_CASE("constant expressions read earlier globals that do not change") {
 TEST_CASE("constant references, structures and arrays") {
   const Bytes types = section(1, {"60 00 00", "5F 01 7F 00", "5E 6C 00"});
   CHECK(validating({types, section(6, {"63 00 00 D0 00 0B"})}) == valid());
-  CHECK(validating({types, section(3, {"00"}), section(6, {"64 00 00 D2 00 0B"}), one_body}) == valid());
+  CHECK(validating({types, section(3, {"00"}), section(6, {"64 00 00 D2 00 0B"}), one_body()}) == valid());
   CHECK(validating({types, section(6, {"64 00 00 D2 00 0B"})}).message == "unknown function 0");
   CHECK(validating({types, section(6, {"64 01 00 41 07 FB 00 01 0B"})}) == valid());
   CHECK(validating({types, section(6, {"64 01 00 FB 01 01 0B"})}) == valid());
@@ -134,10 +134,10 @@ TEST_CASE("exports") {
 }
 
 TEST_CASE("the start function takes and gives nothing") {
-  CHECK(validating({nullary, section(3, {"00"}), section(8, hex("00")), one_body}) == valid());
-  CHECK(validating({nullary, section(3, {"00"}), section(8, hex("01")), one_body}) ==
+  CHECK(validating({nullary(), section(3, {"00"}), section(8, hex("00")), one_body()}) == valid());
+  CHECK(validating({nullary(), section(3, {"00"}), section(8, hex("01")), one_body()}) ==
         invalid_at(20, "unknown function 1"));
-  CHECK(validating({section(1, {"60 01 7F 00"}), section(3, {"00"}), section(8, hex("00")), one_body}) ==
+  CHECK(validating({section(1, {"60 01 7F 00"}), section(3, {"00"}), section(8, hex("00")), one_body()}) ==
         invalid_at(21, "start function must not have parameters or results"));
   CHECK(validating({section(1, {"60 00 01 7F"}), section(2, {"00 00 00 00"}), section(8, hex("00"))}) ==
         invalid_at(24, "start function must not have parameters or results"));
@@ -156,8 +156,8 @@ TEST_CASE("element segments") {
   CHECK(validating({table, section(9, {"06 00 41 00 0B 6F 00"})}) ==
         invalid_at(17, "type mismatch: element segment's type externref does not match table's element type funcref"));
   // function indices are never null
-  CHECK(validating({nullary, section(3, {"00"}), section(4, {"40 00 64 70 00 01 D2 00 0B"}),
-                    section(9, {"00 41 00 0B 01 00"}), one_body}) == valid());
+  CHECK(validating({nullary(), section(3, {"00"}), section(4, {"40 00 64 70 00 01 D2 00 0B"}),
+                    section(9, {"00 41 00 0B 01 00"}), one_body()}) == valid());
 }
 
 TEST_CASE("data segments") {

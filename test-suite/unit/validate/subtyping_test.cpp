@@ -14,7 +14,7 @@ namespace {
 
 Outcome types(std::initializer_list<std::string_view> groups) { return validation(module({section(1, groups)})); }
 
-const std::string no_match = "sub type 1 does not match super type 0";
+constexpr const char* no_match = "sub type 1 does not match super type 0";
 
 }  // namespace
 
