@@ -33,7 +33,7 @@ struct VectorInstructions {
   unsigned multiply_add_s16 = 0;
   // <4 x float> or <2 x double> -> <4 x i32>: truncation, -2^31 for what doesn't fit; zero in lanes without source.
   unsigned truncate_f32 = 0, truncate_f64 = 0;
-  // Selecting by a lane's sign is one instruction.
+  // Selecting by the signs of lanes of 8, 32 and 64 bits is one instruction.
   bool select_by_sign = false;
   bool fused_multiply_add = false;
 };

@@ -63,6 +63,8 @@ void FunctionContext::lane_select(llvm::FixedVectorType* shape) {
     v128_bitselect({});
     return;
   }
+  // No CPU that selects by signs does so in lanes of 16 bits; they may go by bytes.
+  if (shape == context_.i16x8) shape = context_.i8x16;
   llvm::Value* mask = pop_vector(shape);
   llvm::Value* otherwise = pop_vector(shape);
   llvm::Value* value = pop_vector(shape);

@@ -10,8 +10,8 @@ class TargetMachine;
 
 namespace w2n::passes {
 
-/// llvm.minimum and llvm.maximum with Wasm's quieting of NaNs, and saturating truncations of whole vectors to i32.
-/// Required at all levels: without it, signalling NaNs get through f32.min.
+/// Minimum and maximum with Wasm's quieting of NaNs, saturating truncation of vectors, and rounding on CPUs without an
+/// instruction for it. Required at all levels: without it, signalling NaNs get through f32.min.
 class LateX86Pass : public llvm::PassInfoMixin<LateX86Pass> {
  public:
   explicit LateX86Pass(llvm::TargetMachine& machine) : machine_(&machine) {}
