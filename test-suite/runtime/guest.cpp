@@ -37,7 +37,7 @@ using namespace w2n;
 constexpr uint64_t page = 64 << 10;
 constexpr uint64_t image_offset = 0x10000, image_size = 4096 + 100, image_pages = 8192;
 
-w2n_memory memory0 = {wmem, 3 * page, 16 * page, uint64_t{8} << 30, 16, 0};
+w2n_memory memory0 = {wmem, 3 * page, 16 * page, MEMORY_RESERVED, 16, 0};
 w2n_memory memory1 = {wmem1, 100, 9000, 1 << 20, 0, 0};
 
 uint64_t argument(size_t index) {
@@ -237,7 +237,7 @@ NAME(recurse, "\"recurse\"");
 NAME(recurse_forever, "\"recurse_forever\"");
 
 /// Keeps much in callee-saved registers and has a frame of a size that isn't known.
-[[gnu::noinline, gnu::used]] uint64_t wide_frame(uint64_t size) {
+[[gnu::noinline, gnu::used]] uint64_t wide_frame(size_t size) {
   volatile auto* room = static_cast<uint8_t*>(__builtin_alloca_with_align(size, 8 * 256));
   room[0] = 1;
   const uint64_t a = argument(2), b = argument(2) * 3, c = argument(2) + 7, d = argument(2) ^ 99;
@@ -246,15 +246,19 @@ NAME(recurse_forever, "\"recurse_forever\"");
 NAME(wide_frame, "\"wide_frame\"");
 
 /// A native function in between that the table of names doesn't know.
-[[gnu::noinline, gnu::used]] uint64_t unnamed(uint64_t size) { return wide_frame(size) + 1; }
+[[gnu::noinline, gnu::used]] uint64_t unnamed(size_t size) { return wide_frame(size) + 1; }
 
 [[gnu::noinline, gnu::used]] uint64_t outer() { return unnamed(10000) + 1; }
 NAME(outer, "\"\\033[31m outer\\n\"");
 
-[[gnu::noinline, gnu::used]] void copy_out_of_bounds() { memmove(wmem + memory0.size - 100, wmem, argument(2)); }
+[[gnu::noinline, gnu::used]] void copy_out_of_bounds() {
+  memmove(wmem + memory0.size - 100, wmem, static_cast<size_t>(argument(2)));
+}
 NAME(copy_out_of_bounds, "\"copy_out_of_bounds\"");
 
-[[gnu::noinline, gnu::used]] void fill_out_of_bounds() { memset(wmem + memory0.size - 100, 1, argument(2)); }
+[[gnu::noinline, gnu::used]] void fill_out_of_bounds() {
+  memset(wmem + memory0.size - 100, 1, static_cast<size_t>(argument(2)));
+}
 NAME(fill_out_of_bounds, "\"fill_out_of_bounds\"");
 
 [[gnu::noinline, gnu::used]] void badly_named() { trap<Trap::unreachable>(); }

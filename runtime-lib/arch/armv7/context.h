@@ -7,7 +7,7 @@
 #include <linux/signal.h>
 
 // It uses what the others define.
-#include <asm/ucontext.h>
+#include <asm-generic/ucontext.h>
 
 #include "registers.h"
 
