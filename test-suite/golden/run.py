@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Runs the golden tests: what wasm2native makes of small modules, compared with what their files say.
+
+A golden test is a .wat file that begins with its settings and ends with the expected text, both in comments:
+
+    ;;! emit = "lowered-ir"            lowered-ir (before optimisation), llvm-ir, or asm
+    ;;! flags = "-O2 --cpu=x86-64-v3"  more options for wasm2native (default: none)
+    ;;! show = "load store"            the functions whose code is compared (default: all named ones but those with
+                                       $_ in front)
+    ;;! check = "count"                only the number of instructions of each function (asm)
+
+BLESS=1 in the environment rewrites the expected text instead of comparing it; review the difference before it is
+committed. A last check fails for each instruction that lowering knows and no golden test holds.
+Closes with `N passed, N failed`; the exit status is 1 if any failed.
+"""
+import argparse
+import concurrent.futures
+import difflib
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+COMPILER = HERE.parent.parent / "compiler"
+SETTING = re.compile(r';;! (\w+) = "([^"]*)"$')
+DEFAULTS = {"emit": "", "flags": "", "show": "", "check": "text"}
+EMITS = ("lowered-ir", "llvm-ir", "asm")
+
+
+class Golden:
+    """One test file, taken apart."""
+
+    def __init__(self, path):
+        self.path = path
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self.settings = dict(DEFAULTS)
+        body = 0
+        while body < len(lines) and lines[body].startswith(";;!"):
+            match = SETTING.match(lines[body])
+            if not match or match.group(1) not in DEFAULTS:
+                raise ValueError(f"{path}:{body + 1}: not a setting: {lines[body]}")
+            self.settings[match.group(1)] = match.group(2)
+            body += 1
+        if self.settings["emit"] not in EMITS:
+            raise ValueError(f'{path}: ;;! emit = has to be one of {", ".join(EMITS)}')
+        end = len(lines)
+        while end > body and lines[end - 1].startswith(";;"):
+            end -= 1
+        self.head = lines[:end]
+        self.expected = lines[end:]
+
+    def code(self):
+        """The module without comments."""
+        return re.sub(r";;.*", "", "\n".join(self.head))
+
+    def shown(self):
+        """Names of the functions to compare."""
+        if self.settings["show"]:
+            return self.settings["show"].split()
+        return [name for name in re.findall(r"\(func \$([^\s()]+)", self.code()) if not name.startswith("_")]
+
+    def write(self, expected):
+        self.path.write_text("\n".join(self.head + expected) + "\n", encoding="utf-8")
+
+
+def compile_module(options, golden):
+    command = [str(options.build_dir / "bin" / "wasm2native"), str(golden.path), "-o", "-", "-j", "1",
+               f'--emit={golden.settings["emit"]}', f"--target={options.target}",
+               *shlex.split(golden.settings["flags"])]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        raise ValueError(f"{shlex.join(command)}\n{result.stderr.strip()}")
+    return result.stdout
+
+
+# What identifies a function of the program in the output: w.<index>.<name>, with quotes where the name needs them.
+SYMBOL = re.compile(r'@?(?:"w\.\d+\.([^"]*)"|\bw\.\d+\.([\w.$-]*))')
+
+
+def plain_symbols(line):
+    return SYMBOL.sub(lambda match: "$" + (match.group(1) or match.group(2) or ""), line)
+
+
+def ir_functions(text):
+    """Function name -> lines of its IR, without attributes, metadata and comments."""
+    functions, lines = {}, None
+    for line in text.splitlines():
+        if line.startswith("define "):
+            name = SYMBOL.search(line)
+            lines = []
+            if name:
+                functions[name.group(1) or name.group(2)] = lines
+        if lines is None:
+            continue
+        line = re.sub(r"\s*; preds = .*$", "", line)
+        line = re.sub(r",? ![\w.]+ !\d+", "", re.sub(r" #\d+(?= |$)", "", line))
+        lines.append(plain_symbols(line).rstrip())
+        if line == "}":
+            join_return(lines)
+            lines = None
+    return functions
+
+
+def join_return(lines):
+    """Leaves out the jump to the block that returns, if it is the only one."""
+    if "return:" not in lines or sum("%return" in line for line in lines) != 1:
+        return
+    label = lines.index("return:")
+    if lines[label - 2:label] == ["  br label %return", ""]:
+        del lines[label - 2:label + 1]
+
+
+def asm_functions(text):
+    """Function name -> its labels and instructions, without directives and comments."""
+    functions, lines = {}, None
+    for line in text.splitlines():
+        line = re.sub(r"\s*#.*$", "", line).rstrip()
+        name = re.fullmatch(SYMBOL.pattern + ":", line)
+        if name:
+            lines = functions[name.group(1) or name.group(2)] = []
+        elif line.startswith(".Lfunc_end"):
+            lines = None
+        elif lines is not None and line and not re.match(r"\s+\.|\.L(?:tmp|cfi)", line):
+            # Labels are numbered through the file; within a function the second number tells them apart.
+            line = re.sub(r"\.L(BB|CPI|JTI)\d+_", r".L\1_", line)
+            lines.append(re.sub(r"\s+", " ", plain_symbols(line)) if line[0].isspace() else line)
+    return functions
+
+
+def instruction_count(lines):
+    return sum(1 for line in lines if line.startswith(" "))
+
+
+def render(golden, text):
+    """The expected text that the compiler's output stands for, as comment lines."""
+    is_asm = golden.settings["emit"] == "asm"
+    functions = asm_functions(text) if is_asm else ir_functions(text)
+    missing = [name for name in golden.shown() if name not in functions]
+    if missing:
+        raise ValueError(f'no such function in the output: {", ".join(missing)}')
+    if golden.settings["check"] == "count":
+        return [f";; {name}: {instruction_count(functions[name])}" for name in golden.shown()]
+    rendered = []
+    for name in golden.shown():
+        lines = [f"${name}:", *functions[name]] if is_asm else functions[name]
+        rendered += [";;", *((";; " + line).rstrip() for line in lines)]
+    return rendered
+
+
+def run_test(options, path):
+    """The problem with a test, or None. Blesses it instead if that is wanted."""
+    try:
+        golden = Golden(path)
+        actual = render(golden, compile_module(options, golden))
+    except ValueError as error:
+        return str(error)
+    if actual == golden.expected:
+        return None
+    if options.bless:
+        golden.write(actual)
+        return None
+    return "\n".join(difflib.unified_diff(golden.expected, actual, "expected", "actual", lineterm=""))
+
+
+def lowered_instructions():
+    """The text names of all rows of lower/lowered_ops.def."""
+    names = set()
+    for table in re.findall(r'#include "(wasm/opcodes/\w+\.def)"', (COMPILER / "lower/lowered_ops.def").read_text()):
+        names.update(re.findall(r'^OP\([^"]*"([^"]+)"', (COMPILER / table).read_text(), re.MULTILINE))
+    return names
+
+
+def uncovered_instructions(paths):
+    used = set()
+    for path in paths:
+        used.update(re.findall(r"(?<![\w.$\"])[a-z][a-z0-9_.]*", Golden(path).code()))
+    return sorted(lowered_instructions() - used)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build-dir", type=pathlib.Path, required=True, help="holds bin/wasm2native")
+    parser.add_argument("--target", default="x86_64-linux")
+    parser.add_argument("--filter", default="", help="only files whose path holds this text")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="tests at a time")
+    options = parser.parse_args()
+    options.bless = os.environ.get("BLESS") == "1"
+    return options
+
+
+def main():
+    options = parse_arguments()
+    every_path = sorted(HERE.glob("*/*.wat"))
+    paths = [path for path in every_path if options.filter in str(path.relative_to(HERE))]
+    problems = []
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for path, problem in zip(paths, pool.map(lambda path: run_test(options, path), paths)):
+            name = path.relative_to(HERE)
+            print(f'{"FAILED" if problem else "ok":7}{name}')
+            if problem:
+                problems.append(f"--- {name}\n{problem}")
+    checks = len(paths)
+    if not options.filter:
+        checks += 1
+        missing = uncovered_instructions(every_path)
+        print(f'{"FAILED" if missing else "ok":7}every instruction has a golden test')
+        if missing:
+            problems.append("opcodes without a golden test:\n" + "\n".join(missing))
+    for problem in problems:
+        print(f"\n{problem}")
+    print(f"{checks - len(problems)} passed, {len(problems)} failed")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
