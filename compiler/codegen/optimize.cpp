@@ -10,6 +10,8 @@
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Target/TargetMachine.h"
 
+#include "passes/wasm_verify.h"
+
 namespace w2n::codegen {
 namespace {
 
@@ -97,6 +99,7 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
       [&](llvm::ModulePassManager& manager, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
         llvm::FunctionPassManager late;
         target.add_late_passes(late, machine);
+        late.addPass(passes::WasmVerifyPass());
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
   const llvm::OptimizationLevel pipeline = optimizer_level(level);

@@ -1,5 +1,7 @@
 #include "lower/dynamic_model.h"
 
+#include "lower/guest_memory.h"
+
 namespace w2n::lower {
 
 DynamicModel::DynamicModel(ModuleContext& module_context)
@@ -25,12 +27,15 @@ llvm::Value* DynamicModel::slot(Site site, uint64_t offset) {
 
 llvm::Value* DynamicModel::memory_record(Site site, uint32_t memory) { return slot(site, layout_.memory(memory)); }
 
+// What an instance imports may have grown as far as its own maker allows, which the import's type limits.
 llvm::Value* DynamicModel::memory_base(Site site, uint32_t memory) {
-  llvm::Value* field =
-      site.builder.CreateStructGEP(context_.abi.memory, memory_record(site, memory), memory_field::base);
-  llvm::LoadInst* base = site.builder.CreateLoad(context_.ptr, field);
-  base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(context_.context, {}));
-  return base;
+  const wasm::MemoryType& type = context_.module.memories[memory].type;
+  GuestMemory facts{wasm_address_space};
+  if (type.limits.max) {
+    const uint64_t most_pages = wasm_address_space >> type.page_size_log2;
+    facts.max_size = std::min(*type.limits.max, most_pages) << type.page_size_log2;
+  }
+  return create_memory_base(site.builder, memory_record(site, memory), facts);
 }
 
 llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {

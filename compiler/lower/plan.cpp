@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "lower/guest_memory.h"
 #include "lower/memory_image.h"
 #include "lower/reachability.h"
 #include "support/diagnostics.h"
@@ -13,9 +14,6 @@ namespace {
 
 using namespace wasm;
 
-constexpr uint64_t wasm_address_space = uint64_t{1} << 32;
-/// A 32-bit index plus a 32-bit offset: what an access can reach.
-constexpr uint64_t reservation = 2 * wasm_address_space;
 /// Total size up to which a constant table is stored once for each called type.
 constexpr uint64_t per_type_arrays_limit = 1 << 20;
 /// Wasm code bytes in a partition. Larger partitions optimise better, smaller ones spread better over threads.
@@ -30,7 +28,7 @@ void plan_memories(Plan& plan) {
   for (const Memory& memory : plan.module->memories) {
     MemoryPlan result;
     result.base = base;
-    result.reserved = reservation;
+    result.reserved = memory_reservation;
     const unsigned shift = memory.type.page_size_log2;
     if (memory.type.limits.min > wasm_address_space >> shift) {
       throw Error(fmt::format("the module starts with {} pages of memory; the most is {}", memory.type.limits.min,
@@ -51,7 +49,7 @@ void plan_memories(Plan& plan) {
     plan.absolute_symbols.emplace_back(plan.memories.empty() ? "wmem" : fmt::format("wmem{}", plan.memories.size()),
                                        base);
     plan.memories.push_back(result);
-    base += reservation + (uint64_t{64} << 20);
+    base += memory_reservation + 4 * memory_guard;
   }
 }
 

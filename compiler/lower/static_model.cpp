@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "lower/guest_memory.h"
+
 namespace w2n::lower {
 
 llvm::FunctionType* StaticModel::function_type(const wasm::FuncType& type) {
@@ -31,6 +33,7 @@ llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
   llvm::GlobalVariable* symbol = declare(context_.plan.absolute_symbols[memory].first,
                                          llvm::ArrayType::get(context_.i8, plan.initial_size), false);
   symbol->setAlignment(llvm::Align(65536));
+  mark_memory(*symbol, {plan.max_size});
   return symbol;
 }
 

@@ -1,0 +1,41 @@
+// How the IR says which pointers are the first byte of a linear memory, so that passes can tell addresses that the
+// guest computes from all others, however the optimiser has rearranged them.
+//
+// In the static model that is a global variable with the metadata !w2n.memory; in the dynamic model it is the result of
+// a call of @w2n.memory_base(record), a function without effects that nothing defines: wasm-verify, the last pass,
+// replaces the calls by loads. Both name the most bytes that the memory can have. (Metadata on a load would not do:
+// LLVM drops it when it merges two loads.)
+#pragma once
+
+#include <cstdint>
+#include <llvm/IR/IRBuilder.h>
+#include <optional>
+
+namespace w2n::lower {
+
+/// Addresses [base - memory_guard, base + memory_reservation + memory_guard) belong to the memory, and only those from
+/// base on, as far as the current size goes, can be accessed. The reservation is what a 32-bit index plus a 32-bit
+/// offset can reach; runtime-lib/core/start.h has the same guard.
+constexpr uint64_t wasm_address_space = uint64_t{1} << 32;
+constexpr uint64_t memory_reservation = 2 * wasm_address_space;
+constexpr uint64_t memory_guard = 16 << 20;
+
+struct GuestMemory {
+  uint64_t max_size = 0;  // bytes; at most wasm_address_space
+};
+
+/// Says of a global variable that it is a memory.
+void mark_memory(llvm::GlobalVariable& variable, const GuestMemory& memory);
+/// The base of the memory whose w2n_memory is `record`, in the dynamic model.
+llvm::CallInst* create_memory_base(llvm::IRBuilder<>& builder, llvm::Value* record, const GuestMemory& memory);
+
+/// The memory whose first byte `value` points to; nothing if it is no memory's base.
+std::optional<GuestMemory> guest_memory(const llvm::Value& value);
+
+/// Whether code of this module can have addresses of memories at all.
+bool has_guest_memory(const llvm::Module& module);
+
+/// Replaces a call that create_memory_base() made by the load that it stands for.
+void lower_memory_base(llvm::CallInst& call);
+
+}  // namespace w2n::lower

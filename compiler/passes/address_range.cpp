@@ -1,0 +1,341 @@
+#include "passes/address_range.h"
+
+#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/PatternMatch.h>
+
+#include "lower/guest_memory.h"
+
+namespace w2n::passes {
+
+namespace {
+
+using namespace llvm::PatternMatch;
+
+// Beyond these an address is as good as unknown, and sums can't overflow.
+constexpr int64_t largest_magnitude = int64_t{1} << 60;
+// Steps of one question; addresses that take more are checked at run time.
+constexpr unsigned most_steps = 400;
+
+Range bounded(int64_t lo, int64_t hi) {
+  if (lo < -largest_magnitude || hi > largest_magnitude) return Range::unknown();
+  return {lo, hi};
+}
+
+constexpr uint64_t all_ones(unsigned bits) { return bits >= 64 ? ~uint64_t{0} : (uint64_t{1} << bits) - 1; }
+
+uint64_t largest_element(const llvm::Constant& constant, unsigned bits) {
+  if (const auto* number = llvm::dyn_cast<llvm::ConstantInt>(&constant)) return number->getValue().getLimitedValue();
+  const auto* vector = llvm::dyn_cast<llvm::ConstantDataVector>(&constant);
+  if (vector == nullptr) return constant.isNullValue() ? 0 : all_ones(bits);
+  uint64_t largest = 0;
+  for (unsigned i = 0; i < vector->getNumElements(); ++i) largest = std::max(largest, vector->getElementAsInteger(i));
+  return largest;
+}
+
+/// The largest value that an integer, or a lane of a vector of them, can have as an unsigned number.
+uint64_t unsigned_max(llvm::Value* value, unsigned depth = 0) {
+  constexpr unsigned deepest = 6;
+  const unsigned bits = value->getType()->getScalarSizeInBits();
+  const uint64_t all = all_ones(bits);
+  if (const auto* constant = llvm::dyn_cast<llvm::Constant>(value))
+    return std::min(largest_element(*constant, bits), all);
+  if (depth == deepest) return all;
+  llvm::Value* left = nullptr;
+  llvm::Value* right = nullptr;
+  const llvm::APInt* constant = nullptr;
+  const auto of = [&](llvm::Value* operand) { return unsigned_max(operand, depth + 1); };
+  if (match(value, m_ZExt(m_Value(left)))) return of(left);
+  if (match(value, m_Trunc(m_Value(left)))) return std::min(all, of(left));
+  if (match(value, m_And(m_Value(left), m_Value(right)))) return std::min(of(left), of(right));
+  if (match(value, m_LShr(m_Value(left), m_APInt(constant))) && constant->ult(bits)) {
+    return of(left) >> constant->getZExtValue();
+  }
+  if (match(value, m_URem(m_Value(), m_APInt(constant))) && !constant->isZero()) return constant->getLimitedValue() - 1;
+  if (match(value, m_UDiv(m_Value(left), m_APInt(constant))) && !constant->isZero()) {
+    return of(left) / constant->getLimitedValue();
+  }
+  if (match(value, m_Select(m_Value(), m_Value(left), m_Value(right)))) return std::max(of(left), of(right));
+  if (match(value, m_Intrinsic<llvm::Intrinsic::umin>(m_Value(left), m_Value(right)))) {
+    return std::min(of(left), of(right));
+  }
+  return all;
+}
+
+/// Whether a load's value reaches something that can't be left out, so that no later pass can drop the load.
+bool is_observed(const llvm::LoadInst& load) {
+  constexpr size_t most_users = 64;
+  if (load.isVolatile()) return true;
+  llvm::SmallVector<const llvm::Instruction*, 16> work{&load};
+  for (size_t i = 0; i < work.size() && work.size() < most_users; ++i) {
+    for (const llvm::User* user : work[i]->users()) {
+      const auto* instruction = llvm::cast<llvm::Instruction>(user);
+      if (instruction->mayHaveSideEffects() || instruction->isTerminator()) return true;
+      if (!llvm::is_contained(work, instruction)) work.push_back(instruction);
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Range Range::plus(const Range& other) const {
+  if (is_empty() || other.is_empty()) return {};
+  if (!is_known || !other.is_known) return unknown();
+  return bounded(lo + other.lo, hi + other.hi);
+}
+
+Range Range::times(int64_t factor) const {
+  if (is_empty() || !is_known) return *this;
+  int64_t first = 0;
+  int64_t second = 0;
+  if (__builtin_mul_overflow(lo, factor, &first) || __builtin_mul_overflow(hi, factor, &second)) return unknown();
+  return bounded(std::min(first, second), std::max(first, second));
+}
+
+Range Range::united_with(const Range& other) const {
+  if (is_empty()) return other;
+  if (other.is_empty()) return *this;
+  if (!is_known || !other.is_known) return unknown();
+  return {std::min(lo, other.lo), std::max(hi, other.hi)};
+}
+
+Range AddressRanges::range(llvm::Value* value, const llvm::BasicBlock* block) {
+  fuel_ = most_steps;
+  return evaluate_operand(value, {block, nullptr, false});
+}
+
+Range AddressRanges::evaluate_operand(llvm::Value* value, Place place) {
+  place.is_address = value->getType()->isPtrOrPtrVectorTy();
+  return evaluate(linear(value, layout_), place);
+}
+
+Range AddressRanges::evaluate(Linear sum, Place place) {
+  if (fuel_ == 0) return Range::unknown();
+  --fuel_;
+  const Range constant = bounded(sum.constant, sum.constant);
+  sum.constant = 0;
+  int64_t pointers = 0;
+  llvm::SmallVector<llvm::PHINode*, 2> phis;
+  for (const Linear::Term& term : sum.terms) {
+    if (auto* phi = llvm::dyn_cast<llvm::PHINode>(term.value)) phis.push_back(phi);
+    if (!term.value->getType()->isPtrOrPtrVectorTy()) continue;
+    if (term.scale != 1) return Range::unknown();
+    ++pointers;
+  }
+  if (pointers != (place.is_address ? 1 : 0)) return Range::unknown();
+  Range result = of_phis(sum, phis, place);
+  if (!result.is_known && (phis.empty() || sum.terms.size() > 1)) result = sum_of_terms(sum, place);
+  if (!result.is_known) result = at_loop_exit(sum, place);
+  return result.plus(constant);
+}
+
+Range AddressRanges::of_phis(const Linear& sum, llvm::SmallVectorImpl<llvm::PHINode*>& phis, Place place) {
+  if (phis.empty()) return Range::unknown();
+  const bool is_single = sum.terms.size() == 1 && sum.terms[0].scale == 1;
+  if (is_single) {
+    if (const auto it = phis_.find(phis[0]); it != phis_.end()) return it->second;
+  }
+  // The innermost loop first: what it walks over starts from values of the outer ones.
+  llvm::SmallVector<std::pair<unsigned, unsigned>, 2> order;
+  for (unsigned i = 0; i < phis.size(); ++i) order.emplace_back(~loops_().getLoopDepth(phis[i]->getParent()), i);
+  llvm::sort(order);
+  Range result = Range::unknown();
+  // Until more is known, for phis that depend on themselves.
+  if (is_single) phis_[phis[0]] = result;
+  for (const auto& [depth, index] : order) {
+    llvm::PHINode& phi = *phis[index];
+    const auto stepping = step(phi);
+    result = stepping ? walk(sum, *stepping->loop, place.is_address) : join(sum, phi, place.is_address);
+    if (result.is_known) break;
+  }
+  if (is_single && fuel_ != 0) phis_[phis[0]] = result;
+  return result;
+}
+
+Range AddressRanges::sum_of_terms(const Linear& sum, Place place) {
+  Range result{0, 0};
+  for (const Linear::Term& term : sum.terms) {
+    result = result.plus(term_range(term.value, place).times(term.scale));
+    if (!result.is_known || result.is_empty()) break;
+  }
+  return result;
+}
+
+Range AddressRanges::term_range(llvm::Value* value, Place place) {
+  llvm::Value* operand = nullptr;
+  llvm::Value* other = nullptr;
+  place.is_address = value->getType()->isPtrOrPtrVectorTy();
+  if (lower::guest_memory(*value)) return {0, 0};
+  if (llvm::isa<llvm::PHINode>(value)) {
+    Linear sum;
+    sum.add(value, 1);
+    return evaluate(std::move(sum), place);
+  }
+  if (match(value, m_Freeze(m_Value(operand)))) return evaluate_operand(operand, place);
+  if (match(value, m_Select(m_Value(), m_Value(operand), m_Value(other)))) {
+    return evaluate_operand(operand, place).united_with(evaluate_operand(other, place));
+  }
+  if (match(value, m_ExtractElt(m_Value(operand), m_Value()))) return evaluate_operand(operand, place);
+  if (auto* shuffle = llvm::dyn_cast<llvm::ShuffleVectorInst>(value)) {
+    const Range first = evaluate_operand(shuffle->getOperand(0), place);
+    if (llvm::isa<llvm::UndefValue>(shuffle->getOperand(1))) return first;
+    return first.united_with(evaluate_operand(shuffle->getOperand(1), place));
+  }
+  if (place.is_address) {
+    // Made of addresses in a way that isn't known, or a pointer of the host.
+    return llvm::isa<llvm::InsertElementInst, llvm::IntToPtrInst, llvm::GetElementPtrInst>(value) ? Range::unknown()
+                                                                                                  : Range{};
+  }
+  if (!value->getType()->isIntOrIntVectorTy(64)) return Range::unknown();
+  if (match(value, m_SExt(m_Value(operand)))) {
+    const int64_t half = int64_t{1} << (operand->getType()->getScalarSizeInBits() - 1);
+    return bounded(-half, half - 1);
+  }
+  const llvm::APInt* shift = nullptr;
+  if (match(value, m_LShr(m_Value(operand), m_APInt(shift))) && shift->ult(64)) {
+    const Range shifted = evaluate_operand(operand, place);
+    if (shifted.is_within(0, largest_magnitude) && !shifted.is_empty()) {
+      return {shifted.lo >> shift->getZExtValue(), shifted.hi >> shift->getZExtValue()};
+    }
+  }
+  const uint64_t largest = unsigned_max(value);
+  return largest > static_cast<uint64_t>(largest_magnitude) ? Range::unknown()
+                                                            : Range{0, static_cast<int64_t>(largest)};
+}
+
+std::optional<AddressRanges::Step> AddressRanges::step(llvm::PHINode& phi) {
+  llvm::Loop* loop = loops_().getLoopFor(phi.getParent());
+  if (loop == nullptr || loop->getHeader() != phi.getParent() || loop->getLoopLatch() == nullptr) return std::nullopt;
+  const Linear next = linear(phi.getIncomingValueForBlock(loop->getLoopLatch()), layout_);
+  if (next.terms.size() != 1 || next.scale_of(&phi) != 1) return std::nullopt;
+  return Step{loop, next.constant};
+}
+
+const std::vector<Linear>& AddressRanges::witnesses(llvm::Loop& loop) {
+  const auto [it, is_new] = witnesses_.try_emplace(&loop);
+  if (!is_new) return it->second;
+  const llvm::BasicBlock* latch = loop.getLoopLatch();
+  for (const Access& access : accesses_) {
+    const llvm::BasicBlock* block = access.instruction->getParent();
+    if (access.is_conditional || !loop.contains(block) || !dominators_().dominates(block, latch)) continue;
+    const auto* load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
+    if (load != nullptr && !is_observed(*load)) continue;
+    it->second.push_back(linear(access.pointer(), layout_));
+  }
+  return it->second;
+}
+
+/// An address (or any sum) that moves by a constant number of bytes in each iteration of a loop, next to an access that
+/// moves in the same way and that each iteration makes: after the first iteration, the access was within the memory one
+/// step ago.
+Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) {
+  int64_t stride = 0;
+  llvm::SmallVector<llvm::PHINode*, 2> phis;
+  for (const Linear::Term& term : sum.terms) {
+    const auto* instruction = llvm::dyn_cast<llvm::Instruction>(term.value);
+    if (instruction == nullptr || !loop.contains(instruction)) continue;
+    auto* phi = llvm::dyn_cast<llvm::PHINode>(term.value);
+    const auto stepping = phi != nullptr ? step(*phi) : std::nullopt;
+    if (!stepping || stepping->loop != &loop) return Range::unknown();
+    int64_t part = 0;
+    if (__builtin_mul_overflow(term.scale, stepping->step, &part) || __builtin_add_overflow(stride, part, &stride)) {
+      return Range::unknown();
+    }
+    phis.push_back(phi);
+  }
+  constexpr auto most = static_cast<int64_t>(lower::wasm_address_space);
+  if (stride < -most || stride > most) return Range::unknown();
+
+  // The bounds of the sum after the first iteration, from the witness that gives the best ones.
+  Range later = Range::unknown();
+  for (const Linear& witness : witnesses(loop)) {
+    if (!witness.has_terms_of(sum)) continue;
+    const Range here = bounded(stride - witness.constant, most - witness.constant + stride);
+    if (!later.is_known) later = here;
+    if (!here.is_known) continue;
+    later.lo = std::max(later.lo, here.lo);
+    later.hi = std::min(later.hi, here.hi);
+  }
+  if (stride != 0 && !later.is_known) return Range::unknown();
+
+  Range first;
+  const llvm::BasicBlock* header = loop.getHeader();
+  for (const llvm::BasicBlock* entry : llvm::predecessors(header)) {
+    if (loop.contains(entry)) continue;
+    Linear start = sum;
+    for (llvm::PHINode* phi : phis) start.substitute(phi, linear(phi->getIncomingValueForBlock(entry), layout_));
+    first = first.united_with(evaluate(std::move(start), {entry, header, is_address}));
+  }
+  if (!first.is_known || first.is_empty() || stride == 0) return first;
+  if (stride > 0) return {first.lo, std::max(first.hi, later.hi)};
+  return {std::min(first.lo, later.lo), first.hi};
+}
+
+/// A sum with a phi that isn't a loop's counter: what it is with each of the incoming values, the phis of one block
+/// being taken together.
+Range AddressRanges::join(const Linear& sum, llvm::PHINode& phi, bool is_address) {
+  const llvm::BasicBlock* block = phi.getParent();
+  llvm::SmallVector<llvm::PHINode*, 2> phis;
+  for (const Linear::Term& term : sum.terms) {
+    auto* instruction = llvm::dyn_cast<llvm::Instruction>(term.value);
+    if (instruction == nullptr) continue;
+    if (instruction->getParent() != block) {
+      // Only then are the other values those of the time when the phi got its own.
+      if (!dominators_().dominates(instruction->getParent(), block)) return Range::unknown();
+    } else if (auto* neighbour = llvm::dyn_cast<llvm::PHINode>(instruction)) {
+      phis.push_back(neighbour);
+    } else {
+      return Range::unknown();
+    }
+  }
+  Range result;
+  for (unsigned i = 0; i < phi.getNumIncomingValues(); ++i) {
+    const llvm::BasicBlock* from = phi.getIncomingBlock(i);
+    Linear incoming = sum;
+    Linear replaced;
+    for (llvm::PHINode* neighbour : phis) {
+      const int64_t scale = sum.scale_of(neighbour);
+      incoming.add(neighbour, -scale);
+      replaced.add(linear(neighbour->getIncomingValueForBlock(from), layout_), scale);
+    }
+    incoming.add(replaced, 1);
+    result = result.united_with(evaluate(std::move(incoming), {from, block, is_address}));
+    if (!result.is_known) break;
+  }
+  return result;
+}
+
+/// Behind a loop that ends when a counter equals a bound, the bound is what the counter has become: so an address that
+/// is computed from the bound is where the loop's own addresses have got to.
+Range AddressRanges::at_loop_exit(const Linear& sum, Place place) {
+  for (const Linear::Term& term : sum.terms) {
+    if (!llvm::isa<llvm::Instruction, llvm::Argument>(term.value) || !term.value->getType()->isIntegerTy(64)) continue;
+    unsigned users = 0;
+    for (llvm::User* user : term.value->users()) {
+      constexpr unsigned most_users = 32;
+      if (++users > most_users) break;
+      auto* compare = llvm::dyn_cast<llvm::ICmpInst>(user);
+      if (compare == nullptr || !compare->isEquality() || !exits_when_equal(*compare, place)) continue;
+      llvm::Value* counter = compare->getOperand(compare->getOperand(0) == term.value ? 1 : 0);
+      Linear at_exit = sum;
+      at_exit.substitute(term.value, linear(counter, layout_));
+      const Range result = evaluate(std::move(at_exit), {compare->getParent(), nullptr, place.is_address});
+      if (result.is_known) return result;
+    }
+  }
+  return Range::unknown();
+}
+
+/// Whether control gets to `place` only through the exit of a loop that is taken when the operands are equal.
+bool AddressRanges::exits_when_equal(llvm::ICmpInst& compare, Place place) {
+  auto* branch = llvm::dyn_cast<llvm::BranchInst>(compare.getParent()->getTerminator());
+  if (branch == nullptr || !branch->isConditional() || branch->getCondition() != &compare) return false;
+  const llvm::Loop* loop = loops_().getLoopFor(compare.getParent());
+  const llvm::BasicBlock* exit = branch->getSuccessor(compare.getPredicate() == llvm::CmpInst::ICMP_EQ ? 0 : 1);
+  if (loop == nullptr || loop->contains(exit) || branch->getSuccessor(0) == branch->getSuccessor(1)) return false;
+  const llvm::BasicBlockEdge edge(compare.getParent(), exit);
+  const bool is_the_edge = place.from == edge.getStart() && place.to == edge.getEnd();
+  return is_the_edge || dominators_().dominates(edge, place.from);
+}
+
+}  // namespace w2n::passes

@@ -1,0 +1,82 @@
+// How far from its memory's base an address can be, whatever the guest does.
+#pragma once
+
+#include <functional>
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/MapVector.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/IR/Dominators.h>
+
+#include "passes/guest_pointer.h"
+#include "passes/linear.h"
+
+namespace w2n::passes {
+
+/// The integers from lo to hi; all of them if it isn't known, none if lo > hi.
+struct Range {
+  int64_t lo = 0, hi = -1;
+  bool is_known = true;
+
+  static Range unknown() { return {.is_known = false}; }
+  [[nodiscard]] bool is_empty() const { return is_known && lo > hi; }
+  [[nodiscard]] Range plus(const Range& other) const;
+  [[nodiscard]] Range times(int64_t factor) const;
+  [[nodiscard]] Range united_with(const Range& other) const;
+  [[nodiscard]] bool is_within(int64_t least, int64_t most) const {
+    return is_empty() || (is_known && lo >= least && hi <= most);
+  }
+};
+
+/// Ranges of addresses of one function. They hold for every execution in which no earlier access trapped, given that
+/// all guest addresses that it accessed lie in the memories' reservations (wasm_verify.cpp has the argument). No flag
+/// and no metadata of an instruction is believed.
+class AddressRanges {
+ public:
+  /// The dominator tree and the loops are asked for only if an address depends on a phi. `accesses` are all those of
+  /// the function.
+  AddressRanges(const llvm::DataLayout& layout, const std::vector<Access>& accesses,
+                std::function<llvm::DominatorTree&()> dominators, std::function<llvm::LoopInfo&()> loops)
+      : layout_(layout), accesses_(accesses), dominators_(std::move(dominators)), loops_(std::move(loops)) {}
+
+  /// Of a pointer, the distance from its memory's base in bytes; of an integer, its value modulo 2^64. Empty if it is
+  /// no pointer into a memory. It holds in `block`.
+  Range range(llvm::Value* value, const llvm::BasicBlock* block);
+
+ private:
+  /// Where a sum is looked at: in the block `from`, or on the edge from it to the block `to`. An address has exactly
+  /// one pointer in it, once; an integer has none.
+  struct Place {
+    const llvm::BasicBlock* from;
+    const llvm::BasicBlock* to;
+    bool is_address;
+  };
+  struct Step {
+    llvm::Loop* loop;
+    int64_t step;
+  };
+
+  Range evaluate(Linear sum, Place place);
+  Range evaluate_operand(llvm::Value* value, Place place);
+  Range of_phis(const Linear& sum, llvm::SmallVectorImpl<llvm::PHINode*>& phis, Place place);
+  Range sum_of_terms(const Linear& sum, Place place);
+  Range term_range(llvm::Value* value, Place place);
+  Range walk(const Linear& sum, llvm::Loop& loop, bool is_address);
+  Range join(const Linear& sum, llvm::PHINode& phi, bool is_address);
+  Range at_loop_exit(const Linear& sum, Place place);
+  bool exits_when_equal(llvm::ICmpInst& compare, Place place);
+
+  /// If the phi is in a loop's header and grows by a constant in each iteration.
+  std::optional<Step> step(llvm::PHINode& phi);
+  /// All accesses that each completed iteration of the loop has made.
+  const std::vector<Linear>& witnesses(llvm::Loop& loop);
+
+  const llvm::DataLayout& layout_;
+  const std::vector<Access>& accesses_;
+  std::function<llvm::DominatorTree&()> dominators_;
+  std::function<llvm::LoopInfo&()> loops_;
+  llvm::DenseMap<llvm::Loop*, std::vector<Linear>> witnesses_;
+  llvm::DenseMap<llvm::Value*, Range> phis_;
+  unsigned fuel_ = 0;
+};
+
+}  // namespace w2n::passes

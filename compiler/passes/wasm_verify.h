@@ -1,0 +1,22 @@
+// The last pass before instruction selection: memory safety that doesn't depend on what the optimiser did.
+#pragma once
+
+#include <llvm/IR/PassManager.h>
+
+namespace w2n::passes {
+
+/// Proves for every address that the guest computes that it lies in its memory's reservation, and bounds those that it
+/// can't prove it of at run time. Reports an error through the LLVMContext for a pointer that can't be followed.
+/// Afterwards the module has no calls of the memory base function any more. Required at all levels.
+class WasmVerifyPass : public llvm::PassInfoMixin<WasmVerifyPass> {
+ public:
+  /// `bounded`, if it isn't null, is increased by one for each address that is bounded at run time.
+  explicit WasmVerifyPass(size_t* bounded = nullptr) : bounded_(bounded) {}
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static bool isRequired() { return true; }
+
+ private:
+  size_t* bounded_;
+};
+
+}  // namespace w2n::passes
