@@ -26,7 +26,8 @@ std::unique_ptr<llvm::MCSubtargetInfo> subtarget(const Target& target, std::stri
 /// What LLVM knows about the CPUs of a target.
 class CpuTable {
  public:
-  explicit CpuTable(const Target& target) : target_(target), info_(subtarget(target, target.oldest_cpu, "")) {
+  explicit CpuTable(const Target& target)
+      : target_(target), info_(subtarget(target, target.oldest_cpu, target.features)) {
     for (const auto& row : info_->getAllProcessorDescriptions()) {
       instructions_ |= row.Implies.getAsBitset();
       tuning_ |= row.TuneImplies.getAsBitset();
@@ -44,7 +45,7 @@ class CpuTable {
   [[nodiscard]] std::vector<std::string> cpus() const {
     std::vector<std::string> names;
     for (const auto& row : info_->getAllProcessorDescriptions()) {
-      if (has_basics(row.Key, "")) names.emplace_back(row.Key);
+      if (has_basics(row.Key, target_.features)) names.emplace_back(row.Key);
     }
     return names;
   }
@@ -165,6 +166,9 @@ lower::TargetFacts target_facts(const Machine& machine) {
           .cpu = machine.cpu,
           .features = machine.features,
           .memory_base = target.memory_base,
+          .memory_end = target.memory_end,
+          .page_size = target.page_size,
+          .has_tail_convention = target.has_tail_convention,
           .cpu_features = machine.checked_features,
           .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};
 }
@@ -177,7 +181,10 @@ std::unique_ptr<llvm::TargetMachine> make_target_machine(const Machine& machine,
   options.DataSections = true;
   options.UniqueSectionNames = false;
   options.EmitAddrsig = true;
+  // Backtraces read DWARF's unwind tables, also where the target has others of its own.
+  options.ExceptionModel = llvm::ExceptionHandling::DwarfCFI;
   const Target& target = *machine.target;
+  options.MCOptions.ABIName = target.abi;
   const llvm::Reloc::Model relocation = machine.position_independent ? llvm::Reloc::PIC_ : llvm::Reloc::Static;
   std::unique_ptr<llvm::TargetMachine> made(
       llvm_target(target).createTargetMachine(llvm_triple(target), machine.cpu, machine.features, options, relocation,

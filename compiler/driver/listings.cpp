@@ -12,8 +12,8 @@ namespace w2n::driver {
 std::string targets_text() {
   std::string text;
   for (const codegen::Target& target : codegen::targets()) {
-    text +=
-        fmt::format("{:<16} {} and later; also called {}\n", target.name, target.cpu, fmt::join(target.aliases, ", "));
+    text += fmt::format("{:<16} {} and later; also called {}\n", target.name, target.baseline,
+                        fmt::join(target.aliases, ", "));
   }
   return text;
 }

@@ -65,6 +65,11 @@ void set_emit(Options& options, Value value) {
   options.emit = choose("--emit", value, choices);
 }
 
+void set_bounds(Options& options, Value value) {
+  constexpr Choice<lower::Bounds> choices[] = {{"guard", lower::Bounds::guard}, {"explicit", lower::Bounds::explicit_}};
+  options.bounds = choose("--bounds", value, choices);
+}
+
 void set_unknown_imports(Options& options, Value value) {
   constexpr Choice<bool> choices[] = {{"error", false}, {"trap", true}};
   options.trap_unknown_imports = choose("--unknown-imports", value, choices);
@@ -119,6 +124,9 @@ constexpr OptionRow option_table[] = {
      [](Options& o, Value v) { o.cpu = v; }},
     {Group::code, "--cpu-features", "LIST", "more or fewer features of the CPU: +avx2,-bmi2",
      [](Options& o, Value v) { o.cpu_features = v; }},
+    {Group::code, "--bounds", "KIND",
+     "how memory is bounded: guard (8 GiB of address space; default where there is room) or explicit checks",
+     set_bounds},
     {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
 
     {Group::grants, "--dir", "HOST[::GUEST][:ro]", "a directory, and its name in the program; :ro: for reading only",

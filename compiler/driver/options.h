@@ -43,6 +43,7 @@ struct Options {
 
   lower::Grants grants;
   std::optional<uint64_t> max_memory;
+  lower::Bounds bounds = lower::Bounds::automatic;
   std::optional<uint64_t> stack_size;
 
   bool trap_unknown_imports = false;

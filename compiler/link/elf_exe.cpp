@@ -77,7 +77,7 @@ std::string link_executable(const ExecutableInput& input) {
   arguments.push_back(runtime.path());
   run(arguments);
   std::string bytes = output.finish();
-  finish_elf(bytes, input.layout.image_runs, !input.keep_symbols);
+  finish_elf(bytes, input.layout, !input.keep_symbols);
   return bytes;
 }
 

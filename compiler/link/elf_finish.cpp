@@ -9,10 +9,11 @@
 namespace w2n::link {
 namespace {
 
-constexpr uint64_t image_page = 4096;  // the unit of lower::ImageRun
-
 template <class ElfType>
-void finish(std::string& file, const std::vector<lower::ImageRun>& image_runs, bool strip) {
+void finish(std::string& file, const Layout& layout, bool strip) {
+  const std::vector<lower::ImageRun>& image_runs = layout.image_runs;
+  using Word = typename ElfType::uint;
+  const auto page = static_cast<Word>(layout.target->page_size);
   auto* header = reinterpret_cast<typename ElfType::Ehdr*>(file.data());
   auto* segments = reinterpret_cast<typename ElfType::Phdr*>(file.data() + header->e_phoff);
   uint64_t end = header->e_phoff + header->e_phnum * sizeof(typename ElfType::Phdr);
@@ -21,7 +22,7 @@ void finish(std::string& file, const std::vector<lower::ImageRun>& image_runs, b
     if (segment.p_type != llvm::ELF::PT_LOAD) continue;
     const bool is_image = std::any_of(image_runs.begin(), image_runs.end(),
                                       [&](const lower::ImageRun& run) { return run.address == segment.p_vaddr; });
-    if (is_image) segment.p_memsz = (segment.p_memsz + image_page - 1) / image_page * image_page;
+    if (is_image) segment.p_memsz = (segment.p_memsz + page - 1) / page * page;
     end = std::max<uint64_t>(end, segment.p_offset + segment.p_filesz);
   }
   if (!strip) return;
@@ -33,11 +34,11 @@ void finish(std::string& file, const std::vector<lower::ImageRun>& image_runs, b
 
 }  // namespace
 
-void finish_elf(std::string& file, const std::vector<lower::ImageRun>& image_runs, bool strip) {
+void finish_elf(std::string& file, const Layout& layout, bool strip) {
   if (file[llvm::ELF::EI_CLASS] == llvm::ELF::ELFCLASS64) {
-    finish<llvm::object::ELF64LE>(file, image_runs, strip);
+    finish<llvm::object::ELF64LE>(file, layout, strip);
   } else {
-    finish<llvm::object::ELF32LE>(file, image_runs, strip);
+    finish<llvm::object::ELF32LE>(file, layout, strip);
   }
 }
 

@@ -14,6 +14,7 @@ class DynamicModel final : public InstanceModel {
   llvm::FunctionType* function_type(const wasm::FuncType& type) override;
   [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
   llvm::Value* memory_base(Site site, uint32_t memory) override;
+  llvm::Value* checked_reach(Site site, uint32_t memory) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;
   llvm::Value* table_record(Site site, uint32_t table) override;
   llvm::Value* data_segment(Site site, uint32_t segment) override;

@@ -118,6 +118,8 @@ class FunctionContext {
   llvm::Value* memory_base(uint32_t memory);
   /// Where an access of `bytes` bytes is. In a 64-bit memory, after its check.
   llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
+  /// Traps if the access would lead beyond what is reserved for the memory.
+  void check_reach(const wasm::MemImm& imm, llvm::Value* index);
   llvm::Value* checked_address_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
   llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
   void store(const wasm::MemImm& imm, llvm::Value* value);
@@ -129,6 +131,8 @@ class FunctionContext {
   }
   /// An index or length as an i64.
   llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
+  /// An i64 that is known to be a number of bytes in memory, as LLVM's memory operations want it.
+  llvm::Value* as_size(llvm::Value* value) { return builder_.CreateTrunc(value, context_.size); }
 
   // --- Arithmetic (ops_integer.cpp, ops_float.cpp, ops_convert.cpp).
   /// An i32 as an i1, and back.

@@ -1,10 +1,11 @@
 // How the IR says which pointers are the first byte of a linear memory, so that passes can tell addresses that the
 // guest computes from all others, however the optimiser has rearranged them.
 //
-// In the static model that is a global variable with the metadata !w2n.memory; in the dynamic model it is the result of
-// a call of @w2n.memory_base(record), a function without effects that nothing defines: wasm-verify, the last pass,
-// replaces the calls by loads. Both name the most bytes that the memory can have. (Metadata on a load would not do:
-// LLVM drops it when it merges two loads.)
+// In the static model that is a global variable with the metadata !w2n.memory (unless lowering checks each access of
+// the memory, because less is reserved for it: then passes take it for any other variable); in the dynamic model it is
+// the result of a call of @w2n.memory_base(record), a function without effects that nothing defines: wasm-verify, the
+// last pass, replaces the calls by loads. Both name the most bytes that the memory can have. (Metadata on a load would
+// not do: LLVM drops it when it merges two loads.)
 #pragma once
 
 #include <cstdint>

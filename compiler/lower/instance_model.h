@@ -44,6 +44,10 @@ class InstanceModel {
 
   /// The address of a memory's first byte. It never changes, so a function asks once, at its entry.
   virtual llvm::Value* memory_base(Site site, uint32_t memory) = 0;
+  /// If indices of a memory have to be checked in code: the bytes that are reserved for it, an i64. Accesses that begin
+  /// below that, and end less than the runtime library's guard behind it, reach only what belongs to the memory. Null
+  /// if that holds for all indices and offsets.
+  virtual llvm::Value* checked_reach(Site site, uint32_t memory) = 0;
   /// The address of a w2n_memory, w2n_table, or segment record.
   virtual llvm::Value* memory_record(Site site, uint32_t memory) = 0;
   virtual llvm::Value* table_record(Site site, uint32_t table) = 0;

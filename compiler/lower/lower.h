@@ -11,8 +11,10 @@
 #include "wasm/module.h"
 
 namespace llvm {
+class IRBuilderBase;
 class LLVMContext;
 class Module;
+class Value;
 }  // namespace llvm
 
 namespace w2n::lower {
@@ -25,8 +27,13 @@ struct VectorInstructions {
   unsigned narrow_i16_s = 0, narrow_i16_u = 0, narrow_i32_s = 0, narrow_i32_u = 0;
   // <16 x i8> vector, <16 x i8> indices: by the index's low four bits; 0 where its top bit is set.
   unsigned shuffle_bytes = 0;
+  // The same vectors, as one instruction or a few: by the index; 0 where it is 16 or more. Emits them; null if there
+  // are none.
+  llvm::Value* (*look_up_bytes)(llvm::IRBuilderBase& builder, llvm::Value* bytes, llvm::Value* indices) = nullptr;
   // <8 x i16> twice -> <8 x i16>: (a * b + 2^14) >> 15, where -2^15 twice gives -2^15.
   unsigned multiply_q15 = 0;
+  // The same, overloaded by the type, where -2^15 twice gives 2^15 - 1.
+  unsigned multiply_q15_saturating = 0;
   // <16 x i8> unsigned, <16 x i8> signed -> <8 x i16>: sums of two neighbouring products, saturated.
   unsigned multiply_add_u8_s8 = 0;
   // <8 x i16> twice, signed -> <4 x i32>: sums of two neighbouring products.
@@ -46,6 +53,12 @@ struct TargetFacts {
   std::string features;
   /// Where the static model puts memory 0: an address that instructions can hold as a displacement.
   uint64_t memory_base = 0;
+  /// The end of the addresses that memories may take.
+  uint64_t memory_end = 0;
+  /// The largest page size of the target's kernels: what is loaded as a segment of its own begins at a multiple of it.
+  uint64_t page_size = 4096;
+  /// LLVM's tailcc, with which any function can call any other in its own place.
+  bool has_tail_convention = true;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
   uint32_t cpu_features = 0;
   VectorInstructions vector_instructions;
@@ -74,18 +87,26 @@ struct Grants {
   std::vector<std::string> inherited;    // names
 };
 
+/// How accesses beyond a memory's end are kept from reaching anything else.
+enum class Bounds : uint8_t {
+  automatic,  // guard, if the target's address space has room for it
+  guard,      // all that an access can reach is reserved for the memory and inaccessible beyond its end
+  explicit_,  // code checks that an access is within a reservation of the memory's largest size
+};
+
 /// What a static executable does when it starts, and with what.
 struct ProgramOptions {
   std::vector<ImportBinding> imports;  // one for each imported function, in order
   std::string invoke;                  // the export to run with the command line's arguments; empty: _start
   uint64_t stack_size = 8 << 20;
   std::optional<uint64_t> max_memory;  // bytes
+  Bounds bounds = Bounds::automatic;
   Grants grants;
   bool backtraces = true;  // unwind tables and function names, for the report of a trap
 };
 
-/// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages of
-/// 4096 bytes, except that the last page's zero tail may be missing.
+/// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages
+/// (TargetFacts), except that the last page's zero tail may be missing.
 struct ImageRun {
   std::string section;
   uint64_t address = 0;

@@ -3,15 +3,26 @@
 // Memory safety of 32-bit memories rests on three facts, which this file keeps together:
 //  1. an address is base + zext(i32 index) + constant offset < 2^32, computed in 64 bits, so it is less than base +
 //  2^33;
-//  2. the runtime reserves [base - 16 MiB, base + 2^33 + 16 MiB) and lets only [base, base + size) be accessed;
+//  2. the runtime reserves [base - guard, base + reserved + guard) and lets only [base, base + size) be accessed;
 //  3. the index is zero-extended, never sign-extended, and the same value is used wherever it is checked.
+// `reserved` is 2^33, so that nothing else need be checked; or it is less (InstanceModel::checked_reach), and the sum
+// of index and offset is compared with it, or the index alone where the offset is too small to lead beyond the guard.
 // A negative index read as signed would reach below the reservation; a sum in 32 bits would wrap to a valid address
-// where the guest has to trap. The `nuw` below is on 64-bit address arithmetic, which fact 1 keeps far from wrapping;
-// there is no `inbounds`, since the declared size of the memory is that of its initial part only.
+// where the guest has to trap. The `nuw` below is on address arithmetic, which fact 1 keeps far from wrapping in 64
+// bits, and which in 32 bits is only used behind the check; there is no `inbounds`, since the declared size of the
+// memory is that of its initial part only.
 
 #include "lower/function_context.h"
+#include "lower/guest_memory.h"
 
 namespace w2n::lower {
+
+namespace {
+
+/// Accesses with a smaller offset, of at most 16 bytes, can't lead beyond the guard behind a reservation.
+constexpr uint64_t unchecked_offset = memory_guard / 2;
+
+}  // namespace
 
 llvm::Value* FunctionContext::memory_base(uint32_t memory) {
   llvm::Value*& base = memory_bases_[memory];
@@ -25,6 +36,7 @@ llvm::Value* FunctionContext::memory_base(uint32_t memory) {
 
 llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
   if (module_.memories[imm.memory].type.limits.is_64) return checked_address_64(imm, index, bytes);
+  check_reach(imm, index);
   llvm::Value* base = memory_base(imm.memory);
   const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
   if (const auto* constant = llvm::dyn_cast<llvm::ConstantInt>(index)) {
@@ -32,6 +44,14 @@ llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* inde
   }
   llvm::Value* element = builder_.CreatePtrAdd(base, widen(index), "", no_wrap);
   return imm.offset == 0 ? element : builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
+}
+
+void FunctionContext::check_reach(const wasm::MemImm& imm, llvm::Value* index) {
+  llvm::Value* reach = model_.checked_reach(site(), imm.memory);
+  if (reach == nullptr) return;
+  llvm::Value* first = widen(index);
+  if (imm.offset >= unchecked_offset) first = builder_.CreateAdd(first, builder_.getInt64(imm.offset));
+  trap_if(builder_.CreateICmpUGE(first, reach), Trap::memory_out_of_bounds);
 }
 
 /// No reservation covers a 64-bit index: the end of the access, computed without wrapping, must be within the memory.

@@ -7,13 +7,9 @@ namespace w2n::lower {
 
 namespace {
 
-constexpr uint64_t page = 4096;
-/// A hole of fewer pages than this between two pieces is cheaper as zeros in the file than as a loadable segment of its
-/// own, which costs a mapping at start-up.
-constexpr uint64_t smallest_hole = 8 * page;
-
-/// Data up to this size is not worth a loadable segment, which starts at a page of the file and costs a mapping.
-constexpr uint64_t largest_copy = page;
+/// A smaller hole between two pieces is cheaper as zeros in the file than as a loadable segment of its own, which costs
+/// a mapping at start-up.
+constexpr uint64_t smallest_hole = 32 << 10;
 
 struct PlacedSegment {
   uint64_t begin;  // in memory 0
@@ -50,6 +46,7 @@ std::vector<PlacedSegment> place_segments(Plan& plan) {
 
 /// The pages that hold anything but zeros, as pieces without contents.
 std::vector<ImagePiece> make_pieces(const Plan& plan, const std::vector<PlacedSegment>& segments) {
+  const uint64_t page = plan.target.page_size;
   std::vector<std::pair<uint64_t, uint64_t>> extents;
   for (const PlacedSegment& whole : segments) {
     const PlacedSegment segment = trim(plan.module->bytes, whole);
@@ -91,7 +88,8 @@ void plan_memory_image(Plan& plan) {
   const std::vector<PlacedSegment> segments = place_segments(plan);
   uint64_t size = 0;
   for (const PlacedSegment& segment : segments) size += segment.bytes.size();
-  plan.copies_data = size <= largest_copy;
+  // Data of a page or less is not worth a loadable segment, which starts at a page of the file and costs a mapping.
+  plan.copies_data = size <= plan.target.page_size;
   if (plan.copies_data) return;
   plan.image = make_pieces(plan, segments);
   for (const PlacedSegment& segment : segments) write(plan.image, plan.module->bytes, segment);

@@ -16,6 +16,7 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
       i8(llvm::Type::getInt8Ty(context)),
       i32(llvm::Type::getInt32Ty(context)),
       i64(llvm::Type::getInt64Ty(context)),
+      size(llvm_module.getDataLayout().getIntPtrType(context)),
       f32(llvm::Type::getFloatTy(context)),
       f64(llvm::Type::getDoubleTy(context)),
       ptr(llvm::PointerType::get(context, 0)),

@@ -32,6 +32,7 @@ class ModuleContext {
   llvm::Type* i8;
   llvm::IntegerType* i32;
   llvm::IntegerType* i64;
+  llvm::IntegerType* size;  // as wide as an address
   llvm::Type* f32;
   llvm::Type* f64;
   llvm::PointerType* ptr;

@@ -12,7 +12,7 @@ void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   check_range(imm.dst, destination, count);
   check_range(imm.src, source, count);
   builder_.CreateMemMove(builder_.CreatePtrAdd(memory_base(imm.dst), destination), llvm::Align(1),
-                         builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), count);
+                         builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), as_size(count));
 }
 
 void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
@@ -20,7 +20,8 @@ void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
   llvm::Value* value = builder_.CreateTrunc(pop(), context_.i8);
   llvm::Value* destination = widen(pop());
   check_range(imm.memory, destination, count);
-  builder_.CreateMemSet(builder_.CreatePtrAdd(memory_base(imm.memory), destination), value, count, llvm::Align(1));
+  builder_.CreateMemSet(builder_.CreatePtrAdd(memory_base(imm.memory), destination), value, as_size(count),
+                        llvm::Align(1));
 }
 
 void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
@@ -36,7 +37,7 @@ void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
   llvm::Value* bytes = builder_.CreateLoad(
       context_.ptr, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::contents));
   builder_.CreateMemCpy(builder_.CreatePtrAdd(memory_base(imm.memory), destination), llvm::Align(1),
-                        builder_.CreatePtrAdd(bytes, source), llvm::Align(1), count);
+                        builder_.CreatePtrAdd(bytes, source), llvm::Align(1), as_size(count));
 }
 
 void FunctionContext::data_drop(const wasm::DataImm& imm) {

@@ -246,6 +246,10 @@ void FunctionContext::i32x4_dot_i16x8_s(const wasm::NoImm& /*imm*/) {
 void FunctionContext::i16x8_q15mulr_sat_s(const wasm::NoImm& /*imm*/) {
   llvm::Value* right = pop_vector(context_.i16x8);
   llvm::Value* left = pop_vector(context_.i16x8);
+  if (const auto multiply = vector_instructions().multiply_q15_saturating; multiply != 0) {
+    push_vector(builder_.CreateIntrinsic(multiply, {context_.i16x8}, {left, right}));
+    return;
+  }
   if (const auto multiply = vector_instructions().multiply_q15; multiply != 0) {
     // Only -1 * -1 overflows, and is the only way to the least result, whose complement is the greatest.
     llvm::Value* product = builder_.CreateIntrinsic(multiply, {}, {left, right});

@@ -108,6 +108,8 @@ void FunctionContext::i8x16_swizzle(const wasm::NoImm& /*imm*/) {
   llvm::Value* vector = pop_vector(context_.i8x16);
   if (const auto mask = constant_mask(indices)) {
     push_vector(builder_.CreateShuffleVector(vector, llvm::Constant::getNullValue(context_.i8x16), *mask));
+  } else if (const auto look_up = vector_instructions().look_up_bytes; look_up != nullptr) {
+    push_vector(look_up(builder_, vector, indices));
   } else if (const auto shuffle = vector_instructions().shuffle_bytes; shuffle != 0) {
     // Indices from 16 on get their top bit set, those below keep the low four bits.
     llvm::Value* bias = llvm::ConstantInt::get(context_.i8x16, 0x70);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "lower/guest_memory.h"
 #include "lower/memory_image.h"
+#include "lower/memory_plan.h"
 #include "lower/reachability.h"
 #include "support/diagnostics.h"
 
@@ -18,40 +18,6 @@ using namespace wasm;
 constexpr uint64_t per_type_arrays_limit = 1 << 20;
 /// Wasm code bytes in a partition. Larger partitions optimise better, smaller ones spread better over threads.
 constexpr uint64_t partition_code_bytes = 1 << 20;
-
-/// The largest size that a memory may grow to. One 64 KiB page less than the address space: so no access that did not
-/// trap can be followed by one whose address has wrapped around (the loop passes build on that).
-uint64_t largest_memory(const MemoryType& type) { return wasm_address_space - (uint64_t{1} << type.page_size_log2); }
-
-void plan_memories(Plan& plan) {
-  uint64_t base = plan.target.memory_base;
-  for (const Memory& memory : plan.module->memories) {
-    MemoryPlan result;
-    result.base = base;
-    result.reserved = memory_reservation;
-    const unsigned shift = memory.type.page_size_log2;
-    if (memory.type.limits.min > wasm_address_space >> shift) {
-      throw Error(fmt::format("the module starts with {} pages of memory; the most is {}", memory.type.limits.min,
-                              wasm_address_space >> shift));
-    }
-    result.initial_size = memory.type.limits.min << shift;
-    uint64_t max = std::max(largest_memory(memory.type), result.initial_size);
-    if (memory.type.limits.max)
-      max = std::min(max, std::min(*memory.type.limits.max, wasm_address_space >> shift) << shift);
-    if (plan.options.max_memory) {
-      if (result.initial_size > *plan.options.max_memory) {
-        throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}",
-                                result.initial_size, *plan.options.max_memory));
-      }
-      max = std::min(max, *plan.options.max_memory);
-    }
-    result.max_size = max;
-    plan.absolute_symbols.emplace_back(plan.memories.empty() ? "wmem" : fmt::format("wmem{}", plan.memories.size()),
-                                       base);
-    plan.memories.push_back(result);
-    base += memory_reservation + 4 * memory_guard;
-  }
-}
 
 void plan_globals(Plan& plan) {
   for (const Global& global : plan.module->globals) {

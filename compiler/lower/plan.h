@@ -39,6 +39,8 @@ struct MemoryPlan {
   uint64_t initial_size = 0;  // bytes
   uint64_t max_size = 0;      // bytes
   uint64_t reserved = 0;      // bytes from base
+  /// Code compares indices with `reserved`; else what is reserved is all that an access can reach.
+  bool checked = false;
 };
 
 /// Consecutive bytes of memory 0 that its data segments fill; whole pages but for the zero tail of the last.

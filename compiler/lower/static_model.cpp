@@ -33,7 +33,8 @@ llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
   llvm::GlobalVariable* symbol = declare(context_.plan.absolute_symbols[memory].first,
                                          llvm::ArrayType::get(context_.i8, plan.initial_size), false);
   symbol->setAlignment(llvm::Align(65536));
-  mark_memory(*symbol, {plan.max_size});
+  // Passes rely on the reservation of memories that they know.
+  if (!plan.checked) mark_memory(*symbol, {plan.max_size});
   return symbol;
 }
 
@@ -66,6 +67,12 @@ llvm::GlobalVariable* StaticModel::global_symbol(uint32_t global) {
 // --- Memories.
 
 llvm::Value* StaticModel::memory_base(Site /*site*/, uint32_t memory) { return memory_symbol(memory); }
+
+llvm::Value* StaticModel::checked_reach(Site site, uint32_t memory) {
+  const MemoryPlan& plan = context_.plan.memories[memory];
+  return plan.checked ? site.builder.getInt64(plan.reserved) : nullptr;
+}
+
 llvm::Value* StaticModel::memory_record(Site /*site*/, uint32_t memory) { return memory_record_symbol(memory); }
 
 llvm::Value* StaticModel::memory_size(Site site, uint32_t memory) {

@@ -56,7 +56,7 @@ class ProgramBuilder {
   }
 
   llvm::Constant* run_list() {
-    constexpr uint64_t page = 4096;
+    const uint64_t page = plan_.target.page_size;
     std::vector<llvm::Constant*> elements;
     for (const ImageRun& run : plan_.runs) {
       const uint64_t end = (run.address + run.size + page - 1) / page * page;
@@ -72,7 +72,7 @@ class ProgramBuilder {
           new llvm::GlobalVariable(context_.llvm_module, contents->getType(), false, llvm::GlobalValue::InternalLinkage,
                                    contents, "w.image" + piece.run.section);
       variable->setSection(piece.run.section);
-      variable->setAlignment(llvm::Align(4096));
+      variable->setAlignment(llvm::Align(plan_.target.page_size));
       // Code reaches it through the memory's symbol only.
       llvm::appendToUsed(context_.llvm_module, {variable});
     }
@@ -101,7 +101,7 @@ class ProgramBuilder {
       const uint64_t offset = evaluate(module_, segment.memory_offset, plan_.globals).bits;
       llvm::Value* base = model_.memory_base({builder, nullptr}, segment.memory);
       builder.CreateMemCpy(builder.CreatePtrAdd(base, u64(offset)), llvm::Align(1), contents, llvm::Align(1),
-                           bytes.size());
+                           llvm::ConstantInt::get(context_.size, bytes.size()));
     }
   }
 

@@ -45,7 +45,7 @@ struct w2n_element_segment {
   uint64_t size;
 };
 
-/// A part of memory 0 that the executable's loadable segments hold, as addresses, multiples of 4096.
+/// A part of memory 0 that the executable's loadable segments hold, as addresses, multiples of the page size.
 struct w2n_image_run {
   uint64_t begin, end;
 };

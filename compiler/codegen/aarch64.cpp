@@ -1,0 +1,29 @@
+#include "codegen/aarch64.h"
+
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/IntrinsicsAArch64.h"
+#include "llvm/Support/TargetSelect.h"
+
+namespace w2n::codegen {
+
+namespace Intrinsic = llvm::Intrinsic;
+
+void register_aarch64() {
+  LLVMInitializeAArch64TargetInfo();
+  LLVMInitializeAArch64Target();
+  LLVMInitializeAArch64TargetMC();
+  LLVMInitializeAArch64AsmPrinter();
+  LLVMInitializeAArch64AsmParser();
+}
+
+lower::VectorInstructions aarch64_vector_instructions(const llvm::MCSubtargetInfo& /*cpu*/) {
+  return {.look_up_bytes = [](llvm::IRBuilderBase& builder, llvm::Value* bytes, llvm::Value* indices) -> llvm::Value* {
+            return builder.CreateIntrinsic(Intrinsic::aarch64_neon_tbl1, {bytes->getType()}, {bytes, indices});
+          },
+          .multiply_q15_saturating = Intrinsic::aarch64_neon_sqrdmulh,
+          .fused_multiply_add = true};
+}
+
+void add_aarch64_late_passes(llvm::FunctionPassManager& /*passes*/, llvm::TargetMachine& /*machine*/) {}
+
+}  // namespace w2n::codegen

@@ -1,0 +1,48 @@
+#include "codegen/armv7.h"
+
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/IntrinsicsARM.h"
+#include "llvm/Support/TargetSelect.h"
+
+#include "passes/late_arm.h"
+#include "passes/trap_encoding.h"
+
+namespace w2n::codegen {
+
+namespace {
+
+namespace Intrinsic = llvm::Intrinsic;
+
+/// vtbl2 looks up eight bytes among sixteen.
+llvm::Value* look_up_bytes(llvm::IRBuilderBase& builder, llvm::Value* bytes, llvm::Value* indices) {
+  constexpr int low[] = {0, 1, 2, 3, 4, 5, 6, 7}, high[] = {8, 9, 10, 11, 12, 13, 14, 15};
+  constexpr int all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  llvm::Value* low_bytes = builder.CreateShuffleVector(bytes, low);
+  llvm::Value* high_bytes = builder.CreateShuffleVector(bytes, high);
+  const auto half = [&](llvm::ArrayRef<int> which) {
+    return builder.CreateIntrinsic(Intrinsic::arm_neon_vtbl2, {},
+                                   {low_bytes, high_bytes, builder.CreateShuffleVector(indices, which)});
+  };
+  return builder.CreateShuffleVector(half(low), half(high), all);
+}
+
+}  // namespace
+
+void register_armv7() {
+  LLVMInitializeARMTargetInfo();
+  LLVMInitializeARMTarget();
+  LLVMInitializeARMTargetMC();
+  LLVMInitializeARMAsmPrinter();
+  LLVMInitializeARMAsmParser();
+}
+
+lower::VectorInstructions armv7_vector_instructions(const llvm::MCSubtargetInfo& /*cpu*/) {
+  return {.look_up_bytes = look_up_bytes, .multiply_q15_saturating = Intrinsic::arm_neon_vqrdmulh};
+}
+
+void add_armv7_late_passes(llvm::FunctionPassManager& passes, llvm::TargetMachine& /*machine*/) {
+  passes.addPass(passes::LateArmPass());
+  passes.addPass(passes::TrapEncodingPass("udf ${0:c}"));
+}
+
+}  // namespace w2n::codegen

@@ -1,0 +1,105 @@
+#include "lower/memory_plan.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "lower/guest_memory.h"
+#include "support/diagnostics.h"
+
+namespace w2n::lower {
+
+namespace {
+
+/// How far a memory may grow whose indices are checked, if neither the module nor the user says: that much is reserved.
+constexpr uint64_t default_checked_size = uint64_t{1} << 30;
+/// Between the reservations of two memories; the runtime library's guards are part of it.
+constexpr uint64_t gap = 4 * memory_guard;
+/// The unit of what is reserved: a multiple of every target's page size.
+constexpr uint64_t granularity = uint64_t{64} << 10;
+
+uint64_t round_up(uint64_t size) { return (size + granularity - 1) / granularity * granularity; }
+
+/// The largest size that a memory may grow to. One page less than the address space: so no access that did not trap can
+/// be followed by one whose address has wrapped around (the loop passes build on that).
+uint64_t largest_memory(const wasm::MemoryType& type) {
+  return wasm_address_space - (uint64_t{1} << type.page_size_log2);
+}
+
+uint64_t initial_size(const wasm::MemoryType& type) {
+  const uint64_t most = wasm_address_space >> type.page_size_log2;
+  if (type.limits.min > most) {
+    throw Error(fmt::format("the module starts with {} pages of memory; the most is {}", type.limits.min, most));
+  }
+  return type.limits.min << type.page_size_log2;
+}
+
+/// The sizes between which a memory varies, as module and user want it.
+MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options, bool checked) {
+  MemoryPlan result;
+  result.checked = checked;
+  result.initial_size = initial_size(type);
+  const bool is_bounded = type.limits.max.has_value() || options.max_memory.has_value();
+  uint64_t max = largest_memory(type);
+  if (type.limits.max) {
+    max = std::min(*type.limits.max, wasm_address_space >> type.page_size_log2) << type.page_size_log2;
+    max = std::min(max, largest_memory(type));
+  }
+  if (options.max_memory) {
+    if (result.initial_size > *options.max_memory) {
+      throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}",
+                              result.initial_size, *options.max_memory));
+    }
+    max = std::min(max, *options.max_memory);
+  }
+  if (checked && !is_bounded) max = std::min(max, default_checked_size);
+  result.max_size = std::max(max, result.initial_size);
+  return result;
+}
+
+bool has_room_for_guards(const Plan& plan) {
+  const uint64_t room = plan.target.memory_end - plan.target.memory_base;
+  return plan.module->memories.size() <= room / (memory_reservation + gap);
+}
+
+bool choose_checks(const Plan& plan) {
+  const bool has_room = has_room_for_guards(plan);
+  if (plan.options.bounds == Bounds::guard && !has_room) {
+    throw Error("the target's address space has no room for --bounds=guard", "--bounds=explicit checks each access");
+  }
+  return plan.options.bounds == Bounds::explicit_ || !has_room;
+}
+
+/// What one memory may reserve if all get the same; those that want less leave it unused.
+uint64_t fair_share(const Plan& plan) {
+  const uint64_t room = plan.target.memory_end - plan.target.memory_base;
+  const uint64_t share = room / std::max<size_t>(1, plan.module->memories.size());
+  return share <= gap ? 0 : (share - gap) / granularity * granularity;
+}
+
+}  // namespace
+
+void plan_memories(Plan& plan) {
+  const bool checked = choose_checks(plan);
+  const uint64_t share = fair_share(plan);
+  uint64_t base = plan.target.memory_base;
+  for (const wasm::Memory& memory : plan.module->memories) {
+    MemoryPlan result = plan_size(memory.type, plan.options, checked);
+    result.base = base;
+    if (checked) {
+      if (result.initial_size > share) {
+        throw Error(fmt::format("the module starts with {} bytes of memory; the target has room for {}",
+                                result.initial_size, share));
+      }
+      result.max_size = std::min(result.max_size, share);
+      result.reserved = round_up(result.max_size);
+    } else {
+      result.reserved = memory_reservation;
+    }
+    plan.absolute_symbols.emplace_back(plan.memories.empty() ? "wmem" : fmt::format("wmem{}", plan.memories.size()),
+                                       base);
+    plan.memories.push_back(result);
+    base += result.reserved + gap;
+  }
+}
+
+}  // namespace w2n::lower
