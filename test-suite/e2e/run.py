@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the end-to-end tests: whole programs, compiled by wasm2native and run on this machine.
+"""Runs the end-to-end tests: whole programs, compiled by wasm2native and run on this machine, or emulated.
 
 Prints a line for each test and closes with `N passed, N failed`; the exit status is 1 if any failed. Each test works in
 a folder of its own below BUILD/e2e, which stays for a look afterwards.
@@ -16,7 +16,7 @@ import time
 import traceback
 
 import cases
-from harness.lab import Lab
+from harness.lab import Emulation, Lab
 from harness.registry import Failure, all_tests
 
 
@@ -27,13 +27,22 @@ def parse_arguments():
     parser.add_argument("--only-long", action="store_true", help="only the slow tests")
     parser.add_argument("--filter", default="", help="only tests whose name this regular expression finds")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="tests at a time")
+    Emulation.add_arguments(parser)
     parser.add_argument("--list", action="store_true", help="print the names and stop")
     return parser.parse_args()
 
 
 def selected(options):
     wanted = {False, True} if options.long else {options.only_long}
-    return [test for test in all_tests() if test.long in wanted and re.search(options.filter, test.name)]
+
+    def is_wanted(test):
+        if not re.search(options.filter, test.name):
+            return False
+        if options.target:
+            return test.emulated != "no" and (test.emulated == "long") in wanted
+        return test.long in wanted
+
+    return [test for test in all_tests() if is_wanted(test)]
 
 
 class Report:
@@ -54,14 +63,15 @@ class Report:
                 print(f"FAILED {test.name} ({seconds:.1f} s)\n  " + message.rstrip().replace("\n", "\n  "), flush=True)
 
 
-def run_test(test, options, report):
-    work = options.build_dir.resolve() / "e2e" / test.name
+def run_test(test, options, emulation, report):
+    folder = f"e2e-{emulation.target}" if emulation else "e2e"
+    work = options.build_dir.resolve() / folder / test.name
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     begin = time.monotonic()
     message = None
     try:
-        test.body(Lab(options.build_dir.resolve(), work))
+        test.body(Lab(options.build_dir.resolve(), work, emulation))
     except Failure as failure:
         message = str(failure)
     except Exception:  # a mistake in a test is a failed test, not the end of the run
@@ -79,13 +89,14 @@ def main():
     if not tests:
         print(f"no test is called like {options.filter!r}")
         return 1
+    emulation = Emulation.of(options)
     report = Report()
     together = [test for test in tests if not test.alone]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        list(pool.map(lambda test: run_test(test, options, report), together))
+        list(pool.map(lambda test: run_test(test, options, emulation, report), together))
     for test in tests:
         if test.alone:
-            run_test(test, options, report)
+            run_test(test, options, emulation, report)
     print(f"\n{report.passed} passed, {report.failed} failed")
     return 1 if report.failed else 0
 

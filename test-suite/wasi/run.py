@@ -24,7 +24,11 @@ def arguments(bench):
                             "--inherit-env=ABSENT", grants=[])
     given = ["given-name", "", "two words", "line\nbreak", "quote\"s' \\", b"\xc3\xbc\xff"]
     outside = {"OUTSIDE": "from the outside", "SECRET": "1", "PATH": "/bin", "PLAIN": "2"}
-    bench.run(given, executable=str(program), env=outside)
+    if bench.lab.emulation:  # a launcher can't be started by another name than its own
+        emulator, program = bench.lab.emulation.emulator, f"{program}.{bench.lab.emulation.target}"
+        bench.run([emulator, "-0", given[0], program, *given[1:]], env=outside)
+    else:
+        bench.run(given, executable=str(program), env=outside)
 
 
 def clocks(bench):

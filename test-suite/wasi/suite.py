@@ -13,7 +13,7 @@ import sys
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
-from harness.lab import Lab  # noqa: E402
+from harness.lab import Emulation, Lab  # noqa: E402
 from harness.registry import Failure  # noqa: E402
 
 OUTCOME = re.compile(r"^(ok|FAILED) (.+)$", re.MULTILINE)
@@ -32,7 +32,7 @@ class Bench:
         self.fixed = self.work / "fixed"
         self.data.mkdir(parents=True)
         self.fixed.mkdir()
-        self.lab = Lab(suite.build_dir, self.work)
+        self.lab = Lab(suite.build_dir, self.work, suite.emulation)
 
     def program(self, name, *flags, grants=GRANTS):
         """Compiles programs/NAME.c with clang and then with wasm2native; the path of the executable."""
@@ -74,11 +74,13 @@ class Suite:
         parser = argparse.ArgumentParser(description=description.splitlines()[0])
         parser.add_argument("build_dir", type=pathlib.Path, help="holds bin/wasm2native")
         parser.add_argument("--filter", default="", help="only cases whose name holds this text")
+        Emulation.add_arguments(parser)
         options = parser.parse_args()
+        self.emulation = Emulation.of(options)
         self.programs = folder / "programs"
         self.build_dir = options.build_dir.resolve()
         self.filter = options.filter
-        self.work = self.build_dir / folder.name
+        self.work = self.build_dir / (f"{folder.name}-{options.target}" if self.emulation else folder.name)
         self.passed = 0
         self.failed = 0
         self.modules = {}

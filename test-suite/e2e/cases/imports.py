@@ -10,12 +10,12 @@ def host_object(lab, module):
     header = lab.work / "import.h"
     lab.run([lab.tool, module, "--emit=import-header", "-o", header]).expect(0, stdout="", stderr="")
     target = lab.work / "host.o"
-    lab.must(["clang-22", "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-I", lab.work, "-c",
+    lab.must([*lab.target_compiler(), "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-I", lab.work, "-c",
               INPUTS / "host.c", "-o", target])
     return target
 
 
-@test("imports-native-object")
+@test("imports-native-object", emulated="yes")
 def native_object(lab):
     """C functions compiled against the printed header see the arguments and the guest's memory."""
     module = lab.wat(INPUTS / "imports.wat")
@@ -23,7 +23,7 @@ def native_object(lab):
     lab.run([program]).expect(0, stdout=RESULTS, stderr="")
 
 
-@test("imports-archive")
+@test("imports-archive", emulated="long")
 def archive(lab):
     module = lab.wat(INPUTS / "imports.wat")
     library = lab.work / "libhost.a"
@@ -46,7 +46,7 @@ def unknown(lab):
     check(not output.exists(), "an output was made all the same")
 
 
-@test("imports-unknown-trap")
+@test("imports-unknown-trap", emulated="yes")
 def unknown_trap(lab):
     """With --unknown-imports=trap the program runs until it calls one."""
     module = lab.wat(INPUTS / "imports.wat")
@@ -56,7 +56,7 @@ def unknown_trap(lab):
     lab.run([run]).expect(134, stdout="", stderr="trap: call of an unknown import")
 
 
-@test("imports-stub")
+@test("imports-stub", emulated="yes")
 def stub(lab):
     """--stub answers with a constant: integers of both signs and bases, nothing for a function without a result."""
     module = lab.wat(INPUTS / "imports.wat")
@@ -82,7 +82,7 @@ def wasi_type(lab):
     result.expect(1, stdout="", stderr="fd_wrte")
 
 
-@test("imports-wasi-unstable")
+@test("imports-wasi-unstable", emulated="yes")
 def wasi_unstable(lab):
     """The names of WASI before preview 1, which old modules import."""
     module = lab.wat(r"""
@@ -97,7 +97,7 @@ def wasi_unstable(lab):
     lab.run([lab.compile(module)]).expect(4, stdout="old\n", stderr="")
 
 
-@test("imports-memory-and-table")
+@test("imports-memory-and-table", emulated="yes")
 def memory_and_table(lab):
     """An imported memory and an imported table are the program's own."""
     module = lab.wat("""

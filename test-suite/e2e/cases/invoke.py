@@ -3,7 +3,7 @@ from harness.lab import INPUTS, check
 from harness.registry import test
 
 
-@test("invoke")
+@test("invoke", emulated="yes")
 def invoke(lab):
     """Arguments of each type, also at their limits; each result on a line of its own."""
     module = lab.wat(INPUTS / "invoke.wat")
@@ -26,7 +26,7 @@ def invoke(lab):
     outputs("fib", (["27"], ["196418"]))
 
 
-@test("invoke-bad-arguments")
+@test("invoke-bad-arguments", emulated="long")
 def bad_arguments(lab):
     """Wrong counts and malformed numbers end with a message and a failing exit code, not a trap."""
     program = lab.compile(lab.wat(INPUTS / "invoke.wat"), "--invoke=add")
@@ -50,7 +50,7 @@ def no_start(lab):
     result.expect(1, stdout="", stderr="--invoke")
 
 
-@test("start-function")
+@test("start-function", emulated="yes")
 def start_function(lab):
     """The start function runs first, then _initialize, then the invoked export."""
     module = lab.wat("""
@@ -65,7 +65,7 @@ def start_function(lab):
     lab.run([program]).expect(0, stdout="123\n", stderr="")
 
 
-@test("start-function-traps")
+@test("start-function-traps", emulated="yes")
 def start_traps(lab):
     module = lab.wat("""
       (module (func $start unreachable) (start $start) (func (export "run")))""")
@@ -73,7 +73,7 @@ def start_traps(lab):
     lab.run([program]).expect(134, stdout="", stderr="trap: unreachable")
 
 
-@test("reactor-in-c")
+@test("reactor-in-c", emulated="long")
 def reactor(lab):
     """A C library built as a reactor: _initialize runs the constructors before the export."""
     source = lab.work / "reactor.c"

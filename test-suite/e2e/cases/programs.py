@@ -8,6 +8,7 @@ Lines `// @KEY VALUE` (`;; @KEY VALUE` in .wat files) at the top of the file:
   @stderr   a text that standard error must hold; without it standard error must be empty
   @build    options for clang
   @native   the program is built natively too and must print the same
+  @emulated "long" keeps it from the short runs on emulated targets; "no" from all
 Standard output must equal the file of the same name with the ending .expected. If there is none, it must be empty, or
 with @native what the native program prints.
 """
@@ -54,4 +55,5 @@ def run_program(lab, source):
 
 for _path in sorted(PROGRAMS.iterdir()):
     if _path.suffix in (".c", ".cpp", ".wat"):
-        add_test(f"program-{_path.name}", lambda lab, path=_path: run_program(lab, path))
+        add_test(f"program-{_path.name}", lambda lab, path=_path: run_program(lab, path),
+                 emulated=directives(_path).get("emulated", "yes"))

@@ -23,7 +23,7 @@ def same_work(lab, program, native, arguments, **options):
     return folders
 
 
-@test("lua")
+@test("lua", emulated="long")
 def lua(lab):
     """The interpreter on a script of our own. wasi-libc has no setjmp, so errors abort and coroutines can't yield."""
     source = debian_sources.fetch(lab, "lua5.4") / "src"
@@ -53,7 +53,7 @@ def build_sqlite(lab):
     return module, lab.native(files, flags=flags, link=["-lm"])
 
 
-@test("sqlite3")
+@test("sqlite3", emulated="long")
 def sqlite3(lab):
     """The shell creates, indexes, joins and aggregates 300,000 rows in a database file of a granted directory."""
     module, native = build_sqlite(lab)
@@ -90,5 +90,5 @@ def zstd(lab, size):
 
 
 for _name, _codec in (("bzip2", bzip2), ("zstd", zstd)):
-    add_test(_name, lambda lab, codec=_codec: codec(lab, 5_000_000))
+    add_test(_name, lambda lab, codec=_codec: codec(lab, 5_000_000), emulated="long")
     add_test(f"{_name}-50MB", lambda lab, codec=_codec: codec(lab, 50_000_000), long=True)

@@ -48,10 +48,11 @@ def run_traps(lab, level):
 
 
 for _level in ("-O0", "-O2"):
-    add_test(f"traps{_level}", lambda lab, level=_level: run_traps(lab, level))
+    add_test(f"traps{_level}", lambda lab, level=_level: run_traps(lab, level),
+             emulated="yes" if _level == "-O2" else "long")
 
 
-@test("trap-backtrace")
+@test("trap-backtrace", emulated="yes")
 def backtrace(lab):
     """The backtrace names the functions from the innermost to the outermost."""
     module = lab.wat("""
@@ -68,7 +69,7 @@ def backtrace(lab):
     check(-1 not in places and places == sorted(places), f"three names in order were expected: {result.describe()}")
 
 
-@test("trap-in-c-program")
+@test("trap-in-c-program", emulated="yes")
 def c_program(lab):
     """A bad pointer in C: what was written before is there, the backtrace names the C functions."""
     source = lab.work / "bad.c"
@@ -91,7 +92,7 @@ def c_program(lab):
     check(frames and frames[0].endswith(" look"), f"look() was expected first: {result.describe()}")
 
 
-@test("stack-size")
+@test("stack-size", emulated="yes")
 def stack_size(lab):
     """A recursion of bounded depth runs with a large enough stack and traps with a small one."""
     module = lab.wat("""

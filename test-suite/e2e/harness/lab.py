@@ -2,6 +2,7 @@
 import dataclasses
 import os
 import pathlib
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -72,12 +73,48 @@ def check(condition, message):
         raise Failure(message)
 
 
+@dataclasses.dataclass(frozen=True)
+class Emulation:
+    """What programs are compiled for instead of this machine, and what runs them here."""
+
+    target: str
+    emulator: str
+    triple: str  # what clang calls the target
+    # An object for programs that are granted directories, for emulators without openat2 (test-suite/wasi/CMakeLists.txt).
+    stand_in: pathlib.Path
+
+    @staticmethod
+    def add_arguments(parser):
+        parser.add_argument("--target", help="compile for it and run the programs with the emulator")
+        parser.add_argument("--emulator", help="a command")
+        parser.add_argument("--triple", help="clang's name of the target")
+        parser.add_argument("--stand-in", type=pathlib.Path, help="an object to link in place of openat2")
+
+    @staticmethod
+    def of(options):
+        if not options.target:
+            return None
+        emulator = shutil.which(options.emulator)
+        if emulator is None:
+            raise SystemExit(f"{options.emulator} is missing: scripts/setup.sh installs it")
+        return Emulation(options.target, emulator, options.triple, options.stand_in.resolve())
+
+    def compile_flags(self, flags):
+        extra = [self.stand_in] if any(str(flag).startswith("--dir") for flag in flags) else []
+        return [f"--target={self.target}", *extra]
+
+    def write_launcher(self, launcher, program):
+        launcher.write_text(f'#!/bin/sh\nexec {self.emulator} -0 "$0" {shlex.quote(str(program))} "$@"\n')
+        launcher.chmod(0o755)
+
+
 class Lab:
     """Made anew for each test."""
 
-    def __init__(self, build_dir, work):
+    def __init__(self, build_dir, work, emulation=None):
         self.build_dir = build_dir
         self.work = work
+        self.emulation = emulation
         self.tool = build_dir / "bin" / "wasm2native"
 
     # -- processes
@@ -158,6 +195,10 @@ class Lab:
         self.must([*compiler, *objects, *link, "-o", output])
         return output
 
+    def target_compiler(self):
+        """The C compiler for native objects of the target, which must not need a C library."""
+        return ["clang-22", f"--target={self.emulation.triple}"] if self.emulation else ["clang-22"]
+
     def wat(self, text_or_path, flags=()):
         """Assembles a text module (a path, or the text itself) with wabt; the path of the binary."""
         path = text_or_path
@@ -169,12 +210,19 @@ class Lab:
         return output
 
     def try_compile(self, module, *flags, name="program", jobs=1, **options):
-        """Runs wasm2native on a module, whatever comes of it: (result, path of the output)."""
+        """Runs wasm2native on a module, whatever comes of it: (result, path of what to run)."""
         output = self.work / name
-        return self.run([self.tool, module, "-o", output, f"-j{jobs}", *flags], **options), output
+        made = output
+        if self.emulation:
+            made = self.work / f"{name}.{self.emulation.target}"
+            flags = [*flags, *self.emulation.compile_flags(flags)]
+        result = self.run([self.tool, module, "-o", made, f"-j{jobs}", *flags], **options)
+        if self.emulation and result.code == 0:
+            self.emulation.write_launcher(output, made)
+        return result, output
 
     def compile(self, module, *flags, **options):
-        """Compiles a module, which has to succeed without a word; the path of the executable."""
+        """Compiles a module, which has to succeed without a word; the path of what to run."""
         result, output = self.try_compile(module, *flags, **options)
         result.expect(0, stdout="", stderr="")
         return output

@@ -1,4 +1,5 @@
 // @native
+// @emulated long
 // The C++ standard library: containers, algorithms, smart pointers, virtual calls, strings, streams, static objects.
 #include <algorithm>
 #include <array>
