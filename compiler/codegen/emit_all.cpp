@@ -62,7 +62,8 @@ std::string emit_partition(const lower::Plan& plan, size_t partition, const Emit
                            EmitTimes& times) {
   CheckedContext checked;
   Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
-  const std::unique_ptr<llvm::Module> module = lower::emit(checked.context, plan, partition);
+  const std::unique_ptr<llvm::Module> module =
+      lower::emit(checked.context, plan, partition, /*with_inlinable=*/options.level != Level::O0);
   times.lower += lowering.seconds();
 
   Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);

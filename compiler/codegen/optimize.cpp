@@ -10,6 +10,7 @@
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Target/TargetMachine.h"
 
+#include "codegen/pipeline.h"
 #include "passes/wasm_verify.h"
 
 namespace w2n::codegen {
@@ -102,10 +103,7 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
         late.addPass(passes::WasmVerifyPass());
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
-  const llvm::OptimizationLevel pipeline = optimizer_level(level);
-  llvm::ModulePassManager passes =
-      level == Level::O0 ? builder.buildO0DefaultPipeline(pipeline) : builder.buildPerModuleDefaultPipeline(pipeline);
-  passes.run(module, modules);
+  build_pipeline(builder, level).run(module, modules);
 }
 
 }  // namespace w2n::codegen

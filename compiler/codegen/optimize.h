@@ -22,7 +22,7 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 /// passes which take more than linear time would make the user wait.
 Level effective_level(const llvm::Module& module, Level level);
 
-/// Runs LLVM's pipeline for the level, with the target's late passes. `progress` advances by two steps for each
+/// Runs the pipeline of the level, with the target's late passes. `progress` advances by two steps for each
 /// function.
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
               Progress& progress);

@@ -111,6 +111,9 @@ lower::ProgramOptions program_options(const Options& options, std::vector<lower:
   program.grants = options.grants;
   // The smallest code does without what only a trap's report needs.
   program.backtraces = options.level != codegen::Level::Oz;
+  // These levels take what time it takes, for what only the whole program in sight can give.
+  const std::set<codegen::Level> thorough{codegen::Level::O3, codegen::Level::Os, codegen::Level::Oz};
+  program.small_partitions = !thorough.contains(options.level);
   return program;
 }
 

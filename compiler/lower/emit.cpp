@@ -2,20 +2,56 @@
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Verifier.h>
 #include <llvm/Support/raw_ostream.h>
+#include <set>
 
 #include "lower/function_context.h"
 #include "lower/lower.h"
+#include "lower/scan.h"
 #include "support/diagnostics.h"
 
 namespace w2n::lower {
 
-std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition) {
+namespace {
+
+// Wasm code bytes of a function that is worth having for the inliner.
+constexpr size_t inlinable_code_bytes = 64;
+// The most of them, in relation to a partition's own code, so that the sum over all partitions stays linear.
+constexpr uint64_t inlinable_share = 4;
+
+/// The small functions of other partitions that a partition calls, in the order of the calls.
+std::vector<uint32_t> inlinable_functions(const Plan& plan, const Partition& partition) {
+  const wasm::Module& module = *plan.module;
+  std::set<uint32_t> found(partition.functions.begin(), partition.functions.end());
+  std::vector<uint32_t> result;
+  uint64_t budget = partition.code_size / inlinable_share;
+  for (const uint32_t caller : partition.functions) {
+    for (const uint32_t callee : scan_function(module, caller).calls) {
+      const wasm::Function& function = module.functions[callee];
+      if (function.imported || function.code.size() > std::min<uint64_t>(inlinable_code_bytes, budget)) continue;
+      if (!found.insert(callee).second) continue;
+      budget -= function.code.size();
+      result.push_back(callee);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition,
+                                   bool with_inlinable) {
   auto result = std::make_unique<llvm::Module>(fmt::format("partition.{}", partition), context);
   result->setTargetTriple(llvm::Triple(plan.target.triple));
   result->setDataLayout(plan.target.data_layout);
   ModuleContext module_context(*result, plan);
   for (const uint32_t function : plan.partitions[partition].functions) {
     FunctionContext(module_context, function).lower();
+  }
+  if (with_inlinable && plan.partitions.size() > 1) {
+    for (const uint32_t function : inlinable_functions(plan, plan.partitions[partition])) {
+      FunctionContext(module_context, function).lower();
+      result->getFunction(plan.symbol(function))->setLinkage(llvm::GlobalValue::AvailableExternallyLinkage);
+    }
   }
   if (partition == 0) module_context.define_instance_parts();
 
@@ -36,7 +72,7 @@ void add_backtrace_names(llvm::Module& module, const Plan& plan) {
   for (llvm::Function& function : module) {
     unsigned long long index = 0;
     llvm::StringRef rest = function.getName();
-    if (function.isDeclaration() || !rest.consume_front("w.") || rest.consumeInteger(10, index)) continue;
+    if (function.isDeclarationForLinker() || !rest.consume_front("w.") || rest.consumeInteger(10, index)) continue;
     llvm::Constant* text = llvm::ConstantDataArray::getString(context, plan.display_name(static_cast<uint32_t>(index)));
     auto* name =
         new llvm::GlobalVariable(module, text->getType(), true, llvm::GlobalValue::PrivateLinkage, text, "w.name");

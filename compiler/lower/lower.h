@@ -103,6 +103,9 @@ struct ProgramOptions {
   Bounds bounds = Bounds::automatic;
   Grants grants;
   bool backtraces = true;  // unwind tables and function names, for the report of a trap
+  /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
+  /// that are too large to be optimised as a whole.
+  bool small_partitions = false;
 };
 
 /// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages
@@ -129,7 +132,7 @@ PlanPtr plan_program(const wasm::Module& module, const TargetFacts& target, cons
 PlanPtr plan_instances(const wasm::Module& module, const TargetFacts& target, const std::string& prefix,
                        bool keep_frames);
 
-/// How many LLVM modules the plan makes. Depends on the module alone.
+/// How many LLVM modules the plan makes. Depends on the module and the options alone.
 size_t partition_count(const Plan& plan);
 /// Bytes of Wasm code in a partition, for scheduling and progress.
 uint64_t partition_code_size(const Plan& plan, size_t partition);
@@ -139,8 +142,10 @@ const std::vector<ImageRun>& image_runs(const Plan& plan);
 /// Absolute symbols that the linker has to define: name and address.
 const std::vector<std::pair<std::string, uint64_t>>& absolute_symbols(const Plan& plan);
 
-/// The IR of one partition. The result passes LLVM's verifier.
-std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition);
+/// The IR of one partition. With `with_inlinable`, small functions of other partitions that it calls are in it too, for
+/// the inliner and not to be compiled. The result passes LLVM's verifier.
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition,
+                                   bool with_inlinable = false);
 
 /// To be run on a partition's module after the optimiser: gives backtraces their table of the functions that are left.
 void add_backtrace_names(llvm::Module& module, const Plan& plan);

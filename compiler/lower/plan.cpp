@@ -17,7 +17,10 @@ using namespace wasm;
 /// Total size up to which a constant table is stored once for each called type.
 constexpr uint64_t per_type_arrays_limit = 1 << 20;
 /// Wasm code bytes in a partition. Larger partitions optimise better, smaller ones spread better over threads.
-constexpr uint64_t partition_code_bytes = 1 << 20;
+constexpr uint64_t largest_partition = 1 << 20;
+constexpr uint64_t smallest_partition = 1 << 16;
+/// So many that a few threads all have work until the end.
+constexpr uint64_t small_partition_count = 16;
 
 void plan_globals(Plan& plan) {
   for (const Global& global : plan.module->globals) {
@@ -104,9 +107,20 @@ void plan_entry(Plan& plan) {
   if (plan.initialize == entry) plan.initialize.reset();
 }
 
-/// Consecutive functions, up to a size of code. Depends on the module alone.
+/// Wasm code bytes from which on a partition is full.
+uint64_t partition_size(const Plan& plan) {
+  if (!plan.options.small_partitions) return largest_partition;
+  uint64_t all = 0;
+  for (uint32_t index = 0; index < plan.module->functions.size(); ++index) {
+    if (plan.reachable[index]) all += plan.module->functions[index].code.size();
+  }
+  return std::clamp(all / small_partition_count, smallest_partition, largest_partition);
+}
+
+/// Consecutive functions, up to a size of code. Depends on the module and the options alone.
 void plan_partitions(Plan& plan) {
   const Module& module = *plan.module;
+  const uint64_t partition_code_bytes = partition_size(plan);
   plan.partitions.emplace_back();
   for (uint32_t index = module.imported_functions; index < module.functions.size(); ++index) {
     if (!plan.reachable[index]) continue;

@@ -122,8 +122,10 @@ std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) 
       }
     }
     symbol->setInitializer(llvm::ConstantArray::get(array_type, elements));
-    // Each partition that calls through the table has its copy, so that it can see the targets.
-    symbol->setLinkage(llvm::GlobalValue::InternalLinkage);
+    // Each partition that calls through the table sees the targets; the linker keeps one of the arrays.
+    symbol->setLinkage(context_.is_whole_program() ? llvm::GlobalValue::InternalLinkage
+                                                   : llvm::GlobalValue::LinkOnceODRLinkage);
+    if (context_.is_whole_program()) symbol->setVisibility(llvm::GlobalValue::DefaultVisibility);
     symbol->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
   }
   return CodeTable{symbol, plan.contents.size()};

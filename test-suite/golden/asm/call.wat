@@ -29,35 +29,11 @@
     (drop (call_indirect $constant (type $unary) (i32.load (i32.const 8)) (i32.load (i32.const 4))))))
 ;;
 ;; $direct:
-;;  movl $7, %eax
-;; .LBB_1:
-;;  movl %eax, %eax
-;;  xorl %ecx, %ecx
-;;  popcntl wmem+4(%rax), %ecx
-;;  movl %ecx, wmem(%rax)
-;;  movl wmem+8(%rax), %eax
-;;  testl %eax, %eax
-;;  jne .LBB_1
-;;  xorl %eax, %eax
-;; .LBB_3:
-;;  movq wmem+4(%rax), %rcx
-;;  xorl %edx, %edx
-;;  popcntq %rcx, %rdx
-;;  movq %rdx, wmem(%rax)
-;;  shrq $32, %rcx
-;;  movq %rcx, %rax
-;;  jne .LBB_3
-;;  xorl %eax, %eax
-;; .LBB_5:
-;;  movsd wmem+4(%rax), %xmm0
-;;  movapd %xmm0, %xmm1
-;;  divsd wmem+80(%rax), %xmm1
-;;  sqrtsd %xmm1, %xmm1
-;;  movsd %xmm1, wmem(%rax)
-;;  movq %xmm0, %rax
-;;  shrq $32, %rax
-;;  jne .LBB_5
+;;  pushq %rax
+;;  movl $7, %edi
+;;  callq $leaf
 ;;  movl $1, %eax
+;;  popq %rcx
 ;;  retq
 ;;
 ;; $through_constant_table:
