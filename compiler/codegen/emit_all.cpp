@@ -15,6 +15,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Target/TargetMachine.h"
 
+#include "codegen/effective_level.h"
 #include "codegen/optimize.h"
 #include "support/diagnostics.h"
 #include "support/parallel_for.h"

@@ -1,7 +1,5 @@
 #include "codegen/optimize.h"
 
-#include <algorithm>
-
 #include "llvm/Analysis/CGSCCPassManager.h"
 #include "llvm/Analysis/LazyCallGraph.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
@@ -15,11 +13,6 @@
 
 namespace w2n::codegen {
 namespace {
-
-// Beyond this many IR instructions in one function, -O1 without loop transformations is all that finishes in a time
-// that people wait for. Producers write such functions by machine (interpreters, relocation tables), rarely as hot
-// loops.
-constexpr size_t huge_function_instructions = 50'000;
 
 /// A pass that does nothing but report that it was reached.
 class ProgressPass : public llvm::PassInfoMixin<ProgressPass> {
@@ -68,14 +61,6 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
     functions.setAvailable(function);
   }
   return functions;
-}
-
-Level effective_level(const llvm::Module& module, Level level) {
-  if (level == Level::O0 || level == Level::O1) return level;
-  const bool huge = std::any_of(module.begin(), module.end(), [](const llvm::Function& function) {
-    return function.getInstructionCount() > huge_function_instructions;
-  });
-  return huge ? Level::O1 : level;
 }
 
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,

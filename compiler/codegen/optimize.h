@@ -18,10 +18,6 @@ namespace w2n::codegen {
 /// Guest functions are never recognised by their names.
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 
-/// The level that a module is compiled at: the one asked for, or a cheaper one if a function in it is so large that
-/// passes which take more than linear time would make the user wait.
-Level effective_level(const llvm::Module& module, Level level);
-
 /// Runs the pipeline of the level, with the target's late passes. `progress` advances by two steps for each
 /// function.
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,

@@ -6,6 +6,17 @@
 #include "lower/unreachable.h"
 
 namespace w2n::lower {
+namespace {
+
+// Wasm bytes of one function. Optimising a larger one takes minutes and gains little, so the code generator doesn't:
+// codegen/effective_level.h. Locals as slots then keep its stack frame small, in which every SSA value gets a place.
+constexpr uint64_t huge_code_bytes = 1 << 20;
+
+// The search for a local's value walks back over the blocks since it was last touched: with many locals these are many.
+// Above this product of locals and code bytes, LLVM's own construction from slots is faster.
+constexpr uint64_t ssa_construction_limit = 1 << 28;
+
+}  // namespace
 
 LocalTypes::LocalTypes(const wasm::FuncType& type, const wasm::Function& function) {
   uint64_t end = 0;
@@ -24,6 +35,8 @@ FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t functio
   body_ = &module_.functions[function_index];
   type_ = module_.function_type(function_index);
   local_types_ = LocalTypes(type_, *body_);
+  locals_in_slots_ =
+      body_->code.size() > huge_code_bytes || local_types_.count() * body_->code.size() > ssa_construction_limit;
   context_.share(*function_);
 }
 
@@ -42,7 +55,7 @@ FunctionContext::FunctionContext(ModuleContext& module_context, llvm::Function* 
 void FunctionContext::lower() {
   const unsigned hidden = model_.hidden_parameters();
   for (uint32_t i = 0; i < type_.params.size(); ++i) {
-    ssa_.write(i, builder_.GetInsertBlock(), function_->getArg(hidden + i));
+    write_local(i, function_->getArg(hidden + i));
   }
   llvm::BasicBlock* end = new_block("return");
   frames_.push_back({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <llvm/ADT/DenseMap.h>
 #include <llvm/IR/IRBuilder.h>
 #include <optional>
 #include <vector>
@@ -22,6 +23,7 @@ class LocalTypes {
   LocalTypes() = default;
   LocalTypes(const wasm::FuncType& type, const wasm::Function& function);
   [[nodiscard]] wasm::ValType operator[](uint32_t local) const;
+  [[nodiscard]] uint64_t count() const { return groups_.empty() ? 0 : groups_.back().end; }
 
  private:
   struct Group {
@@ -76,6 +78,11 @@ class FunctionContext {
     return value;
   }
   std::vector<llvm::Value*> pop_many(size_t count);
+
+  // --- Locals (ops_variable.cpp).
+  llvm::AllocaInst* local_slot(uint32_t local);
+  llvm::Value* read_local(uint32_t local);
+  void write_local(uint32_t local, llvm::Value* value);
 
   // --- Control (ops_control.cpp).
   [[nodiscard]] BlockType block_type(const wasm::BlockImm& imm) const;
@@ -227,6 +234,9 @@ class FunctionContext {
   llvm::IRBuilder<> builder_;
   LocalTypes local_types_;
   SsaBuilder ssa_;
+  /// Where SSA construction would take too long, locals are stack slots, each made when it is first used.
+  bool locals_in_slots_ = false;
+  llvm::DenseMap<uint32_t, llvm::AllocaInst*> local_slots_;
   std::vector<llvm::Value*> stack_;
   std::vector<ControlFrame> frames_;
   bool reachable_ = true;

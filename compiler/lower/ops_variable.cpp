@@ -15,13 +15,37 @@ void FunctionContext::select(const wasm::NoImm& /*imm*/) {
 
 void FunctionContext::select_t(const wasm::SelectImm& /*imm*/) { select({}); }
 
-void FunctionContext::local_get(const wasm::LocalImm& imm) { push(ssa_.read(imm.local, builder_.GetInsertBlock())); }
-
-void FunctionContext::local_set(const wasm::LocalImm& imm) { ssa_.write(imm.local, builder_.GetInsertBlock(), pop()); }
-
-void FunctionContext::local_tee(const wasm::LocalImm& imm) {
-  ssa_.write(imm.local, builder_.GetInsertBlock(), stack_.back());
+llvm::AllocaInst* FunctionContext::local_slot(uint32_t local) {
+  llvm::AllocaInst*& slot = local_slots_[local];
+  if (slot == nullptr) {
+    llvm::BasicBlock& entry = function_->getEntryBlock();
+    llvm::IRBuilder<> builder(&entry, entry.begin());
+    llvm::Constant* zero = context_.zero(local_types_[local]);
+    slot = builder.CreateAlloca(zero->getType());
+    builder.CreateStore(zero, slot);
+  }
+  return slot;
 }
+
+llvm::Value* FunctionContext::read_local(uint32_t local) {
+  if (!locals_in_slots_) return ssa_.read(local, builder_.GetInsertBlock());
+  llvm::AllocaInst* slot = local_slot(local);
+  return builder_.CreateLoad(slot->getAllocatedType(), slot);
+}
+
+void FunctionContext::write_local(uint32_t local, llvm::Value* value) {
+  if (locals_in_slots_) {
+    builder_.CreateStore(value, local_slot(local));
+  } else {
+    ssa_.write(local, builder_.GetInsertBlock(), value);
+  }
+}
+
+void FunctionContext::local_get(const wasm::LocalImm& imm) { push(read_local(imm.local)); }
+
+void FunctionContext::local_set(const wasm::LocalImm& imm) { write_local(imm.local, pop()); }
+
+void FunctionContext::local_tee(const wasm::LocalImm& imm) { write_local(imm.local, stack_.back()); }
 
 void FunctionContext::global_get(const wasm::GlobalImm& imm) {
   if (llvm::Constant* constant = model_.global_constant(imm.global)) {

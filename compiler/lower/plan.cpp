@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "lower/memory_image.h"
 #include "lower/memory_plan.h"
@@ -21,6 +22,10 @@ constexpr uint64_t largest_partition = 1 << 20;
 constexpr uint64_t smallest_partition = 1 << 16;
 /// So many that a few threads all have work until the end.
 constexpr uint64_t small_partition_count = 16;
+
+/// A function with as many bytes of code is a partition by itself: codegen may have to give up optimisations on it, and
+/// would do so for the whole partition.
+constexpr uint64_t large_function_bytes = 1 << 17;
 
 void plan_globals(Plan& plan) {
   for (const Global& global : plan.module->globals) {
@@ -117,17 +122,25 @@ uint64_t partition_size(const Plan& plan) {
   return std::clamp(all / small_partition_count, smallest_partition, largest_partition);
 }
 
-/// Consecutive functions, up to a size of code. Depends on the module and the options alone.
+/// Consecutive functions, up to a size of code, and large functions by themselves. Depends on the module and the options
+/// alone.
 void plan_partitions(Plan& plan) {
   const Module& module = *plan.module;
   const uint64_t partition_code_bytes = partition_size(plan);
+  std::vector<Partition> alone;
   plan.partitions.emplace_back();
   for (uint32_t index = module.imported_functions; index < module.functions.size(); ++index) {
     if (!plan.reachable[index]) continue;
+    const uint64_t size = module.functions[index].code.size();
+    if (size >= large_function_bytes) {
+      alone.push_back({{index}, size});
+      continue;
+    }
     if (plan.partitions.back().code_size >= partition_code_bytes) plan.partitions.emplace_back();
     plan.partitions.back().functions.push_back(index);
-    plan.partitions.back().code_size += module.functions[index].code.size();
+    plan.partitions.back().code_size += size;
   }
+  std::ranges::move(alone, std::back_inserter(plan.partitions));
 }
 
 }  // namespace

@@ -79,9 +79,14 @@ def br_if(depth):
     return b"\x0d" + leb(depth)
 
 
+def br(depth):
+    return b"\x0c" + leb(depth)
+
+
 BLOCK = b"\x02\x40"
 LOOP = b"\x03\x40"
 END = b"\x0b"
+BR_TABLE = b"\x0e"
 I32_EQZ = b"\x45"
 I32_LT_U = b"\x49"
 I32_ADD = b"\x6a"
