@@ -13,8 +13,8 @@ def start_up(lab):
     musl = lab.work / "musl"
     lab.must(["musl-gcc", "-O2", "-static", PROGRAMS / "hello.c", "-o", musl])
     timer = lab.native([INPUTS / "start-timer.c"], name="timer")
-    lab.must([timer, "50", ours, musl])  # caches and clock rates settle
-    output = lab.must([timer, str(ROUNDS), ours, musl]).stdout.decode()
+    lab.must([timer, "50", "--", ours, "--", musl])  # caches and clock rates settle
+    output = lab.must([timer, str(ROUNDS), "--", ours, "--", musl]).stdout.decode()
     (our_minimum, our_median), (musl_minimum, musl_median) = (map(int, line.split()) for line in output.splitlines())
     print(f"       start-up: {our_minimum / 1000:.0f} us minimum, {our_median / 1000:.0f} us median; static musl: "
           f"{musl_minimum / 1000:.0f} and {musl_median / 1000:.0f} us", flush=True)

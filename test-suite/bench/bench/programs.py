@@ -1,0 +1,57 @@
+"""What is measured: the kernels of kernels/, and real programs from Debian's sources with work of our own."""
+import dataclasses
+import pathlib
+import re
+from typing import Callable
+
+from harness import debian_sources, real_sources
+from harness.real_sources import Source
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+KERNELS = ROOT / "kernels"
+REAL = ROOT / "real"
+
+
+@dataclasses.dataclass
+class Program:
+    name: str
+    suite: str  # "kernels" or "real"
+    source: Callable  # of a Lab: the Source
+    arguments: list[str] = dataclasses.field(default_factory=list)
+    stdin: bytes = b""
+    uses_files: bool = False  # in its working directory
+    cxx: bool = False
+
+
+def kernels(rounds=None):
+    """All kernels, those with floating point twice. `rounds` replaces the work of a measured run."""
+    programs = []
+    arguments = [] if rounds is None else [str(rounds)]
+    for path in sorted(KERNELS.glob("*.c")):
+        is_float = re.search(r"\breal\b", path.read_text()) is not None
+        for name, flags in [(path.stem, []), (f"{path.stem}-float", ["-DREAL=float"])][: 1 + is_float]:
+            programs.append(Program(name, "kernels", lambda _, p=path, f=flags: Source([p], f), arguments))
+    return programs
+
+
+def _documents(lab):
+    folder = debian_sources.fetch(lab, "pugixml") / "src"
+    return Source([REAL / "documents.cpp", folder / "pugixml.cpp"], ["-I", folder, "-fno-exceptions"])
+
+
+def _zstd_without_prefetch(lab):
+    source = real_sources.zstd(lab)
+    # WebAssembly has no prefetch instruction: this is what a native build looks like without it.
+    source.flags = [*source.flags, "-DNO_PREFETCH"]
+    return source
+
+
+def real_programs():
+    script = (real_sources.REAL / "work.lua").read_bytes()
+    return [
+        Program("lua", "real", real_sources.lua, ["-", "30000"], stdin=script),
+        Program("sqlite3", "real", lambda lab: real_sources.sqlite(lab, REAL / "speedtest.c"), ["60000"]),
+        Program("bzip2", "real", real_sources.bzip2, ["4000000"], uses_files=True),
+        Program("zstd", "real", _zstd_without_prefetch, ["20000000"], uses_files=True),
+        Program("pugixml", "real", _documents, ["12000"], cxx=True),
+    ]
