@@ -61,7 +61,7 @@ bool has_guest_memory(const llvm::Module& module) {
                      [](const llvm::GlobalVariable& variable) { return variable.hasMetadata(metadata_name); });
 }
 
-void lower_memory_base(llvm::CallInst& call) {
+llvm::LoadInst* lower_memory_base(llvm::CallInst& call) {
   llvm::IRBuilder<> builder(&call);
   const AbiTypes abi(call.getContext());
   llvm::LoadInst* base = builder.CreateLoad(
@@ -70,6 +70,7 @@ void lower_memory_base(llvm::CallInst& call) {
   base->takeName(&call);
   call.replaceAllUsesWith(base);
   call.eraseFromParent();
+  return base;
 }
 
 }  // namespace w2n::lower

@@ -2,10 +2,10 @@
 // guest computes from all others, however the optimiser has rearranged them.
 //
 // In the static model that is a global variable with the metadata !w2n.memory (unless lowering checks each access of
-// the memory, because less is reserved for it: then passes take it for any other variable); in the dynamic model it is
-// the result of a call of @w2n.memory_base(record), a function without effects that nothing defines: wasm-verify, the
-// last pass, replaces the calls by loads. Both name the most bytes that the memory can have. (Metadata on a load would
-// not do: LLVM drops it when it merges two loads.)
+// the memory, because less is reserved for it: then passes take it for any other variable). In the dynamic model, and
+// in the static one for memories out of the reach of symbols, it is the result of a call of @w2n.memory_base(record), a
+// function without effects that nothing defines: wasm-verify, the last pass, replaces the calls by loads. Both name the
+// most bytes that the memory can have. (Metadata on a load would not do: LLVM drops it when it merges two loads.)
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ std::optional<GuestMemory> guest_memory(const llvm::Value& value);
 /// Whether code of this module can have addresses of memories at all.
 bool has_guest_memory(const llvm::Module& module);
 
-/// Replaces a call that create_memory_base() made by the load that it stands for.
-void lower_memory_base(llvm::CallInst& call);
+/// Replaces a call that create_memory_base() made by the load that it stands for, which is the result.
+llvm::LoadInst* lower_memory_base(llvm::CallInst& call);
 
 }  // namespace w2n::lower

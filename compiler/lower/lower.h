@@ -106,6 +106,7 @@ struct ProgramOptions {
   /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
   /// that are too large to be optimised as a whole.
   bool small_partitions = false;
+  bool keep_frames = false;  // recursion is never turned into a loop, so that one without end exhausts the stack
 };
 
 /// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages
@@ -127,8 +128,7 @@ using PlanPtr = std::unique_ptr<Plan, PlanDeleter>;
 PlanPtr plan_program(const wasm::Module& module, const TargetFacts& target, const ProgramOptions& options);
 
 /// A module of the dynamic model, for a caller that makes its instances: see lower/dynamic_program.h for the symbols,
-/// which begin with `prefix`, and lower/instance_layout.h for the instance. With `keep_frames`, recursion is never
-/// turned into a loop, so that one without end exhausts the stack, as the official suite expects.
+/// which begin with `prefix`, and lower/instance_layout.h for the instance. `keep_frames` is that of ProgramOptions.
 PlanPtr plan_instances(const wasm::Module& module, const TargetFacts& target, const std::string& prefix,
                        bool keep_frames);
 

@@ -165,6 +165,7 @@ PlanPtr plan_program(const Module& module, const TargetFacts& target, const Prog
   plan->module = &module;
   plan->target = target;
   plan->options = options;
+  plan->keep_frames = options.keep_frames;
   plan_memories(*plan);
   plan_globals(*plan);
   plan_tables(*plan);

@@ -66,7 +66,17 @@ llvm::GlobalVariable* StaticModel::global_symbol(uint32_t global) {
 
 // --- Memories.
 
-llvm::Value* StaticModel::memory_base(Site /*site*/, uint32_t memory) { return memory_symbol(memory); }
+/// Code reaches what lies in the first 2 GiB by its symbol, as memory 0 does on 64-bit targets and all memories do on
+/// others; other bases it takes from the record.
+llvm::Value* StaticModel::memory_base(Site site, uint32_t memory) {
+  const MemoryPlan& plan = context_.plan.memories[memory];
+  constexpr uint64_t reach = uint64_t{1} << 31;
+  if (plan.base < reach || context_.llvm_module.getDataLayout().getPointerSize() == 4) return memory_symbol(memory);
+  llvm::CallInst* base = create_memory_base(site.builder, memory_record_symbol(memory), {plan.max_size});
+  if (!plan.checked) return base;
+  // Passes take it for any other pointer.
+  return lower_memory_base(*base);
+}
 
 llvm::Value* StaticModel::checked_reach(Site site, uint32_t memory) {
   const MemoryPlan& plan = context_.plan.memories[memory];

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "spec/runner.h"
+#include "spec/static_runner.h"
 #include "support/diagnostics.h"
 
 namespace {
@@ -17,20 +18,29 @@ struct Arguments {
   std::vector<std::string> files;
   std::string json;
   codegen::Level level = codegen::Level::O1;
-  std::string cpu;
+  std::string cpu, target, runner;
+  bool is_static = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
 };
 
 constexpr const char* usage =
-    "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--cpu=NAME] [--jobs=N] [--json=FILE] [-v] FILE...\n"
-    "Runs WebAssembly test scripts and prints a line for each. -v names every failure.\n";
+    "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--model=dynamic|static] [--target=NAME] [--cpu=NAME]\n"
+    "                [--run-with=COMMAND] [--jobs=N] [--json=FILE] [-v] FILE...\n"
+    "Runs WebAssembly test scripts and prints a line for each. -v names every failure. In the static model each\n"
+    "instance is a program of its own, which may be one of another target that COMMAND runs.\n";
 
 bool parse(int count, char** values, Arguments& arguments) {
   for (int i = 1; i < count; ++i) {
     const std::string argument = values[i];
     if (argument.starts_with("--json=")) {
       arguments.json = argument.substr(7);
+    } else if (argument == "--model=static" || argument == "--model=dynamic") {
+      arguments.is_static = argument == "--model=static";
+    } else if (argument.starts_with("--target=")) {
+      arguments.target = argument.substr(9);
+    } else if (argument.starts_with("--run-with=")) {
+      arguments.runner = argument.substr(11);
     } else if (argument.starts_with("--cpu=")) {
       arguments.cpu = argument.substr(6);
     } else if (argument.starts_with("--jobs=")) {
@@ -45,6 +55,8 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.files.push_back(argument);
     }
   }
+  // Code of another target can't be loaded into this process.
+  if (!arguments.target.empty() && !arguments.is_static) return false;
   return !arguments.files.empty();
 }
 
@@ -55,17 +67,21 @@ std::string read_file(const std::string& path) {
 }
 
 int run(const Arguments& arguments) {
+  const codegen::Target& target =
+      arguments.target.empty() ? codegen::host_target() : codegen::find_target(arguments.target);
   const spec::RunOptions options{
-      .machine = codegen::choose_machine(codegen::host_target(), arguments.cpu, {}),
+      .machine = codegen::choose_machine(target, arguments.cpu, {}),
       .level = arguments.level,
       .jobs = arguments.jobs,
+      .runner = arguments.runner,
   };
   std::vector<spec::FileReport> reports;
   uint64_t passed = 0;
   uint64_t failed = 0;
   uint64_t unsupported = 0;
   for (const std::string& file : arguments.files) {
-    reports.push_back(spec::run_script(file, read_file(file), options));
+    const auto run_script = arguments.is_static ? spec::run_script_statically : spec::run_script;
+    reports.push_back(run_script(file, read_file(file), options));
     const spec::FileReport& report = reports.back();
     fmt::print("{}\n", summary(report));
     if (arguments.verbose) {

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "spec/checks.h"
 #include "spec/guest.h"
 #include "spec/spectest.h"
 #include "spec/store.h"
-#include "spec/values.h"
 #include "support/diagnostics.h"
 #include "text/script.h"
 
@@ -16,25 +16,6 @@ namespace w2n::spec {
 namespace {
 
 using namespace text;
-
-/// What a command needs is not supported: neither passed nor failed.
-struct Unsupported {
-  std::string feature;
-};
-/// A command did not do what it should.
-struct Failure {
-  std::string what;
-};
-
-/// The expected text is a prefix of ours, or ours of it where it names an index that ours leaves out.
-bool message_matches(const std::string& actual, const std::string& expected) {
-  return actual.starts_with(expected) || (!actual.empty() && expected.starts_with(actual));
-}
-
-std::vector<uint8_t> module_bytes(const ModuleForm& form) {
-  if (form.error) throw *form.error;
-  return form.kind == ModuleFormKind::quote ? parse_module(form.quote).bytes : form.module.bytes;
-}
 
 /// A module that could be read, or why not.
 struct Definition {
@@ -96,7 +77,7 @@ class ScriptRunner {
       std::visit([&](const auto& body) { perform(body); }, command.body);
       ++report_.passed;
     } catch (const Unsupported& unsupported) {
-      ++report_.unsupported[unsupported.feature];
+      ++report_.unsupported[unsupported.what];
     } catch (const Failure& failure) {
       fail(failure.what);
     } catch (const std::exception& error) {
@@ -148,7 +129,7 @@ class ScriptRunner {
       slot.instance = &instantiate(definition, trap);
       if (trap) throw Failure{fmt::format("instantiation trapped: {}", *trap)};
     } catch (const Unsupported& unsupported) {
-      slot = {nullptr, unsupported.feature, {}};
+      slot = {nullptr, unsupported.what, {}};
       remember();
       throw;
     } catch (const Failure& failure) {
@@ -194,12 +175,6 @@ class ScriptRunner {
     unsupported_registrations_.erase(command.name);
   }
 
-  struct Outcome {
-    std::optional<std::string> trap;
-    std::vector<RawValue> values;
-    std::vector<wasm::ValType> types;
-  };
-
   Outcome act(const Action& action) {
     const Instance& target = instance(action.module);
     Outcome outcome;
@@ -221,24 +196,8 @@ class ScriptRunner {
     return outcome;
   }
 
-  void perform(const Action& action) {
-    const Outcome outcome = act(action);
-    if (outcome.trap) throw Failure{fmt::format("{} trapped: {}", action.name, *outcome.trap)};
-  }
-
-  void perform(const AssertReturn& assertion) {
-    const Outcome outcome = act(assertion.action);
-    const std::string& name = assertion.action.name;
-    if (outcome.trap) throw Failure{fmt::format("{} trapped: {}", name, *outcome.trap)};
-    if (outcome.values.size() != assertion.results.size()) {
-      throw Failure{fmt::format("{} returned {} values", name, outcome.values.size())};
-    }
-    for (size_t i = 0; i < assertion.results.size(); ++i) {
-      if (!matches(assertion.results[i], outcome.values[i], outcome.types[i])) {
-        throw Failure{fmt::format("{} returned {}", name, describe(outcome.values[i], outcome.types[i]))};
-      }
-    }
-  }
+  void perform(const Action& action) { require_return(action.name, act(action)); }
+  void perform(const AssertReturn& assertion) { require_results(assertion, act(assertion.action)); }
 
   void perform(const AssertFailure& assertion) {
     std::optional<std::string> trap;
@@ -247,10 +206,7 @@ class ScriptRunner {
     } else {
       instantiate(definitions_.at(&std::get<ModuleForm>(assertion.what)), trap);
     }
-    if (!trap) throw Failure{fmt::format("did not trap; expected: {}", assertion.message)};
-    if (!message_matches(*trap, assertion.message)) {
-      throw Failure{fmt::format("trapped with: {}; expected: {}", *trap, assertion.message)};
-    }
+    require_trap(assertion, trap);
   }
 
   void perform(const AssertModule& assertion) {
@@ -264,18 +220,7 @@ class ScriptRunner {
       }
       throw Failure{fmt::format("was linked; expected: {}", assertion.message)};
     }
-    const bool wants_malformed =
-        assertion.kind == AssertModule::Kind::malformed || assertion.kind == AssertModule::Kind::malformed_custom;
-    try {
-      check_module(module_bytes(assertion.module));
-    } catch (const InputError& error) {
-      if ((error.kind() != InputErrorKind::invalid) != wants_malformed ||
-          !message_matches(error.what(), assertion.message)) {
-        throw Failure{fmt::format("refused with: {}; expected: {}", error.what(), assertion.message)};
-      }
-      return;
-    }
-    throw Failure{fmt::format("was accepted; expected: {}", assertion.message)};
+    require_refusal(assertion);
   }
 
   void perform(const ThreadCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }

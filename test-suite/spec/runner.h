@@ -12,6 +12,7 @@ struct RunOptions {
   codegen::Machine machine;
   codegen::Level level = codegen::Level::O1;
   unsigned jobs = 1;
+  std::string runner = {};  // static model: the command that runs programs of the target; empty for this machine's
 };
 
 /// Reads, compiles and runs a script. What it can't read counts as a failure.

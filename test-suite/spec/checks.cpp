@@ -1,0 +1,60 @@
+#include "spec/checks.h"
+
+#include <fmt/format.h>
+
+#include "spec/module_set.h"
+#include "support/diagnostics.h"
+
+namespace w2n::spec {
+
+using namespace text;
+
+bool message_matches(const std::string& actual, const std::string& expected) {
+  return actual.starts_with(expected) || (!actual.empty() && expected.starts_with(actual));
+}
+
+std::vector<uint8_t> module_bytes(const ModuleForm& form) {
+  if (form.error) throw *form.error;
+  return form.kind == ModuleFormKind::quote ? parse_module(form.quote).bytes : form.module.bytes;
+}
+
+void require_return(const std::string& name, const Outcome& outcome) {
+  if (outcome.trap) throw Failure{fmt::format("{} trapped: {}", name, *outcome.trap)};
+}
+
+void require_results(const AssertReturn& assertion, const Outcome& outcome) {
+  const std::string& name = assertion.action.name;
+  require_return(name, outcome);
+  if (outcome.values.size() != assertion.results.size()) {
+    throw Failure{fmt::format("{} returned {} values", name, outcome.values.size())};
+  }
+  for (size_t i = 0; i < assertion.results.size(); ++i) {
+    if (!matches(assertion.results[i], outcome.values[i], outcome.types[i])) {
+      throw Failure{fmt::format("{} returned {}", name, describe(outcome.values[i], outcome.types[i]))};
+    }
+  }
+}
+
+void require_trap(const AssertFailure& assertion, const std::optional<std::string>& trap) {
+  if (!trap) throw Failure{fmt::format("did not trap; expected: {}", assertion.message)};
+  if (!message_matches(*trap, assertion.message)) {
+    throw Failure{fmt::format("trapped with: {}; expected: {}", *trap, assertion.message)};
+  }
+}
+
+void require_refusal(const AssertModule& assertion) {
+  const bool wants_malformed =
+      assertion.kind == AssertModule::Kind::malformed || assertion.kind == AssertModule::Kind::malformed_custom;
+  try {
+    check_module(module_bytes(assertion.module));
+  } catch (const InputError& error) {
+    if ((error.kind() != InputErrorKind::invalid) != wants_malformed ||
+        !message_matches(error.what(), assertion.message)) {
+      throw Failure{fmt::format("refused with: {}; expected: {}", error.what(), assertion.message)};
+    }
+    return;
+  }
+  throw Failure{fmt::format("was accepted; expected: {}", assertion.message)};
+}
+
+}  // namespace w2n::spec
