@@ -61,7 +61,8 @@ struct Definition {
 /// An instance, with what is asked of it in the order of the script.
 struct Instance {
   Definition* definition = nullptr;
-  std::vector<Request> requests;
+  bool is_shared = false;  // others that are not there would have changed it from here on
+  std::vector<Request> requests = {};
   std::vector<Reply> replies = {};
 };
 
@@ -134,7 +135,13 @@ class StaticRunner {
   }
 
   Instance& instantiate(Definition& definition) {
-    return *instances_.emplace_back(std::make_unique<Instance>(Instance{&definition, {}}));
+    if (definition.module && !definition.closed) {
+      for (const wasm::Import& import : definition.module->module.imports) {
+        const auto provider = registered_.find(import.module);
+        if (provider != registered_.end()) provider->second->is_shared = true;
+      }
+    }
+    return *instances_.emplace_back(std::make_unique<Instance>(Instance{&definition}));
   }
 
   Definition* find_definition(const std::string& id) {
@@ -166,10 +173,11 @@ class StaticRunner {
     }
     if (found == nullptr) throw Failure{fmt::format("no instance ${}", id)};
     require_usable(*found->definition);
+    if (found->is_shared) throw Unsupported{fmt::format("{}state that instances share", not_static)};
     return *found;
   }
 
-  void plan(const RegisterCommand& command) { find_instance(command.module); }
+  void plan(const RegisterCommand& command) { registered_[command.name] = &find_instance(command.module); }
 
   void plan(const Action& action) {
     Instance& instance = find_instance(action.module);
@@ -282,6 +290,7 @@ class StaticRunner {
   std::map<std::string, Definition*> named_definitions_;
   Instance* last_ = nullptr;
   std::map<std::string, Instance*> named_instances_;
+  std::map<std::string, Instance*, std::less<>> registered_;
 };
 
 }  // namespace

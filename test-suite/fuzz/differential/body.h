@@ -109,7 +109,7 @@ class Body {
   // body_operation.cpp
   [[nodiscard]] bool is_possible(wasm::Opcode opcode) const;
   Nans operand(const Operation& operation, unsigned index, wasm::ValType type);
-  wasm::MemImm address_operand(const Operation& operation, unsigned index, uint32_t memory);
+  wasm::MemImm address_operand(const Operation& operation, unsigned index, uint32_t memory, bool is_observed);
   void divisor(wasm::ValType type);
   void small_float(wasm::ValType type);
   void length(wasm::ValType type);
@@ -164,7 +164,7 @@ class Body {
   int budget_;
   int depth_ = 0;
   int counted_loops_ = 0;
-  bool loads_are_observed_ = false;
+  bool loads_are_observed_ = false;  // the next operation is a load that must not be left out
   std::vector<Local> locals_;
   std::vector<Label> labels_;
   text::ByteSink code_;

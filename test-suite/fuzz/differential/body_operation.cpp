@@ -1,4 +1,6 @@
 // The instructions that the table describes, with operands that mostly make sense for them.
+#include <utility>
+
 #include "differential/body.h"
 
 namespace w2n::fuzz {
@@ -95,6 +97,8 @@ bool Body::is_possible(Opcode opcode) const {
 
 bool Body::operation(const Operation& operation, ValType type, Nans& nans) {
   const wasm::Signature& signature = operation.info->signature;
+  // Not so the loads among its operands.
+  const bool is_observed = std::exchange(loads_are_observed_, false);
   wasm::MemImm access;
   const wasm::MemoryType* memory_type = nullptr;
   if (names_memory(signature)) {
@@ -113,7 +117,7 @@ bool Body::operation(const Operation& operation, ValType type, Nans& nans) {
   nans = operation.produces;
   for (unsigned i = 0; i < signature.param_count; ++i) {
     if (signature.params[i] == SigType::addr) {
-      const wasm::MemImm chosen = address_operand(operation, i, access.memory);
+      const wasm::MemImm chosen = address_operand(operation, i, access.memory, is_observed);
       if (i == 0) access = chosen;
       continue;
     }
@@ -138,7 +142,7 @@ Nans Body::operand(const Operation& operation, unsigned index, ValType type) {
   return Nans::exact;
 }
 
-wasm::MemImm Body::address_operand(const Operation& operation, unsigned index, uint32_t memory) {
+wasm::MemImm Body::address_operand(const Operation& operation, unsigned index, uint32_t memory, bool is_observed) {
   if (operation.opcode == Opcode::memory_grow) {
     const bool is_64 = environment_.memories[memory].limits.is_64;
     const uint32_t pages = random_.chance(90) ? random_.below(2) : static_cast<uint32_t>(random_.next());
@@ -151,7 +155,7 @@ wasm::MemImm Body::address_operand(const Operation& operation, unsigned index, u
   }
   const bool is_load = operation.info->signature.result_count != 0;
   if (operation.info->access_bytes != 0) {
-    return address(memory, operation.info->access_bytes, !is_load || loads_are_observed_);
+    return address(memory, operation.info->access_bytes, !is_load || is_observed);
   }
   // The bulk instructions take no constant offset.
   wasm::MemImm whole = address(memory, 32, false);
@@ -270,7 +274,6 @@ void Body::observed_load() {
   Nans nans = Nans::exact;
   loads_are_observed_ = true;
   operation(random_.pick(loads), type, nans);
-  loads_are_observed_ = false;
   constexpr Opcode stores[] = {Opcode::i32_store, Opcode::i64_store, Opcode::f32_store, Opcode::f64_store,
                                Opcode::v128_store};
   op(stores[static_cast<size_t>(type.kind)], wasm::MemImm{.memory = *memory});
