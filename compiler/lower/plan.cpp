@@ -122,8 +122,8 @@ uint64_t partition_size(const Plan& plan) {
   return std::clamp(all / small_partition_count, smallest_partition, largest_partition);
 }
 
-/// Consecutive functions, up to a size of code, and large functions by themselves. Depends on the module and the options
-/// alone.
+/// Consecutive functions, up to a size of code, and large functions by themselves. Depends on the module and the
+/// options alone.
 void plan_partitions(Plan& plan) {
   const Module& module = *plan.module;
   const uint64_t partition_code_bytes = partition_size(plan);

@@ -18,7 +18,8 @@ constexpr int max_tries = 128;
 long open_beneath(int directory, const char* path, uint64_t flags, uint64_t mode) {
   // Only 32-bit systems tell large files apart, and descriptors that only stand for a file need no such distinction.
   const uint64_t large = (flags & O_PATH) != 0 ? 0 : O_LARGEFILE;
-  const open_how how = {.flags = flags | O_CLOEXEC | large, .mode = mode, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
+  const open_how how = {
+      .flags = flags | O_CLOEXEC | large, .mode = mode, .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS};
   for (int tries = 0;; ++tries) {
     const long result = host::openat2_unchecked(directory, path, how);
     if (result == -EXDEV) return -EPERM;
