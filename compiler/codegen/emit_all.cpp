@@ -71,7 +71,7 @@ std::string emit_partition(const lower::Plan& plan, size_t partition, const Emit
   const Level level = effective_level(*module, options.level);
   const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
-    optimize(*module, *options.machine.target, *machine, level, progress);
+    optimize(*module, *options.machine.target, *machine, level, options.disabled_passes, progress);
     lower::add_backtrace_names(*module, plan);
   }
   checked.check();

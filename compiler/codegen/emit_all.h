@@ -8,6 +8,7 @@
 #include "codegen/level.h"
 #include "codegen/machine.h"
 #include "lower/lower.h"
+#include "passes/pass_list.h"
 
 namespace w2n::codegen {
 
@@ -15,6 +16,7 @@ struct EmitOptions {
   Machine machine;
   Level level = Level::O2;
   OutputKind kind = OutputKind::object;
+  passes::PassSet disabled_passes = {};
   unsigned jobs = 1;
 };
 

@@ -64,7 +64,7 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
 }
 
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
-              Progress& progress) {
+              passes::PassSet disabled_passes, Progress& progress) {
   mark_size_level(module, level);
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -77,6 +77,7 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, components, modules);
+  passes::add_optional_passes(builder, disabled_passes);
   builder.registerCGSCCOptimizerLateEPCallback(
       [&](llvm::CGSCCPassManager& manager, llvm::OptimizationLevel) { manager.addPass(ProgressPass(progress)); });
   builder.registerVectorizerStartEPCallback(

@@ -3,6 +3,7 @@
 
 #include "codegen/level.h"
 #include "codegen/target.h"
+#include "passes/pass_list.h"
 #include "support/progress.h"
 
 namespace llvm {
@@ -18,9 +19,9 @@ namespace w2n::codegen {
 /// Guest functions are never recognised by their names.
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 
-/// Runs the pipeline of the level, with the target's late passes. `progress` advances by two steps for each
-/// function.
+/// Runs the pipeline of the level, with our passes that aren't disabled and the target's late passes. `progress`
+/// advances by two steps for each function.
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
-              Progress& progress);
+              passes::PassSet disabled_passes, Progress& progress);
 
 }  // namespace w2n::codegen

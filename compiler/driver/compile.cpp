@@ -133,9 +133,13 @@ std::vector<std::string> generate(const lower::Plan& plan, const Options& option
   for (size_t i = 0; i < lower::partition_count(plan); ++i) functions += lower::partition_function_count(plan, i);
   Progress progress(functions, isatty(STDERR_FILENO) != 0 && !options.verbose);
   codegen::EmitTimes times;
-  std::vector<std::string> outputs = codegen::emit_all(
-      plan, {.machine = machine, .level = options.level, .kind = output_kind(options.emit), .jobs = jobs}, progress,
-      times);
+  std::vector<std::string> outputs = codegen::emit_all(plan,
+                                                       {.machine = machine,
+                                                        .level = options.level,
+                                                        .kind = output_kind(options.emit),
+                                                        .disabled_passes = options.disabled_passes,
+                                                        .jobs = jobs},
+                                                       progress, times);
   report.add_part("lower", times.lower);
   report.add_part("optimise", times.optimize);
   report.add_part("generate code", times.generate);

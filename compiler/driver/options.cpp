@@ -1,5 +1,6 @@
 #include "driver/options.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <iterator>
@@ -42,6 +43,18 @@ void set_level(Options& options, Value value) {
   const auto level = codegen::find_level(value);
   if (!level) bad_value("-O", value, "0, 1, 2, 3, s or z");
   options.level = *level;
+}
+
+void disable_pass(Options& options, Value value) {
+  const auto* const name = std::ranges::find(passes::pass_names, value);
+  if (name != passes::pass_names.end()) {
+    options.disabled_passes.set(static_cast<size_t>(name - passes::pass_names.begin()));
+    return;
+  }
+  const std::vector<std::string> names(passes::pass_names.begin(), passes::pass_names.end());
+  const std::string near = suggest(value, names);
+  throw UsageError(fmt::format("no pass '{}' that can be disabled", value),
+                   near.empty() ? fmt::format("passes: {}", fmt::join(names, ", ")) : near);
 }
 
 void set_jobs(Options& options, Value value) {
@@ -127,6 +140,8 @@ constexpr OptionRow option_table[] = {
     {Group::code, "--bounds", "KIND",
      "how memory is bounded: guard (8 GiB of address space; default where there is room) or explicit checks",
      set_bounds},
+    {Group::code, "--disable-pass", "NAME",
+     "leave out one of our loop passes: wasm-nuw, latch-fold, wasm-canon, wasm-addr", disable_pass},
     {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
 
     {Group::grants, "--dir", "HOST[::GUEST][:ro]", "a directory, and its name in the program; :ro: for reading only",

@@ -8,6 +8,7 @@
 
 #include "codegen/level.h"
 #include "lower/lower.h"
+#include "passes/pass_list.h"
 #include "support/diagnostics.h"
 
 namespace w2n::driver {
@@ -37,6 +38,7 @@ struct Options {
   std::string invoke;
 
   codegen::Level level = codegen::Level::O2;
+  passes::PassSet disabled_passes = {};
   bool debug_info = false;
   unsigned jobs = 0;  // 0: one for each processor
   std::string target, cpu, cpu_features;

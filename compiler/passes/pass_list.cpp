@@ -1,0 +1,56 @@
+#include "passes/pass_list.h"
+
+#include <llvm/Passes/PassBuilder.h>
+#include <llvm/Transforms/Utils/LoopSimplify.h>
+
+#include "passes/latch_fold.h"
+#include "passes/wasm_addr.h"
+#include "passes/wasm_canon.h"
+#include "passes/wasm_nuw.h"
+
+namespace w2n::passes {
+
+namespace {
+
+class Selection {
+ public:
+  Selection(llvm::FunctionPassManager& manager, PassSet disabled) : manager_(manager), disabled_(disabled) {}
+
+  template <class Pass>
+  void add(OptionalPass name, Pass pass) {
+    if (!disabled_.test(static_cast<size_t>(name))) manager_.addPass(std::move(pass));
+  }
+
+ private:
+  llvm::FunctionPassManager& manager_;
+  PassSet disabled_;
+};
+
+bool is_for_speed(llvm::OptimizationLevel level) {
+  return level == llvm::OptimizationLevel::O2 || level == llvm::OptimizationLevel::O3;
+}
+
+}  // namespace
+
+void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
+  builder.registerPipelineStartEPCallback([disabled](llvm::ModulePassManager& manager, llvm::OptimizationLevel level) {
+    llvm::FunctionPassManager first;
+    if (is_for_speed(level)) Selection(first, disabled).add(OptionalPass::wasm_nuw, WasmNuwPass());
+    manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(first)));
+  });
+  builder.registerPeepholeEPCallback([disabled](llvm::FunctionPassManager& manager, llvm::OptimizationLevel level) {
+    if (is_for_speed(level)) Selection(manager, disabled).add(OptionalPass::latch_fold, LatchFoldPass());
+  });
+  builder.registerVectorizerStartEPCallback(
+      [disabled](llvm::FunctionPassManager& manager, llvm::OptimizationLevel level) {
+        if (!is_for_speed(level)) return;
+        Selection selection(manager, disabled);
+        selection.add(OptionalPass::latch_fold, LatchFoldPass());
+        // Two loops may share an edge by now; without preheaders the passes would skip them.
+        manager.addPass(llvm::LoopSimplifyPass());
+        selection.add(OptionalPass::wasm_canon, WasmCanonPass());
+        selection.add(OptionalPass::wasm_addr, WasmAddrPass());
+      });
+}
+
+}  // namespace w2n::passes

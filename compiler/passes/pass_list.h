@@ -1,0 +1,26 @@
+// Our passes over guest code by name, and where in LLVM's pipeline they run.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <string_view>
+
+namespace llvm {
+class PassBuilder;
+}  // namespace llvm
+
+namespace w2n::passes {
+
+/// The passes that can be switched off; in the order in which they run.
+enum class OptionalPass : uint8_t { wasm_nuw, latch_fold, wasm_canon, wasm_addr };
+
+constexpr std::array<std::string_view, 4> pass_names{"wasm-nuw", "latch-fold", "wasm-canon", "wasm-addr"};
+
+/// By OptionalPass.
+using PassSet = std::bitset<pass_names.size()>;
+
+/// Has the optional passes, but for the disabled ones, run in the pipelines that `builder` makes, if those vectorise or
+/// at least unroll loops.
+void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled);
+
+}  // namespace w2n::passes

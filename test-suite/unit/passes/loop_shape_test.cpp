@@ -1,0 +1,118 @@
+// latch-fold and wasm-canon.
+#include <doctest/doctest.h>
+
+#include "helpers/ir.h"
+#include "passes/latch_fold.h"
+#include "passes/wasm_canon.h"
+
+namespace {
+
+template <class Pass>
+std::string run(const std::string& text, Pass pass) {
+  auto ir = w2n::test::parse_ir(text);
+  w2n::test::run_pass(ir, std::move(pass));
+  return ir.text();
+}
+
+std::string with_latch(const std::string& latch) {
+  return R"(
+declare void @g()
+define i32 @f(i32 %n, ptr %p) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %next, %latch ]
+  call void @g()
+  %done = icmp eq i32 %i, %n
+  br i1 %done, label %exit, label %latch
+latch:
+)" + latch +
+         R"(
+  br label %loop, !llvm.loop !1
+exit:
+  ret i32 %i
+}
+!1 = distinct !{!1, !2}
+!2 = !{!"llvm.loop.mustprogress"}
+)";
+}
+
+std::string counting_to(const std::string& mask, const std::string& step) {
+  return R"(
+define void @f(i64 %n, ptr %p) {
+entry:
+  br label %loop
+loop:
+  %i = phi i64 [ 4294965312, %entry ], [ %next, %loop ]
+  %a = getelementptr i8, ptr %p, i64 %i
+  store i8 0, ptr %a
+  %next = add i64 %i, )" +
+         step + R"(
+  %low = and i64 %next, )" +
+         mask + R"(
+  %done = icmp eq i64 %low, 0
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)";
+}
+
+bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("latch-fold merges a latch of arithmetic, and keeps the loop's metadata") {
+  const std::string text = run(with_latch("%next = add i32 %i, 1"), w2n::passes::LatchFoldPass());
+  CHECK_FALSE(has(text, "latch:"));
+  CHECK(has(text, "br i1 %done, label %exit, label %loop, !llvm.loop"));
+  CHECK(has(text, "[ %next, %loop ]"));
+}
+
+TEST_CASE("latch-fold leaves a latch that must not be executed once more") {
+  for (const char* latch : {"%next = load i32, ptr %p", "%next = add i32 %i, 1\nstore i32 0, ptr %p",
+                            "%next = udiv i32 %n, %i", "%next = add i32 %i, 1\ncall void @g()"}) {
+    CAPTURE(latch);
+    CHECK(has(run(with_latch(latch), w2n::passes::LatchFoldPass()), "latch:"));
+  }
+}
+
+TEST_CASE("wasm-canon makes a masked exit test one of 32 bits") {
+  const std::string text = run(counting_to("4294967288", "8"), w2n::passes::WasmCanonPass());
+  CHECK(has(text, "trunc i64 %next to i32"));
+  CHECK(has(text, "icmp eq i32 %"));
+  CHECK_FALSE(has(text, "and i64"));
+}
+
+TEST_CASE("wasm-canon leaves tests of other bits") {
+  for (const auto& [mask, step] : {std::pair("4294967288", "4"), {"4294967280", "8"}, {"65528", "8"}, {"-8", "8"}}) {
+    CAPTURE(mask);
+    CHECK(has(run(counting_to(mask, step), w2n::passes::WasmCanonPass()), "and i64 %next"));
+  }
+}
+
+TEST_CASE("wasm-canon subtracts again where the optimiser has inverted bits") {
+  const auto inverted = [](const char* constant, const char* shift) {
+    return run(std::string(R"(
+define void @f(i32 %n, ptr %p) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %next, %loop ]
+  %s = shl i32 %i, )") +
+                   shift + "\n%x = xor i32 %s, " + constant + R"(
+  store i32 %x, ptr %p
+  %next = add i32 %i, 1
+  %done = icmp eq i32 %next, %n
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)",
+               w2n::passes::WasmCanonPass());
+  };
+  CHECK(has(inverted("-8", "3"), "sub i32 -8, %s"));
+  CHECK(has(inverted("-8", "4"), "sub i32 -8, %s"));
+  CHECK(has(inverted("-16", "3"), "xor i32 %s, -16"));
+  CHECK(has(inverted("8", "3"), "xor i32 %s, 8"));
+}
