@@ -169,6 +169,8 @@ lower::TargetFacts target_facts(const Machine& machine) {
           .memory_end = target.memory_end,
           .page_size = target.page_size,
           .has_tail_convention = target.has_tail_convention,
+          .argument_integers = target.argument_integers,
+          .argument_floats = target.argument_floats,
           .cpu_features = machine.checked_features,
           .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};
 }
@@ -185,10 +187,11 @@ std::unique_ptr<llvm::TargetMachine> make_target_machine(const Machine& machine,
   options.ExceptionModel = llvm::ExceptionHandling::DwarfCFI;
   const Target& target = *machine.target;
   options.MCOptions.ABIName = target.abi;
+  llvm::CodeGenOptLevel effort = codegen_level(level);
+  if (!target.has_quick_selection) effort = std::max(effort, llvm::CodeGenOptLevel::Less);
   const llvm::Reloc::Model relocation = machine.position_independent ? llvm::Reloc::PIC_ : llvm::Reloc::Static;
-  std::unique_ptr<llvm::TargetMachine> made(
-      llvm_target(target).createTargetMachine(llvm_triple(target), machine.cpu, machine.features, options, relocation,
-                                              llvm::CodeModel::Small, codegen_level(level)));
+  std::unique_ptr<llvm::TargetMachine> made(llvm_target(target).createTargetMachine(
+      llvm_triple(target), machine.cpu, machine.features, options, relocation, llvm::CodeModel::Small, effort));
   if (!made) throw Error(fmt::format("LLVM can't generate code for {}", target.name));
   return made;
 }

@@ -31,14 +31,18 @@ struct Target {
   std::string_view oldest_cpu;
   /// The features that a program can check for at its start, in the order of their bits in w2n_program.cpu_features.
   std::span<const std::string_view> checked_features;
-  std::string_view abi;               // LLVM's name of the calling convention; empty for the triple's
-  uint64_t memory_base, memory_end;   // see lower::TargetFacts
-  uint64_t image_base;                // where executables are loaded
-  uint64_t page_size;                 // the largest page size of the target's kernels
-  uint16_t elf_machine;               // EM_*
-  uint8_t elf_class;                  // ELFCLASS*
-  std::string_view emulation;         // the linker's name for it
-  bool has_tail_convention;           // see lower::TargetFacts
+  std::string_view abi;              // LLVM's name of the calling convention; empty for the triple's
+  uint64_t memory_base, memory_end;  // see lower::TargetFacts
+  uint64_t image_base;               // where executables are loaded
+  uint64_t page_size;                // the largest page size of the target's kernels
+  uint16_t elf_machine;              // EM_*
+  uint8_t elf_class;                 // ELFCLASS*
+  std::string_view emulation;        // the linker's name for it
+  // See lower::TargetFacts.
+  bool has_tail_convention;
+  unsigned argument_integers, argument_floats;
+  /// Whether the code generator of -O0 knows all that code uses; else that of the other levels serves.
+  bool has_quick_selection;
   void (*register_code_generator)();  // with LLVM
   lower::VectorInstructions (*vector_instructions)(const llvm::MCSubtargetInfo& cpu);
   /// Adds what every pipeline ends with.

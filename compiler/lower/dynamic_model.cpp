@@ -8,12 +8,6 @@ DynamicModel::DynamicModel(ModuleContext& module_context)
     : context_(module_context),
       layout_(module_context.module, module_context.llvm_module.getDataLayout().getPointerSize()) {}
 
-llvm::FunctionType* DynamicModel::function_type(const wasm::FuncType& type) {
-  std::vector<llvm::Type*> params{context_.ptr};
-  for (const wasm::ValType param : type.params) params.push_back(context_.type(param));
-  return llvm::FunctionType::get(context_.result_type(type.results), params, false);
-}
-
 llvm::Value* DynamicModel::part(Site site, uint64_t offset) {
   return site.builder.CreatePtrAdd(site.instance, site.builder.getInt64(offset), "",
                                    llvm::GEPNoWrapFlags::noUnsignedWrap());
@@ -78,7 +72,7 @@ Callee DynamicModel::callee_of_record(Site site, llvm::Value* record, const wasm
   const auto field = [&](unsigned number) {
     return site.builder.CreateLoad(context_.ptr, site.builder.CreateStructGEP(context_.abi.function, record, number));
   };
-  return {function_type(type), field(function_field::code), {field(function_field::instance)}};
+  return {context_.function_type(type), field(function_field::code), {field(function_field::instance)}};
 }
 
 Callee DynamicModel::callee(Site site, uint32_t function) {
@@ -86,7 +80,7 @@ Callee DynamicModel::callee(Site site, uint32_t function) {
   if (context_.module.functions[function].imported) {
     return callee_of_record(site, function_reference(site, function), type);
   }
-  llvm::FunctionType* llvm_type = function_type(type);
+  llvm::FunctionType* llvm_type = context_.function_type(type);
   return {llvm_type, context_.function(function, llvm_type), {site.instance}};
 }
 

@@ -11,7 +11,6 @@ class DynamicModel final : public InstanceModel {
  public:
   explicit DynamicModel(ModuleContext& module_context);
 
-  llvm::FunctionType* function_type(const wasm::FuncType& type) override;
   [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
   llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;

@@ -37,7 +37,7 @@ class InstantiationBuilder {
   void define_function_list() {
     std::vector<llvm::Constant*> elements;
     for (uint32_t i = module_.imported_functions; i < module_.functions.size(); ++i) {
-      elements.push_back(context_.function(i, model_.function_type(module_.function_type(i))));
+      elements.push_back(context_.function(i, context_.function_type(module_.function_type(i))));
     }
     auto* type = llvm::ArrayType::get(context_.ptr, elements.size());
     new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,

@@ -29,9 +29,10 @@ wasm::ValType LocalTypes::operator[](uint32_t local) const {
 }
 
 FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t function_index)
-    : FunctionContext(module_context, module_context.function(
-                                          function_index, module_context.model->function_type(
-                                                              module_context.module.function_type(function_index)))) {
+    : FunctionContext(
+          module_context,
+          module_context.function(function_index,
+                                  module_context.function_type(module_context.module.function_type(function_index)))) {
   body_ = &module_.functions[function_index];
   type_ = module_.function_type(function_index);
   local_types_ = LocalTypes(type_, *body_);
@@ -53,9 +54,9 @@ FunctionContext::FunctionContext(ModuleContext& module_context, llvm::Function* 
 }
 
 void FunctionContext::lower() {
-  const unsigned hidden = model_.hidden_parameters();
-  for (uint32_t i = 0; i < type_.params.size(); ++i) {
-    write_local(i, function_->getArg(hidden + i));
+  uint32_t local = 0;
+  for (llvm::Value* parameter : Signature(context_, type_).parameters(builder_, *function_)) {
+    write_local(local++, parameter);
   }
   llvm::BasicBlock* end = new_block("return");
   frames_.push_back({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});

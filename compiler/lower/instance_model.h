@@ -37,9 +37,7 @@ class InstanceModel {
   InstanceModel& operator=(const InstanceModel&) = delete;
   virtual ~InstanceModel() = default;
 
-  /// The LLVM type of functions of a Wasm type: hidden parameters, then the Wasm ones.
-  virtual llvm::FunctionType* function_type(const wasm::FuncType& type) = 0;
-  /// How many parameters precede the Wasm ones.
+  /// How many parameters, all of them pointers, precede the Wasm ones.
   [[nodiscard]] virtual unsigned hidden_parameters() const = 0;
 
   /// The address of a memory's first byte. It never changes, so a function asks once, at its entry.

@@ -59,6 +59,9 @@ struct TargetFacts {
   uint64_t page_size = 4096;
   /// LLVM's tailcc, with which any function can call any other in its own place.
   bool has_tail_convention = true;
+  /// How many arguments a function gets in registers: integers as wide as addresses, and floats of 64 bits (or vectors,
+  /// two of which count where addresses have 32 bits).
+  unsigned argument_integers = 0, argument_floats = 0;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
   uint32_t cpu_features = 0;
   VectorInstructions vector_instructions;

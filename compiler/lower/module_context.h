@@ -9,6 +9,7 @@
 #include "lower/abi_types.h"
 #include "lower/instance_model.h"
 #include "lower/plan.h"
+#include "lower/signature.h"
 
 namespace w2n::lower {
 
@@ -64,8 +65,14 @@ class ModuleContext {
   void share(llvm::GlobalValue& value) const;
   /// The convention of all functions of the program, so that any can be called through a reference.
   [[nodiscard]] llvm::CallingConv::ID calling_convention() const {
-    return plan.tail_calls ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
+    return plan.tail_calls && plan.target.has_tail_convention ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
   }
+  /// Whether nothing may be passed on the stack (signature.h). In the dynamic model there is no variable that all
+  /// callers and callees know, so tail calls are limited to what LLVM can do there.
+  [[nodiscard]] bool keeps_values_in_registers() const { return plan.tail_calls && plan.model == ModelKind::static_; }
+  /// Where values pass that registers have no room for.
+  llvm::GlobalVariable* value_area();
+  [[nodiscard]] llvm::FunctionType* function_type(const wasm::FuncType& type) { return Signature(*this, type).type(); }
   /// The attributes that every function gets.
   void add_attributes(llvm::Function& function) const;
 

@@ -5,9 +5,8 @@
 namespace w2n::lower {
 
 llvm::CallInst* FunctionContext::make_call(const Callee& callee, const wasm::FuncType& type) {
-  const std::vector<llvm::Value*> operands = pop_many(type.params.size());
-  llvm::SmallVector<llvm::Value*, 8> arguments(callee.hidden_arguments.begin(), callee.hidden_arguments.end());
-  arguments.append(operands.begin(), operands.end());
+  const auto arguments =
+      Signature(context_, type).arguments(builder_, callee.hidden_arguments, pop_many(type.params.size()));
   llvm::CallInst* call = builder_.CreateCall(callee.type, callee.code, arguments);
   call->setCallingConv(context_.calling_convention());
   call->setDoesNotThrow();
@@ -16,11 +15,7 @@ llvm::CallInst* FunctionContext::make_call(const Callee& callee, const wasm::Fun
 
 void FunctionContext::emit_call(const Callee& callee, const wasm::FuncType& type) {
   llvm::CallInst* call = make_call(callee, type);
-  if (type.results.size() == 1) {
-    push(call);
-  } else {
-    for (unsigned i = 0; i < type.results.size(); ++i) push(builder_.CreateExtractValue(call, i));
-  }
+  for (llvm::Value* result : Signature(context_, type).results(builder_, call)) push(result);
 }
 
 void FunctionContext::call(const wasm::FuncImm& imm) {
@@ -35,7 +30,7 @@ Callee FunctionContext::resolve_indirect(const wasm::CallIndirectImm& imm, llvm:
     trap_if(builder_.CreateICmpUGE(wide, builder_.getInt64(table->size)), Trap::undefined_element);
     llvm::Value* slot = builder_.CreateGEP(context_.ptr, table->array, wide);
     llvm::Value* code = builder_.CreateLoad(context_.ptr, slot);
-    return {model_.function_type(type), code, {}};
+    return {context_.function_type(type), code, {}};
   }
   trap_if(builder_.CreateICmpUGE(wide, model_.table_size(site(), imm.table)), Trap::undefined_element);
   llvm::Value* slot = builder_.CreateGEP(context_.ptr, model_.table_elements(site(), imm.table), wide);
@@ -51,7 +46,7 @@ Callee FunctionContext::callee_of_reference(llvm::Value* function, const wasm::F
   const auto field = [&](unsigned number) {
     return builder_.CreateLoad(context_.ptr, builder_.CreateStructGEP(context_.abi.function, function, number));
   };
-  Callee callee{model_.function_type(type), field(function_field::code), {}};
+  Callee callee{context_.function_type(type), field(function_field::code), {}};
   if (model_.hidden_parameters() != 0) callee.hidden_arguments.push_back(field(function_field::instance));
   return callee;
 }

@@ -127,14 +127,7 @@ void FunctionContext::else_(const wasm::NoImm& /*imm*/) { start_else(true); }
 void FunctionContext::end(const wasm::NoImm& /*imm*/) { finish_frame(true); }
 
 void FunctionContext::emit_return() {
-  const std::vector<llvm::Value*> values = pop_many(type_.results.size());
-  if (values.empty()) {
-    builder_.CreateRetVoid();
-  } else if (values.size() == 1) {
-    builder_.CreateRet(values[0]);
-  } else {
-    builder_.CreateAggregateRet(values.data(), static_cast<unsigned>(values.size()));
-  }
+  Signature(context_, type_).emit_return(builder_, pop_many(type_.results.size()));
 }
 
 void FunctionContext::unreachable(const wasm::NoImm& /*imm*/) {

@@ -1,6 +1,6 @@
 // Tail calls: https://github.com/WebAssembly/tail-call
-// LLVM guarantees them between functions of the tailcc convention, whatever their types, so every function of a module
-// that has tail calls uses it (ModuleContext::calling_convention).
+// LLVM guarantees them between functions of the tailcc convention, so every function of a module that has tail calls
+// uses it where the target has it; signature.h says what else it takes.
 
 #include "lower/function_context.h"
 
@@ -8,8 +8,9 @@ namespace w2n::lower {
 
 void FunctionContext::emit_tail_call(const Callee& callee, const wasm::FuncType& type) {
   llvm::CallInst* call = make_call(callee, type);
-  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
-  if (type.results.empty()) {
+  const bool is_guaranteed = context_.plan.target.has_tail_convention || context_.keeps_values_in_registers();
+  call->setTailCallKind(is_guaranteed ? llvm::CallInst::TCK_MustTail : llvm::CallInst::TCK_Tail);
+  if (function_->getReturnType()->isVoidTy()) {
     builder_.CreateRetVoid();
   } else {
     builder_.CreateRet(call);

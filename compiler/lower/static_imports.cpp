@@ -20,6 +20,15 @@ llvm::Value* stub_result(llvm::Type* type, uint64_t value) {
   return llvm::Constant::getNullValue(type);
 }
 
+std::vector<llvm::Value*> stub_results(const ModuleContext& context, const wasm::FuncType& type, uint64_t value) {
+  std::vector<llvm::Value*> results;
+  // Of several results none is the answer.
+  for (const wasm::ValType result : type.results) {
+    results.push_back(stub_result(context.type(result), type.results.size() == 1 ? value : 0));
+  }
+  return results;
+}
+
 }  // namespace
 
 void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
@@ -30,6 +39,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
                                                : llvm::GlobalValue::LinkOnceODRLinkage);
   if (context_.is_whole_program()) thunk.setVisibility(llvm::GlobalValue::DefaultVisibility);
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", &thunk));
+  const Signature signature(context_, type);
   switch (binding.kind) {
     case ImportBinding::Kind::trap:
       builder
@@ -39,29 +49,25 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
       builder.CreateUnreachable();
       return;
     case ImportBinding::Kind::constant:
-      if (type.results.empty()) {
-        builder.CreateRetVoid();
-      } else {
-        builder.CreateRet(stub_result(thunk.getReturnType(), binding.value));
-      }
+      signature.emit_return(builder, stub_results(context_, type, binding.value));
       return;
     case ImportBinding::Kind::native: break;
   }
   llvm::Value* memory = llvm::ConstantPointerNull::get(context_.ptr);
   if (!context_.module.memories.empty()) memory = memory_record_symbol(0);
   std::vector<llvm::Value*> arguments{memory};
-  for (llvm::Argument& argument : thunk.args()) arguments.push_back(&argument);
+  for (llvm::Value* parameter : signature.parameters(builder, thunk)) arguments.push_back(parameter);
   llvm::FunctionCallee target = context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));
   if (auto* declaration = llvm::dyn_cast<llvm::Function>(target.getCallee())) {
     declaration->setDSOLocal(true);
     declaration->addFnAttr(llvm::Attribute::NoUnwind);
   }
   llvm::CallInst* call = builder.CreateCall(target, arguments);
-  if (type.results.empty()) {
-    builder.CreateRetVoid();
-  } else {
-    builder.CreateRet(call);
+  std::vector<llvm::Value*> results;
+  for (unsigned i = 0; i < type.results.size(); ++i) {
+    results.push_back(type.results.size() == 1 ? call : builder.CreateExtractValue(call, i));
   }
+  signature.emit_return(builder, results);
 }
 
 }  // namespace w2n::lower

@@ -6,12 +6,6 @@
 
 namespace w2n::lower {
 
-llvm::FunctionType* StaticModel::function_type(const wasm::FuncType& type) {
-  std::vector<llvm::Type*> params;
-  for (const wasm::ValType param : type.params) params.push_back(context_.type(param));
-  return llvm::FunctionType::get(context_.result_type(type.results), params, false);
-}
-
 // --- Symbols: declared where they are used, defined once, in the first partition.
 
 llvm::GlobalVariable* StaticModel::declare(const std::string& name, llvm::Type* type, bool is_constant) {
@@ -62,6 +56,16 @@ llvm::GlobalVariable* StaticModel::element_segment_symbol(uint32_t segment) {
 
 llvm::GlobalVariable* StaticModel::global_symbol(uint32_t global) {
   return declare(fmt::format("w.global.{}", global), context_.type(context_.module.globals[global].type.type), false);
+}
+
+llvm::GlobalVariable* StaticModel::value_area() {
+  constexpr uint64_t largest_value = 16;
+  uint64_t count = 0;
+  for (const wasm::SubType& type : context_.module.types) {
+    const wasm::FuncType* function = type.func();
+    if (function != nullptr) count = std::max<uint64_t>({count, function->params.size(), function->results.size()});
+  }
+  return declare("w.values", llvm::ArrayType::get(context_.i8, count * largest_value), false);
 }
 
 // --- Memories.
@@ -181,7 +185,7 @@ llvm::Constant* StaticModel::global_constant(uint32_t global) {
 llvm::Value* StaticModel::global_address(Site /*site*/, uint32_t global) { return global_symbol(global); }
 
 llvm::Function* StaticModel::code(uint32_t function) {
-  llvm::Function* result = context_.function(function, function_type(context_.module.function_type(function)));
+  llvm::Function* result = context_.function(function, context_.function_type(context_.module.function_type(function)));
   if (context_.module.functions[function].imported && result->isDeclaration()) define_import(*result, function);
   return result;
 }
@@ -279,6 +283,11 @@ void StaticModel::define_element_segment(uint32_t segment) {
 
 void StaticModel::define_shared() {
   const wasm::Module& module = context_.module;
+  if (context_.keeps_values_in_registers()) {
+    llvm::GlobalVariable* area = value_area();
+    define(area, llvm::Constant::getNullValue(area->getValueType()));
+    area->setAlignment(llvm::Align(16));
+  }
   for (uint32_t i = 0; i < module.memories.size(); ++i) define_memory(i);
   for (uint32_t i = 0; i < module.tables.size(); ++i) define_table(i);
   for (uint32_t i = 0; i < module.data.size(); ++i) define_data_segment(i);

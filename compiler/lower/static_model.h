@@ -12,7 +12,6 @@ class StaticModel final : public InstanceModel {
  public:
   explicit StaticModel(ModuleContext& module_context) : context_(module_context) {}
 
-  llvm::FunctionType* function_type(const wasm::FuncType& type) override;
   [[nodiscard]] unsigned hidden_parameters() const override { return 0; }
   llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
@@ -30,6 +29,8 @@ class StaticModel final : public InstanceModel {
   llvm::Value* function_reference(Site site, uint32_t function) override;
   llvm::Value* type_id(Site site, uint32_t type) override;
 
+  /// See signature.h.
+  llvm::GlobalVariable* value_area();
   /// Defines everything that partitions share, for the first of them to hold: memories, tables, segments, globals.
   void define_shared();
 

@@ -129,13 +129,17 @@ class ProgramBuilder {
     return main;
   }
 
-  llvm::Value* call(llvm::IRBuilder<>& builder, uint32_t function, const std::vector<llvm::Value*>& arguments) {
+  /// Calls a function of the program; its results.
+  std::vector<llvm::Value*> call(llvm::IRBuilder<>& builder, uint32_t function,
+                                 const std::vector<llvm::Value*>& values) {
     const Callee callee = model_.callee({builder, nullptr}, function);
-    llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
+    const Signature signature(context_, module_.function_type(function));
+    llvm::CallInst* result =
+        builder.CreateCall(callee.type, callee.code, signature.arguments(builder, callee.hidden_arguments, values));
     // A backtrace should name at least the function that was started.
     result->setIsNoInline();
     result->setCallingConv(context_.calling_convention());
-    return result;
+    return signature.results(builder, result);
   }
 
   /// The letter by which the invoke_* builtins know a type.
@@ -172,11 +176,10 @@ class ProgramBuilder {
                                              {u32(i), u32(static_cast<uint64_t>(letter(param)))});
       arguments.push_back(from_bits(builder, bits, param));
     }
-    llvm::Value* result = call(builder, plan_.entry, arguments);
-    for (unsigned i = 0; i < type.results.size(); ++i) {
-      llvm::Value* value = type.results.size() == 1 ? result : builder.CreateExtractValue(result, i);
+    size_t index = 0;
+    for (llvm::Value* value : call(builder, plan_.entry, arguments)) {
       builder.CreateCall(context_.builtin(Builtin::invoke_result),
-                         {u32(static_cast<uint64_t>(letter(type.results[i]))), to_bits(builder, value)});
+                         {u32(static_cast<uint64_t>(letter(type.results[index++]))), to_bits(builder, value)});
     }
   }
 
