@@ -1,8 +1,12 @@
 #include "codegen/emit_all.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <numeric>
+#include <utility>
 
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
@@ -108,7 +112,14 @@ std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& op
                                   EmitTimes& times) {
   std::vector<std::string> outputs(lower::partition_count(plan));
   std::vector<EmitTimes> worker_times(std::max(options.jobs, 1U));
-  parallel_for(outputs.size(), options.jobs, [&](size_t partition, unsigned worker) {
+  // The largest first, so that no thread begins a long one when the others are done.
+  std::vector<size_t> order(outputs.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::ranges::sort(order, std::greater(), [&](size_t partition) {
+    return std::pair(lower::partition_code_size(plan, partition), outputs.size() - partition);
+  });
+  parallel_for(order.size(), options.jobs, [&](size_t position, unsigned worker) {
+    const size_t partition = order[position];
     outputs[partition] = emit_partition(plan, partition, options, progress, worker_times[worker]);
   });
   for (const EmitTimes& worker : worker_times) {

@@ -20,14 +20,16 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "e2e")]
 
-from bench import builds, chart, install, report
+from bench import builds, chart, install, instructions, report
 from bench.engines import MARCH, Ours, all_engines
 from bench.measure import interleave
-from bench.programs import kernels, real_programs
+from bench.programs import Program, kernels, real_programs
 from harness.lab import INPUTS, PROGRAMS, Lab
+from harness.real_sources import Source
 from harness.registry import Failure
 
 SELF_CHECK = "siphash"
+PARTS = ["kernels", "real", "compile", "startup", "instructions"]
 
 
 def parse_arguments():
@@ -35,8 +37,8 @@ def parse_arguments():
     parser.add_argument("--build-dir", type=pathlib.Path, required=True, help="holds bin/wasm2native")
     parser.add_argument("--output", type=pathlib.Path, help="folder of the results; BUILD/bench if not given")
     parser.add_argument("--rounds", type=int, default=8, help="runs of each variant (default: 8)")
-    parser.add_argument("--parts", default="kernels,real,compile,startup",
-                        help="what to measure, of kernels,real,compile,startup (default: all)")
+    parser.add_argument("--parts", default=",".join(PARTS),
+                        help=f"what to measure, of {','.join(PARTS)} (default: all)")
     parser.add_argument("--filter", default="", help="only programs whose name this regular expression finds")
     parser.add_argument("--engines", default="", help="only engines whose name this regular expression finds")
     parser.add_argument("--self-check", action="store_true", help="one kernel, one round; checks the results' form")
@@ -69,9 +71,22 @@ def measure(options, program, engines, parts, result):
             result["failures"][program.name] = failures
     else:
         costs = {}
+    if "instructions" in parts and not program.uses_files:
+        result["instructions"][program.name] = count_instructions(lab, program, natives, modules[False], engines)
     if "compile" in parts and program.suite == "real":
         rows = builds.compile_costs(lab, program, modules[False], min(options.rounds, 3))
         result["compile"][program.name] = {**rows, **{k: v for k, v in costs.items() if not k.startswith("ours")}}
+
+
+def count_instructions(lab, program, natives, module, engines):
+    """By variant: the instructions of a short run, of native code and of ours (valgrind knows no openat2, so the program
+    must not use files)."""
+    commands = {native.name: native.command[0] for native in natives}
+    for engine in engines:
+        if isinstance(engine, Ours) and not engine.simd:
+            prepared, _ = engine.prepare(lab, program, module, lab.work / "counted")
+            commands[engine.name] = instructions.for_valgrind(prepared, lab.work / f"{engine.name}.valgrind")
+    return {name: instructions.count(lab, [path, *program.short_arguments], program) for name, path in commands.items()}
 
 
 def measure_startup(options, engines, result):
@@ -82,10 +97,11 @@ def measure_startup(options, engines, result):
     if shutil.which("musl-gcc"):
         lab.must(["musl-gcc", "-O2", "-static", PROGRAMS / "hello.c", "-o", lab.work / "musl"])
         commands["static musl"] = [lab.work / "musl"]
+    hello = Program("hello", "start-up", lambda _: Source([PROGRAMS / "hello.c"], []))
     module = lab.wasm([PROGRAMS / "hello.c"])
     for engine in (engine for engine in engines if not engine.simd):
         try:
-            prepared, _ = engine.prepare(lab, module, lab.work / engine.name.replace(" ", "_"))
+            prepared, _ = engine.prepare(lab, hello, module, lab.work / engine.name.replace(" ", "_"))
         except Failure:
             continue
         commands[engine.name] = engine.command(prepared, [])
@@ -103,7 +119,7 @@ def measure_startup(options, engines, result):
 
 def run(options, programs, engines, parts):
     result = {"machine": platform.processor() or platform.machine(), "march": MARCH, "rounds": options.rounds,
-              "programs": {}, "compile": {}, "startup": {}, "failures": {}}
+              "programs": {}, "compile": {}, "startup": {}, "instructions": {}, "failures": {}}
     for program in programs:
         measure(options, program, engines, parts, result)
     if "startup" in parts:
@@ -144,8 +160,11 @@ def main():
         self_check(options)
         return
     parts = set(options.parts.split(","))
-    programs = kernels() if "kernels" in parts else []
-    programs += real_programs() if parts & {"real", "compile"} else []
+    if "instructions" in parts and not instructions.available():
+        print("no instruction counts: valgrind is missing", file=sys.stderr)
+        parts.remove("instructions")
+    programs = kernels() if parts & {"kernels", "instructions"} else []
+    programs += real_programs() if parts & {"real", "compile", "instructions"} else []
     programs = [program for program in programs if re.search(options.filter, program.name)]
     engines = [engine for engine in all_engines() if re.search(options.engines, engine.name)]
     write(run(options, programs, engines, parts), options.output or options.build_dir / "bench")

@@ -37,7 +37,7 @@ def prepare(lab, program, modules, engines):
         target = lab.work / engine.name.replace(" ", "_")
         begin = time.monotonic()
         try:
-            prepared, steps = engine.prepare(lab, modules[engine.simd], target)
+            prepared, steps = engine.prepare(lab, program, modules[engine.simd], target)
         except Failure as failure:
             failures[engine.name] = str(failure)
             continue

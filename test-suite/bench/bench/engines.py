@@ -31,7 +31,7 @@ class Engine:
     def can_run(self, program):
         return True
 
-    def prepare(self, lab, module, target):
+    def prepare(self, lab, program, module, target):
         """Makes what run() needs, at `target` (a path without extension): (path, [Result of each compiler process])."""
         return module, []
 
@@ -44,8 +44,9 @@ class Ours(Engine):
         super().__init__(f"ours {level}" + (" simd" if simd else ""), simd)
         self.level = level
 
-    def prepare(self, lab, module, target):
-        result = lab.run([lab.tool, module, self.level, f"--cpu={MARCH}", "-j1", "--dir=.", "-o", target], timeout=1800)
+    def prepare(self, lab, program, module, target):
+        grants = ["--dir=."] if program.uses_files else []
+        result = lab.run([lab.tool, module, self.level, f"--cpu={MARCH}", "-j1", *grants, "-o", target], timeout=1800)
         return target, [result.expect(0)]
 
     def command(self, prepared, arguments):
@@ -71,7 +72,7 @@ class Ahead(Engine):
         self.compile_command, self.extension = compile_command, extension
         self.run_command, self.separator = run_command, separator
 
-    def prepare(self, lab, module, target):
+    def prepare(self, lab, program, module, target):
         output = pathlib.Path(f"{target}.{self.extension}")
         fill = {"module": str(module), "output": str(output)}
         return output, [lab.run([part.format(**fill) for part in self.compile_command], timeout=1800).expect(0)]
@@ -89,7 +90,7 @@ class Wasm2c(Engine):
     def can_run(self, program):
         return not program.uses_files
 
-    def prepare(self, lab, module, target):
+    def prepare(self, lab, program, module, target):
         c = f"{target}.c"
         results = [lab.run(["wasm2c", "-n", "guest", module, "-o", c]).expect(0)]
         # Its memory traps by guard pages; without the define it would count calls for the stack's limit, too.

@@ -18,6 +18,7 @@ class Program:
     suite: str  # "kernels" or "real"
     source: Callable  # of a Lab: the Source
     arguments: list[str] = dataclasses.field(default_factory=list)
+    short_arguments: list[str] = dataclasses.field(default_factory=list)  # for valgrind, which takes fifty times as long
     stdin: bytes = b""
     uses_files: bool = False  # in its working directory
     cxx: bool = False
@@ -28,9 +29,12 @@ def kernels(rounds=None):
     programs = []
     arguments = [] if rounds is None else [str(rounds)]
     for path in sorted(KERNELS.glob("*.c")):
-        is_float = re.search(r"\breal\b", path.read_text()) is not None
+        text = path.read_text()
+        is_float = re.search(r"\breal\b", text) is not None
+        short = max(int(re.search(r"kernel_rounds = (\d+);", text)[1]) // 20, 1)
         for name, flags in [(path.stem, []), (f"{path.stem}-float", ["-DREAL=float"])][: 1 + is_float]:
-            programs.append(Program(name, "kernels", lambda _, p=path, f=flags: Source([p], f), arguments))
+            programs.append(Program(name, "kernels", lambda _, p=path, f=flags: Source([p], f), arguments,
+                                    [str(short)]))
     return programs
 
 
@@ -49,9 +53,9 @@ def _zstd_without_prefetch(lab):
 def real_programs():
     script = (real_sources.REAL / "work.lua").read_bytes()
     return [
-        Program("lua", "real", real_sources.lua, ["-", "30000"], stdin=script),
-        Program("sqlite3", "real", lambda lab: real_sources.sqlite(lab, REAL / "speedtest.c"), ["60000"]),
+        Program("lua", "real", real_sources.lua, ["-", "30000"], ["-", "1500"], stdin=script),
+        Program("sqlite3", "real", lambda lab: real_sources.sqlite(lab, REAL / "speedtest.c"), ["60000"], ["3000"]),
         Program("bzip2", "real", real_sources.bzip2, ["4000000"], uses_files=True),
         Program("zstd", "real", _zstd_without_prefetch, ["20000000"], uses_files=True),
-        Program("pugixml", "real", _documents, ["12000"], cxx=True),
+        Program("pugixml", "real", _documents, ["12000"], ["600"], cxx=True),
     ]

@@ -79,6 +79,18 @@ def startup_table(result):
     return _table(["start-up of a hello, us", "minimum", "median"], body)
 
 
+def instruction_table(result):
+    variants = list(dict.fromkeys(v for counts in result["instructions"].values() for v in counts if v != REFERENCE))
+    body, all_ratios = [], {v: [] for v in variants}
+    for name, counts in result["instructions"].items():
+        ratio = {v: counts[v] / counts[REFERENCE] for v in variants if v in counts}
+        for variant, value in ratio.items():
+            all_ratios[variant].append(value)
+        body.append([name, f"{counts[REFERENCE] / 1e6:.1f}", *(f"{ratio[v]:.2f}" if v in ratio else "-" for v in variants)])
+    body.append(["geomean", "", *(f"{geomean(all_ratios[v]):.3f}" for v in variants)])
+    return _table(["instructions / native", "native, millions", *variants], body)
+
+
 def tables(result):
     """All that the result has, as text."""
     parts = []
@@ -86,6 +98,7 @@ def tables(result):
         parts.append(run_table(result))
         parts.append(memory_table(result) if any(p["suite"] == "real" for p in result["programs"].values()) else "")
     parts += [compile_table(result) if result["compile"] else "", startup_table(result) if result["startup"] else ""]
+    parts.append(instruction_table(result) if result["instructions"] else "")
     for program, failures in result["failures"].items():
         parts += [f"not measured: {program} with {variant}: {text.splitlines()[0]}" for variant, text in failures.items()]
     return "\n\n".join(part for part in parts if part)
