@@ -32,6 +32,9 @@ bool message_matches(const std::string& actual, const std::string& expected);
 /// The bytes of a module in a script. Throws InputError for text that is malformed.
 std::vector<uint8_t> module_bytes(const text::ModuleForm& form);
 
+/// How many commands there are, those of threads included.
+uint64_t command_count(const std::vector<text::Command>& commands);
+
 // Each throws Failure if the outcome is another one.
 void require_return(const std::string& name, const Outcome& outcome);
 void require_results(const text::AssertReturn& assertion, const Outcome& outcome);

@@ -1,10 +1,11 @@
 #include "spec/guest.h"
 
+#include <algorithm>
+#include <atomic>
 #include <csetjmp>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
-#include <map>
 #include <new>
 #include <pthread.h>
 #include <sys/mman.h>
@@ -28,15 +29,27 @@ enum TrapCode : uint8_t {
 #include "abi/traps.def"
 };
 
-/// What the signal handler reads. One thread at a time runs guest code.
+/// What the signal handler reads of its thread.
 struct GuestState {
-  std::map<uintptr_t, uintptr_t> memory_ranges;
   uintptr_t guard_begin = 0;
   bool active = false;
   sigjmp_buf back;
   const char* trap = nullptr;
 };
-GuestState state;
+thread_local GuestState state;
+
+/// The address ranges of memories, free places beginning at 0. A handler may look at it while another thread changes
+/// it.
+struct MemoryRange {
+  std::atomic<uintptr_t> begin, end;
+};
+constexpr size_t most_memories = 8192;
+MemoryRange memory_ranges[most_memories];
+
+bool is_in_memory(uintptr_t address) {
+  return std::ranges::any_of(memory_ranges,
+                             [&](const MemoryRange& range) { return address >= range.begin && address < range.end; });
+}
 
 const char* classify(int signal, const siginfo_t& info) {
   const auto address = reinterpret_cast<uintptr_t>(info.si_addr);
@@ -45,11 +58,7 @@ const char* classify(int signal, const siginfo_t& info) {
     return code >= 0 && static_cast<size_t>(code) < std::size(trap_texts) ? trap_texts[code] : nullptr;
   }
   if (address - state.guard_begin < guard_size) return trap_texts[stack_exhausted];
-  const auto after = state.memory_ranges.upper_bound(address);
-  if (after != state.memory_ranges.begin() && address < std::prev(after)->second) {
-    return trap_texts[memory_out_of_bounds];
-  }
-  return nullptr;
+  return is_in_memory(address) ? trap_texts[memory_out_of_bounds] : nullptr;
 }
 
 void handle_signal(int signal, siginfo_t* info, void* /*context*/) {
@@ -76,12 +85,14 @@ void install_handlers(void* signal_stack) {
 
 struct ThreadTask {
   const std::function<void()>* body;
+  uintptr_t guard_begin;
   void* signal_stack;
   std::exception_ptr error;
 };
 
 void* thread_main(void* argument) {
   auto& task = *static_cast<ThreadTask*>(argument);
+  state.guard_begin = task.guard_begin;
   install_handlers(task.signal_stack);
   try {
     (*task.body)();
@@ -99,9 +110,8 @@ void run_on_guest_stack(const std::function<void()>& body) {
   if (area == MAP_FAILED) throw std::bad_alloc();
   auto* stack = static_cast<char*>(area) + guard_size;
   if (mprotect(stack, stack_size + signal_stack_size, PROT_READ | PROT_WRITE) != 0) throw std::bad_alloc();
-  state.guard_begin = reinterpret_cast<uintptr_t>(area);
 
-  ThreadTask task{&body, stack + stack_size, nullptr};
+  ThreadTask task{&body, reinterpret_cast<uintptr_t>(area), stack + stack_size, nullptr};
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstack(&attributes, stack, stack_size);
@@ -113,8 +123,23 @@ void run_on_guest_stack(const std::function<void()>& body) {
   if (task.error) std::rethrow_exception(task.error);
 }
 
-void add_memory_range(uintptr_t begin, uintptr_t end) { state.memory_ranges[begin] = end; }
-void remove_memory_range(uintptr_t begin) { state.memory_ranges.erase(begin); }
+void add_memory_range(uintptr_t begin, uintptr_t end) {
+  for (MemoryRange& range : memory_ranges) {
+    uintptr_t free = 0;
+    if (!range.begin.compare_exchange_strong(free, begin)) continue;
+    range.end = end;
+    return;
+  }
+  throw std::bad_alloc();
+}
+
+void remove_memory_range(uintptr_t begin) {
+  for (MemoryRange& range : memory_ranges) {
+    if (range.begin != begin) continue;
+    range.end = 0;
+    range.begin = 0;
+  }
+}
 
 std::optional<std::string> call_guest(const std::function<void()>& code) {
   state.trap = nullptr;

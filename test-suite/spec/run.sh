@@ -7,6 +7,7 @@ commit=193e551
 runner=$1
 shift
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+runner=$(realpath "$runner")
 suite=${SPEC_TESTSUITE_DIR:-$root/../shared/spec-testsuite}
 if [ ! -e "$suite/i32.wast" ]; then
   suite=$(dirname "$runner")/../spec-testsuite
@@ -19,4 +20,5 @@ if [ ! -e "$suite/i32.wast" ]; then
     fi
   fi
 fi
-exec "$runner" "$@" "$suite"/*.wast "$suite"/custom/*.wast
+cd "$suite"
+exec "$runner" "$@" *.wast custom/*.wast legacy/*.wast proposals/*/*.wast

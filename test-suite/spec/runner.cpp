@@ -3,6 +3,8 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <map>
+#include <mutex>
+#include <thread>
 
 #include "spec/checks.h"
 #include "spec/guest.h"
@@ -30,25 +32,36 @@ struct InstanceSlot {
   std::string failure = {};
 };
 
-class ScriptRunner {
- public:
-  ScriptRunner(FileReport& report, const RunOptions& options)
-      : report_(report), modules_(options.machine, options.level, options.jobs) {}
+/// What the threads of a script share.
+struct Script {
+  Script(FileReport& file_report, const RunOptions& options)
+      : report(file_report), modules(options.machine, options.level, options.jobs) {}
 
-  void run(const std::vector<Command>& commands) {
-    const size_t spectest = modules_.add(check_module(parse_module(spectest_module).bytes));
-    for (const Command& command : commands) collect(command);
-    modules_.load();
+  std::mutex report_mutex;
+  FileReport& report;
+  ModuleSet modules;
+  Store store;
+  std::map<const ModuleForm*, Definition> definitions;
+  Instance* spectest = nullptr;
+};
+
+/// Decodes and compiles all modules that commands will instantiate, before anything runs.
+class ScriptLoader {
+ public:
+  explicit ScriptLoader(Script& script) : script_(script) {}
+
+  void load(const std::vector<Command>& commands) {
+    const size_t spectest = script_.modules.add(check_module(parse_module(spectest_module()).bytes));
+    collect(commands);
+    script_.modules.load();
     std::optional<std::string> trap;
-    store_.register_as("spectest", store_.instantiate(modules_[spectest], trap));
-    for (const Command& command : commands) {
-      line_ = command.line;
-      execute(command);
-    }
+    script_.spectest = &script_.store.instantiate(script_.modules[spectest], {}, trap);
   }
 
  private:
-  // --- Before anything runs: the modules that commands will instantiate.
+  void collect(const std::vector<Command>& commands) {
+    for (const Command& command : commands) collect(command);
+  }
 
   void collect(const Command& command) {
     if (const auto* form = std::get_if<ModuleForm>(&command.body)) {
@@ -57,27 +70,48 @@ class ScriptRunner {
       if (const auto* failing = std::get_if<ModuleForm>(&failure->what)) define(*failing);
     } else if (const auto* assertion = std::get_if<AssertModule>(&command.body)) {
       if (assertion->kind == AssertModule::Kind::unlinkable) define(assertion->module);
+    } else if (const auto* thread = std::get_if<ThreadCommand>(&command.body)) {
+      collect(thread->commands);
     }
   }
 
   void define(const ModuleForm& form) {
     if (form.kind == ModuleFormKind::instance) return;
-    Definition& definition = definitions_[&form];
+    Definition& definition = script_.definitions[&form];
     try {
-      definition.module = modules_.add(check_module(module_bytes(form)));
+      definition.module = script_.modules.add(check_module(module_bytes(form)));
     } catch (const InputError& error) {
       definition.error = error;
     }
   }
 
+  Script& script_;
+};
+
+/// Executes commands one after the other, those of the script or of a thread in it.
+class CommandRunner {
+ public:
+  explicit CommandRunner(Script& script) : script_(script) { registry_["spectest"] = script.spectest; }
+
+  void run(const std::vector<Command>& commands) {
+    for (const Command& command : commands) {
+      line_ = command.line;
+      execute(command);
+    }
+    for (auto& [name, thread] : threads_) join(thread);
+  }
+
+ private:
   // --- Commands. They return if all is as it should be.
 
   void execute(const Command& command) {
     try {
       std::visit([&](const auto& body) { perform(body); }, command.body);
-      ++report_.passed;
+      const std::lock_guard lock(script_.report_mutex);
+      ++script_.report.passed;
     } catch (const Unsupported& unsupported) {
-      ++report_.unsupported[unsupported.what];
+      const std::lock_guard lock(script_.report_mutex);
+      ++script_.report.unsupported[unsupported.what];
     } catch (const Failure& failure) {
       fail(failure.what);
     } catch (const std::exception& error) {
@@ -86,8 +120,9 @@ class ScriptRunner {
   }
 
   void fail(const std::string& what) {
-    ++report_.failed;
-    report_.failures.push_back(fmt::format("{}:{}: {}", report_.file, line_, what));
+    const std::lock_guard lock(script_.report_mutex);
+    ++script_.report.failed;
+    script_.report.failures.push_back(fmt::format("{}:{}: {}", script_.report.file, line_, what));
   }
 
   void perform(const ModuleForm& form) {
@@ -101,7 +136,7 @@ class ScriptRunner {
       make_instance(*definition, form.id);
       return;
     }
-    const Definition& definition = definitions_.at(&form);
+    const Definition& definition = script_.definitions.at(&form);
     if (form.is_definition) {
       last_definition_ = &definition;
       if (!form.id.empty()) named_definitions_[form.id] = &definition;
@@ -113,7 +148,7 @@ class ScriptRunner {
 
   CompiledModule& usable(const Definition& definition) {
     if (definition.error) throw Failure{fmt::format("the module is refused: {}", definition.error->what())};
-    CompiledModule& module = modules_[*definition.module];
+    CompiledModule& module = script_.modules[*definition.module];
     if (!module.unsupported.empty()) throw Unsupported{module.unsupported};
     return module;
   }
@@ -146,9 +181,12 @@ class ScriptRunner {
     for (const wasm::Import& import : module.module.imports) {
       const auto missing = unsupported_registrations_.find(std::string(import.module));
       if (missing != unsupported_registrations_.end()) throw Unsupported{missing->second};
+      if (import.module == "spectest" && import.name == "shared_memory" && !spectest_has_shared_memory) {
+        throw Unsupported{"feature not supported: threads"};
+      }
     }
     try {
-      return store_.instantiate(module, trap);
+      return script_.store.instantiate(module, registry_, trap);
     } catch (const LinkError& error) {
       throw Failure{error.what()};
     }
@@ -171,7 +209,7 @@ class ScriptRunner {
   void perform(const RegisterCommand& command) {
     const InstanceSlot& found = slot(command.module);
     if (!found.unsupported.empty()) unsupported_registrations_[command.name] = found.unsupported;
-    store_.register_as(command.name, instance(command.module));
+    registry_[command.name] = &instance(command.module);
     unsupported_registrations_.erase(command.name);
   }
 
@@ -204,7 +242,7 @@ class ScriptRunner {
     if (const auto* action = std::get_if<Action>(&assertion.what)) {
       trap = act(*action).trap;
     } else {
-      instantiate(definitions_.at(&std::get<ModuleForm>(assertion.what)), trap);
+      instantiate(script_.definitions.at(&std::get<ModuleForm>(assertion.what)), trap);
     }
     require_trap(assertion, trap);
   }
@@ -213,7 +251,7 @@ class ScriptRunner {
     if (assertion.kind == AssertModule::Kind::unlinkable) {
       std::optional<std::string> trap;
       try {
-        instantiate(definitions_.at(&assertion.module), trap);
+        instantiate(script_.definitions.at(&assertion.module), trap);
       } catch (const Failure& failure) {
         if (!message_matches(failure.what, assertion.message)) throw;
         return;
@@ -223,19 +261,56 @@ class ScriptRunner {
     require_refusal(assertion);
   }
 
-  void perform(const ThreadCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }
-  void perform(const WaitCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }
+  // --- Threads: each runs its commands with the instances that it is given, and nothing else.
 
-  FileReport& report_;
-  ModuleSet modules_;
-  Store store_;
+  struct Thread {
+    std::thread thread;
+    std::exception_ptr error;
+    std::string unsupported;
+  };
+
+  void perform(const ThreadCommand& command) {
+    Thread& thread = threads_[command.name];
+    join(thread);
+    auto runner = std::make_shared<CommandRunner>(script_);
+    try {
+      for (const std::string& id : command.shared) runner->instances_[id] = {&instance(id)};
+    } catch (const Unsupported& unsupported) {
+      thread.unsupported = unsupported.what;
+      const std::lock_guard lock(script_.report_mutex);
+      script_.report.unsupported[unsupported.what] += command_count(command.commands);
+      throw;
+    }
+    thread.thread = std::thread([&thread, &command, runner] {
+      try {
+        run_on_guest_stack([&] { runner->run(command.commands); });
+      } catch (...) {
+        thread.error = std::current_exception();
+      }
+    });
+  }
+
+  void perform(const WaitCommand& command) {
+    const auto thread = threads_.find(command.thread);
+    if (thread == threads_.end()) throw Failure{fmt::format("no thread ${}", command.thread)};
+    if (!thread->second.unsupported.empty()) throw Unsupported{thread->second.unsupported};
+    join(thread->second);
+    if (thread->second.error) std::rethrow_exception(thread->second.error);
+  }
+
+  static void join(Thread& thread) {
+    if (thread.thread.joinable()) thread.thread.join();
+  }
+
+  Script& script_;
   uint64_t line_ = 0;
-  std::map<const ModuleForm*, Definition> definitions_;
+  Registry registry_;
   const Definition* last_definition_ = nullptr;
   std::map<std::string, const Definition*> named_definitions_;
   InstanceSlot last_{nullptr, {}, "no module yet"};
   std::map<std::string, InstanceSlot> instances_;
   std::map<std::string, std::string> unsupported_registrations_;
+  std::map<std::string, Thread> threads_;
 };
 
 }  // namespace
@@ -245,7 +320,10 @@ FileReport run_script(const std::string& path, const std::string& source, const 
   report.file = path;
   run_on_guest_stack([&] {
     try {
-      ScriptRunner(report, options).run(parse_script(source));
+      const std::vector<Command> commands = parse_script(source);
+      Script script(report, options);
+      ScriptLoader(script).load(commands);
+      CommandRunner(script).run(commands);
     } catch (const std::exception& error) {
       ++report.failed;
       report.failures.push_back(fmt::format("{}: {}", path, error.what()));

@@ -1,10 +1,19 @@
 // The module that scripts import as "spectest":
-// https://github.com/WebAssembly/spec/tree/main/interpreter#spectest-host-module
+// https://github.com/WebAssembly/spec/tree/main/interpreter#spectest-host-module, and what the proposal of threads
+// adds.
 #pragma once
+
+#include <string>
+
+#include "wasm/opcode.h"
 
 namespace w2n::spec {
 
-constexpr const char* spectest_module = R"(
+/// Whether there is the shared memory that the proposal adds.
+constexpr bool spectest_has_shared_memory = wasm::info(wasm::Feature::threads).status == wasm::FeatureStatus::supported;
+
+inline std::string spectest_module() {
+  std::string text = R"(
 (module
   (global (export "global_i32") i32 (i32.const 666))
   (global (export "global_i64") i64 (i64.const 666))
@@ -19,7 +28,12 @@ constexpr const char* spectest_module = R"(
   (func (export "print_f32") (param f32))
   (func (export "print_f64") (param f64))
   (func (export "print_i32_f32") (param i32 f32))
-  (func (export "print_f64_f64") (param f64 f64)))
+  (func (export "print_f64_f64") (param f64 f64))
 )";
+  if constexpr (spectest_has_shared_memory) {
+    text += R"((memory (export "shared_memory") 1 2 shared))";
+  }
+  return text + ")";
+}
 
 }  // namespace w2n::spec

@@ -18,6 +18,7 @@ namespace {
 using namespace text;
 
 constexpr const char* not_static = "not in the static model: ";
+constexpr const char* threads_missing = "not in the static model: threads of a script";
 
 size_t word_count(const std::vector<wasm::ValType>& types) {
   size_t words = 0;
@@ -224,8 +225,11 @@ class StaticRunner {
   static void plan(const AssertModule& assertion) {
     if (assertion.kind == AssertModule::Kind::unlinkable) throw Unsupported{fmt::format("{}linking", not_static)};
   }
-  static void plan(const ThreadCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }
-  static void plan(const WaitCommand& /*command*/) { throw Unsupported{"feature not supported: threads"}; }
+  void plan(const ThreadCommand& command) {
+    report_.unsupported[threads_missing] += command_count(command.commands);
+    throw Unsupported{threads_missing};
+  }
+  static void plan(const WaitCommand& /*command*/) { throw Unsupported{threads_missing}; }
 
   // --- Then the programs, ...
 

@@ -93,7 +93,7 @@ Store::~Store() {
 
 void Store::bind(Instance& instance, const Import& import, const Extern& what) {
   const Module& module = instance.module;
-  const Module& types = registry_.types();
+  const Module& types = types_.types();
   const auto require = [](bool matches) {
     if (!matches) throw LinkError("incompatible import type");
   };
@@ -137,10 +137,10 @@ void Store::bind(Instance& instance, const Import& import, const Extern& what) {
   }
 }
 
-void Store::bind_imports(Instance& instance) {
+void Store::bind_imports(Instance& instance, const Registry& registry) {
   for (const Import& import : instance.module.imports) {
-    const auto provider = registered_.find(std::string(import.module));
-    const auto what = provider == registered_.end() ? std::nullopt : provider->second->find(import.name);
+    const auto provider = registry.find(import.module);
+    const auto what = provider == registry.end() ? std::nullopt : provider->second->find(import.name);
     if (!what) throw LinkError("unknown import");
     bind(instance, import, *what);
   }
@@ -186,15 +186,21 @@ void Store::make_functions(Instance& instance) {
   }
 }
 
-Instance& Store::instantiate(const CompiledModule& module, std::optional<std::string>& trap) {
-  auto owned = std::make_unique<Instance>(module, registry_.add(module.module));
+Instance& Store::make_instance(const CompiledModule& module, const Registry& registry) {
+  const std::lock_guard lock(mutex_);
+  auto owned = std::make_unique<Instance>(module, types_.add(module.module));
   Instance& instance = *owned;
-  bind_imports(instance);
+  bind_imports(instance, registry);
   // From here it stays: what it writes into shared tables refers to it, even if it traps.
   instances_.push_back(std::move(owned));
   make_memories(instance);
   make_tables(instance);
   make_functions(instance);
+  return instance;
+}
+
+Instance& Store::instantiate(const CompiledModule& module, const Registry& registry, std::optional<std::string>& trap) {
+  Instance& instance = make_instance(module, registry);
   using Instantiate = void (*)(void*);
   const auto instantiate = reinterpret_cast<Instantiate>(module.symbol("instantiate"));
   trap = call_guest([&] { instantiate(instance.part<void>(0)); });

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <variant>
@@ -71,6 +72,10 @@ class LinkError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The instances that imports are looked up in, by the names that they are registered under.
+using Registry = std::map<std::string, Instance*, std::less<>>;
+
+/// Everything that instances share. Several threads may use it.
 class Store {
  public:
   Store() = default;
@@ -80,31 +85,27 @@ class Store {
 
   /// Makes an instance; `trap` is the text of the trap that ended its instantiation, if it did. LinkError if an import
   /// is missing or of another type.
-  Instance& instantiate(const CompiledModule& module, std::optional<std::string>& trap);
-
-  /// Makes the exports of an instance available to imports.
-  void register_as(const std::string& name, Instance& instance) { registered_[name] = &instance; }
+  Instance& instantiate(const CompiledModule& module, const Registry& registry, std::optional<std::string>& trap);
 
   /// Calls a function. Values are 16 bytes each. The text of the trap that the call ended in, if it did.
   static std::optional<std::string> call(const Instance& instance, std::string_view name,
                                          const std::vector<std::array<uint8_t, 16>>& arguments,
                                          std::vector<std::array<uint8_t, 16>>& results);
 
-  [[nodiscard]] const wasm::Module& types() const { return registry_.types(); }
-
  private:
-  void bind_imports(Instance& instance);
+  Instance& make_instance(const CompiledModule& module, const Registry& registry);
+  void bind_imports(Instance& instance, const Registry& registry);
   void bind(Instance& instance, const wasm::Import& import, const Extern& what);
   void make_memories(Instance& instance);
   void make_tables(Instance& instance);
   static void make_functions(Instance& instance);
 
-  TypeRegistry registry_;
+  std::mutex mutex_;
+  TypeRegistry types_;
   std::vector<std::unique_ptr<Instance>> instances_;
   std::vector<std::unique_ptr<w2n_memory>> memories_;
   std::vector<std::unique_ptr<w2n_table>> tables_;
   std::vector<std::unique_ptr<void*[]>> table_storage_;
-  std::map<std::string, Instance*> registered_;
 };
 
 }  // namespace w2n::spec

@@ -134,7 +134,7 @@ bool print_call(const spec::Instance& instance, const wasm::Export& exported) {
 bool run_export(const spec::CompiledModule& module, const wasm::Export& exported) {
   spec::Store store;
   std::optional<std::string> trap;
-  const spec::Instance& instance = store.instantiate(module, trap);
+  const spec::Instance& instance = store.instantiate(module, {}, trap);
   if (trap) {
     fmt::print("instantiation: trap {}\n", *trap);
     return false;
