@@ -11,8 +11,9 @@ namespace arch {
 /// system lacks, or null. Uses no such feature itself.
 const char* missing_cpu_feature(uint32_t needed);
 
-/// Those that the start has to ask for. What uses one of the others faults on a CPU that lacks it.
-extern const uint32_t cpu_features_to_check_at_start;
+/// The quick test of the start, once faults are handled: whether to ask missing_cpu_feature(). If it says no, then what
+/// uses a feature that the CPU lacks is an invalid instruction there; the test itself may run into it.
+bool may_lack_cpu_feature(uint32_t needed);
 
 }  // namespace arch
 

@@ -88,8 +88,6 @@ void run() {
 }  // namespace
 
 void start() {
-  const uint32_t features = w2n_program.cpu_features;
-  if ((features & arch::cpu_features_to_check_at_start) != 0) require_cpu_features(features);
   const Range stacks = set_up_stacks_and_first_memory();
   for (uint32_t i = 1; i < w2n_program.memory_count; i++) {
     const w2n_memory& memory = *w2n_program.memories[i];
@@ -97,6 +95,8 @@ void start() {
   }
   guest_stack = {stacks.begin, stacks.end - platform::fault_stack_size};
   platform::install_fault_handlers({guest_stack.end, stacks.end});
+  const uint32_t features = w2n_program.cpu_features;
+  if (arch::may_lack_cpu_feature(features)) require_cpu_features(features);
   arch::switch_stack(guest_stack.end, run);
 }
 

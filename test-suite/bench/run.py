@@ -121,7 +121,10 @@ def run(options, programs, engines, parts):
     result = {"machine": platform.processor() or platform.machine(), "march": MARCH, "rounds": options.rounds,
               "programs": {}, "compile": {}, "startup": {}, "instructions": {}, "failures": {}}
     for program in programs:
-        measure(options, program, engines, parts, result)
+        try:
+            measure(options, program, engines, parts, result)
+        except Failure as failure:  # the others can still be measured
+            result["failures"].setdefault(program.name, {})["all"] = str(failure)
     if "startup" in parts:
         measure_startup(options, engines, result)
     return result

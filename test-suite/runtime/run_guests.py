@@ -6,6 +6,7 @@ usage: run_guests.py DIRECTORY TARGET MEMORY_BASE MEMORY_RESERVED TRAPS_DEF [EMU
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -221,6 +222,13 @@ class Start(Guest):
             self.expect(result, 1, "", f"error: this program needs a CPU with {missing[0]}\n")
         else:
             self.expect(result, 0, "1\n2\n3\n4\n")
+
+    @unittest.skipUnless(TARGET.startswith("x86_64") and shutil.which("qemu-x86_64"), "old x86-64 CPUs need an emulator")
+    def test_an_instruction_that_an_old_cpu_lacks_ends_in_the_same_message(self):
+        old = ["qemu-x86_64", "-cpu", "Nehalem", program("demanding")]
+        result = Result(subprocess.run(old, capture_output=True, timeout=120, check=False))
+        self.assertEqual((result.code, result.out), (1, ""))
+        self.assertIn("error: this program needs a CPU with fma\n", result.err)  # after warnings of the emulator
 
     def test_few_system_calls(self):
         if EMULATOR:

@@ -48,13 +48,46 @@ constexpr char names[] =
 #undef W2N_NAME
     ;
 
-consteval uint32_t rows_to_check_at_start() {
-  enum { late, start };
+consteval uint32_t rows_to_ask_for_at_start() {
+  enum { late, probe, start };
   uint32_t mask = 0, bit = 1;
-#define W2N_BIT(name, when, ...) mask |= bit * when, bit <<= 1;
+#define W2N_BIT(name, when, ...) mask |= bit * (when == start), bit <<= 1;
   W2N_CPU_FEATURES(W2N_BIT)
 #undef W2N_BIT
   return mask;
+}
+
+/// The bit of a row in the mask.
+consteval uint32_t bit_of(const char* wanted) {
+  uint32_t bit = 1;
+  for (const char* name = names;; name++, bit <<= 1) {
+    size_t length = 0;
+    while (name[length] != 0 && name[length] == wanted[length]) length++;
+    if (name[length] == wanted[length]) return bit;
+    while (*name != 0) name++;
+  }
+}
+
+/// Executes an instruction of each needed feature that is invalid without it.
+void try_instructions(uint32_t needed) {
+  if ((needed & bit_of("avx")) != 0) asm volatile("vzeroupper");
+  if ((needed & bit_of("avx2")) != 0) asm volatile("vpxor %%ymm0, %%ymm0, %%ymm0\n\tvzeroupper" ::: "xmm0");
+  if ((needed & bit_of("fma")) != 0) asm volatile("vfmadd132sd %%xmm0, %%xmm0, %%xmm0" ::: "xmm0");
+  if ((needed & bit_of("f16c")) != 0) asm volatile("vcvtph2ps %%xmm0, %%xmm0" ::: "xmm0");
+  if ((needed & bit_of("bmi2")) != 0) asm volatile("rorxl $1, %%eax, %%eax" ::: "eax");
+  if ((needed & bit_of("movbe")) != 0) asm volatile("movbel %0, %%eax" ::"m"(needed) : "eax");
+}
+
+bool has_lzcnt() {
+  uint32_t zeros;
+  asm volatile("lzcntl %1, %0" : "=r"(zeros) : "r"(1));
+  return zeros == 31;  // bsr gives 0
+}
+
+bool has_tzcnt() {
+  uint32_t zeros = 0;
+  asm volatile("tzcntl %1, %0" : "+r"(zeros) : "r"(0));
+  return zeros == 32;  // bsf leaves the register as it is, or undefined
 }
 
 /// Whether the system saves the registers of `state` (bits of XCR0). `basic` is the answer of leaf 1.
@@ -68,7 +101,12 @@ bool saves(const Answer& basic, uint8_t state) {
 
 }  // namespace
 
-const uint32_t cpu_features_to_check_at_start = rows_to_check_at_start();
+bool may_lack_cpu_feature(uint32_t needed) {
+  try_instructions(needed);
+  if ((needed & bit_of("lzcnt")) != 0 && !has_lzcnt()) return true;
+  if ((needed & bit_of("bmi")) != 0 && !has_tzcnt()) return true;
+  return (needed & rows_to_ask_for_at_start()) != 0;
+}
 
 const char* missing_cpu_feature(uint32_t needed) {
   const Answer basic = cpuid(1, 0);

@@ -40,7 +40,7 @@ def kernels(rounds=None):
 
 def _documents(lab):
     folder = debian_sources.fetch(lab, "pugixml") / "src"
-    return Source([REAL / "documents.cpp", folder / "pugixml.cpp"], ["-I", folder, "-fno-exceptions"])
+    return Source([REAL / "documents.cpp", folder / "pugixml.cpp"], ["-I", folder, "-fno-exceptions", "-DPUGIXML_NO_EXCEPTIONS"])
 
 
 def _zstd_without_prefetch(lab):
