@@ -15,6 +15,8 @@ using namespace llvm::PatternMatch;
 constexpr int64_t largest_magnitude = int64_t{1} << 60;
 // Steps of one question; addresses that take more are checked at run time.
 constexpr unsigned most_steps = 400;
+// Users of a value that are looked at.
+constexpr unsigned most_users = 32;
 
 Range bounded(int64_t lo, int64_t hi) {
   if (lo < -largest_magnitude || hi > largest_magnitude) return Range::unknown();
@@ -59,21 +61,6 @@ uint64_t unsigned_max(llvm::Value* value, unsigned depth = 0) {
     return std::min(of(left), of(right));
   }
   return all;
-}
-
-/// Whether a load's value reaches something that can't be left out, so that no later pass can drop the load.
-bool is_observed(const llvm::LoadInst& load) {
-  constexpr size_t most_users = 64;
-  if (load.isVolatile()) return true;
-  llvm::SmallVector<const llvm::Instruction*, 16> work{&load};
-  for (size_t i = 0; i < work.size() && work.size() < most_users; ++i) {
-    for (const llvm::User* user : work[i]->users()) {
-      const auto* instruction = llvm::cast<llvm::Instruction>(user);
-      if (instruction->mayHaveSideEffects() || instruction->isTerminator()) return true;
-      if (!llvm::is_contained(work, instruction)) work.push_back(instruction);
-    }
-  }
-  return false;
 }
 
 }  // namespace
@@ -211,18 +198,40 @@ std::optional<AddressRanges::Step> AddressRanges::step(llvm::PHINode& phi) {
   return Step{loop, next.constant};
 }
 
-const std::vector<Linear>& AddressRanges::witnesses(llvm::Loop& loop) {
+const std::vector<AddressRanges::Witness>& AddressRanges::witnesses(llvm::Loop& loop) {
   const auto [it, is_new] = witnesses_.try_emplace(&loop);
   if (!is_new) return it->second;
   const llvm::BasicBlock* latch = loop.getLoopLatch();
   for (const Access& access : accesses_) {
     const llvm::BasicBlock* block = access.instruction->getParent();
     if (access.is_conditional || !loop.contains(block) || !dominators_().dominates(block, latch)) continue;
-    const auto* load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
-    if (load != nullptr && !is_observed(*load)) continue;
-    it->second.push_back(linear(access.pointer(), layout_));
+    auto* load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
+    if (load != nullptr && load->isVolatile()) load = nullptr;
+    it->second.push_back({linear(access.pointer(), layout_), load});
   }
   return it->second;
+}
+
+/// The bounds of a sum in the second and all later iterations of a loop, where it moves by `stride` in each. Accesses
+/// that nothing can remove come first; else one load becomes such an access.
+Range AddressRanges::after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride) {
+  constexpr auto most = static_cast<int64_t>(lower::wasm_address_space);
+  const Witness* load = nullptr;
+  Range result = Range::unknown();
+  for (const Witness& witness : witnesses(loop)) {
+    if (!witness.address.has_terms_of(sum)) continue;
+    if (witness.load != nullptr && load == nullptr) load = &witness;
+    if (witness.load != nullptr && !needed_loads_.contains(witness.load)) continue;
+    const int64_t offset = witness.address.constant;
+    const Range here = bounded(stride - offset, most - offset + stride);
+    if (!result.is_known) result = here;
+    if (!here.is_known) continue;
+    result.lo = std::max(result.lo, here.lo);
+    result.hi = std::min(result.hi, here.hi);
+  }
+  if (result.is_known || load == nullptr) return result;
+  needed_loads_.insert(load->load);
+  return bounded(stride - load->address.constant, most - load->address.constant + stride);
 }
 
 /// An address (or any sum) that moves by a constant number of bytes in each iteration of a loop, next to an access that
@@ -246,17 +255,8 @@ Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) 
   constexpr auto most = static_cast<int64_t>(lower::wasm_address_space);
   if (stride < -most || stride > most) return Range::unknown();
 
-  // The bounds of the sum after the first iteration, from the witness that gives the best ones.
-  Range later = Range::unknown();
-  for (const Linear& witness : witnesses(loop)) {
-    if (!witness.has_terms_of(sum)) continue;
-    const Range here = bounded(stride - witness.constant, most - witness.constant + stride);
-    if (!later.is_known) later = here;
-    if (!here.is_known) continue;
-    later.lo = std::max(later.lo, here.lo);
-    later.hi = std::min(later.hi, here.hi);
-  }
-  if (stride != 0 && !later.is_known) return Range::unknown();
+  const Range later = stride == 0 ? Range{} : after_first_iteration(sum, loop, stride);
+  if (!later.is_known) return Range::unknown();
 
   Range first;
   const llvm::BasicBlock* header = loop.getHeader();
@@ -310,18 +310,40 @@ Range AddressRanges::join(const Linear& sum, llvm::PHINode& phi, bool is_address
 Range AddressRanges::at_loop_exit(const Linear& sum, Place place) {
   for (const Linear::Term& term : sum.terms) {
     if (!llvm::isa<llvm::Instruction, llvm::Argument>(term.value) || !term.value->getType()->isIntegerTy(64)) continue;
+    // The bound is one of the sum's values, or a sum of some of them.
+    llvm::SmallVector<llvm::Value*, 4> bounds{term.value};
     unsigned users = 0;
     for (llvm::User* user : term.value->users()) {
-      constexpr unsigned most_users = 32;
       if (++users > most_users) break;
-      auto* compare = llvm::dyn_cast<llvm::ICmpInst>(user);
-      if (compare == nullptr || !compare->isEquality() || !exits_when_equal(*compare, place)) continue;
-      llvm::Value* counter = compare->getOperand(compare->getOperand(0) == term.value ? 1 : 0);
-      Linear at_exit = sum;
-      at_exit.substitute(term.value, linear(counter, layout_));
-      const Range result = evaluate(std::move(at_exit), {compare->getParent(), nullptr, place.is_address});
+      if (llvm::isa<llvm::BinaryOperator>(user) && user->getType()->isIntegerTy(64)) bounds.push_back(user);
+    }
+    for (llvm::Value* bound : bounds) {
+      const Range result = with_counter_for(sum, term, *bound, place);
       if (result.is_known) return result;
     }
+  }
+  return Range::unknown();
+}
+
+Range AddressRanges::with_counter_for(const Linear& sum, const Linear::Term& term, llvm::Value& bound, Place place) {
+  const Linear parts = linear(&bound, layout_);
+  const int64_t part = parts.scale_of(term.value);
+  if (part == 0 || term.scale % part != 0) return Range::unknown();
+  const int64_t times = term.scale / part;
+  const bool is_contained = llvm::all_of(
+      parts.terms, [&](const Linear::Term& other) { return other.scale * times == sum.scale_of(other.value); });
+  if (!is_contained) return Range::unknown();
+  unsigned users = 0;
+  for (llvm::User* user : bound.users()) {
+    if (++users > most_users) break;
+    auto* compare = llvm::dyn_cast<llvm::ICmpInst>(user);
+    if (compare == nullptr || !compare->isEquality() || !exits_when_equal(*compare, place)) continue;
+    llvm::Value* counter = compare->getOperand(compare->getOperand(0) == &bound ? 1 : 0);
+    Linear at_exit = sum;
+    at_exit.add(parts, -times);
+    at_exit.add(linear(counter, layout_), times);
+    const Range result = evaluate(std::move(at_exit), {compare->getParent(), nullptr, place.is_address});
+    if (result.is_known) return result;
   }
   return Range::unknown();
 }

@@ -3,7 +3,7 @@
 
 #include <functional>
 #include <llvm/ADT/DenseMap.h>
-#include <llvm/ADT/MapVector.h>
+#include <llvm/ADT/SetVector.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/IR/Dominators.h>
 
@@ -42,6 +42,9 @@ class AddressRanges {
   /// no pointer into a memory. It holds in `block`.
   Range range(llvm::Value* value, const llvm::BasicBlock* block);
 
+  /// Loads that answers rest on: they must not be dropped, though nothing may need their values.
+  [[nodiscard]] const llvm::SmallSetVector<llvm::LoadInst*, 8>& needed_loads() const { return needed_loads_; }
+
  private:
   /// Where a sum is looked at: in the block `from`, or on the edge from it to the block `to`. An address has exactly
   /// one pointer in it, once; an integer has none.
@@ -63,18 +66,25 @@ class AddressRanges {
   Range walk(const Linear& sum, llvm::Loop& loop, bool is_address);
   Range join(const Linear& sum, llvm::PHINode& phi, bool is_address);
   Range at_loop_exit(const Linear& sum, Place place);
+  Range with_counter_for(const Linear& sum, const Linear::Term& term, llvm::Value& bound, Place place);
   bool exits_when_equal(llvm::ICmpInst& compare, Place place);
 
   /// If the phi is in a loop's header and grows by a constant in each iteration.
   std::optional<Step> step(llvm::PHINode& phi);
-  /// All accesses that each completed iteration of the loop has made.
-  const std::vector<Linear>& witnesses(llvm::Loop& loop);
+  /// An access that each completed iteration of a loop has made.
+  struct Witness {
+    Linear address;
+    llvm::LoadInst* load;  // null if it is made in any case: a store, or a volatile load
+  };
+  const std::vector<Witness>& witnesses(llvm::Loop& loop);
+  Range after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride);
 
   const llvm::DataLayout& layout_;
   const std::vector<Access>& accesses_;
   std::function<llvm::DominatorTree&()> dominators_;
   std::function<llvm::LoopInfo&()> loops_;
-  llvm::DenseMap<llvm::Loop*, std::vector<Linear>> witnesses_;
+  llvm::DenseMap<llvm::Loop*, std::vector<Witness>> witnesses_;
+  llvm::SmallSetVector<llvm::LoadInst*, 8> needed_loads_;
   llvm::DenseMap<llvm::Value*, Range> phis_;
   unsigned fuel_ = 0;
 };

@@ -6,7 +6,9 @@
 #include "passes/latch_fold.h"
 #include "passes/wasm_addr.h"
 #include "passes/wasm_canon.h"
+#include "passes/wasm_devec.h"
 #include "passes/wasm_nuw.h"
+#include "passes/wasm_reroll.h"
 
 namespace w2n::passes {
 
@@ -50,6 +52,8 @@ void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
         manager.addPass(llvm::LoopSimplifyPass());
         selection.add(OptionalPass::wasm_canon, WasmCanonPass());
         selection.add(OptionalPass::wasm_addr, WasmAddrPass());
+        selection.add(OptionalPass::wasm_devec, WasmDevecPass());
+        selection.add(OptionalPass::wasm_reroll, WasmRerollPass());
       });
 }
 

@@ -12,9 +12,10 @@ class PassBuilder;
 namespace w2n::passes {
 
 /// The passes that can be switched off; in the order in which they run.
-enum class OptionalPass : uint8_t { wasm_nuw, latch_fold, wasm_canon, wasm_addr };
+enum class OptionalPass : uint8_t { wasm_nuw, latch_fold, wasm_canon, wasm_addr, wasm_devec, wasm_reroll };
 
-constexpr std::array<std::string_view, 4> pass_names{"wasm-nuw", "latch-fold", "wasm-canon", "wasm-addr"};
+constexpr std::array<std::string_view, 6> pass_names{"wasm-nuw", "latch-fold", "wasm-canon", "wasm-addr",
+                                                     "wasm-reroll"};
 
 /// By OptionalPass.
 using PassSet = std::bitset<pass_names.size()>;

@@ -11,7 +11,9 @@
 //     (outer loops come first, so this ends). Let W = E + c be the address of an access in a block that dominates the
 //     loop's latch, the sum of the same values. In the second and every later iteration, the access at W was made one
 //     iteration ago, and did not trap: 0 <= W_before < 2^32, so -c + s <= E < 2^32 - c + s. The walk can't jump over
-//     what is inaccessible. It matters not whether W is the access that somebody had in mind when he made the phi.
+//     what is inaccessible. It matters not whether W is the access that somebody had in mind when he made the phi. W
+//     has to be a store or a volatile load, since code generation drops loads whose values it finds not to matter;
+//     where there are only other loads, one of them is made volatile, which costs nothing at this point.
 //  3. Where control has left a loop because counter = bound, the bound is the counter.
 // All other addresses are replaced by B + umin(address - B, R): unchanged where the access can succeed, and
 // inaccessible otherwise, so that what has to trap still does. The same goes for bases of copies and fills, which touch
@@ -66,6 +68,7 @@ class Verification {
     for (const Access& access : accesses_) {
       if (!is_proved(access)) unproved.push_back(&access);
     }
+    for (llvm::LoadInst* load : ranges_.needed_loads()) load->setVolatile(true);
     for (const Access& access : accesses_) clear_flags(access.pointer());
     for (const Access* access : unproved) bound(*access);
     lower_bases();

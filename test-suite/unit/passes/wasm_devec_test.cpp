@@ -1,0 +1,89 @@
+#include "passes/wasm_devec.h"
+
+#include <doctest/doctest.h>
+
+#include "helpers/ir.h"
+
+namespace {
+
+/// A loop over vectors of four i32 each iteration, from the stream %q to the stream %p.
+std::string run(const std::string& body) {
+  auto ir = w2n::test::parse_ir(R"(
+define void @f(ptr %a, ptr %b, i32 %n, <4 x i32> %v) {
+entry:
+  br label %loop
+loop:
+  %p = phi ptr [ %a, %entry ], [ %p.next, %loop ]
+  %q = phi ptr [ %b, %entry ], [ %q.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+)" + body + R"(
+  %p.next = getelementptr i8, ptr %p, i64 16
+  %q.next = getelementptr i8, ptr %q, i64 16
+  %i.next = add i32 %i, 4
+  %end = and i32 %n, -4
+  %done = icmp eq i32 %i.next, %end
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)");
+  w2n::test::run_pass(ir, w2n::passes::WasmDevecPass());
+  return ir.text();
+}
+
+bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+constexpr const char* add = R"(
+  %x = load <4 x i32>, ptr %q, align 1
+  %y = add <4 x i32> %x, splat (i32 3)
+  store <4 x i32> %y, ptr %p, align 1
+)";
+
+}  // namespace
+
+TEST_CASE("wasm-devec: a loop of vectors becomes one of lanes, with the old one for streams that overlap") {
+  const std::string text = run(add);
+  CHECK(has(text, "%iteration"));
+  CHECK(has(text, "store i32 %"));
+  CHECK(has(text, "loop.overlapping:"));
+  CHECK(has(text, "store <4 x i32>"));
+}
+
+TEST_CASE("wasm-devec: one stream needs no check") {
+  const std::string text = run(R"(
+  %x = load <4 x i32>, ptr %p, align 1
+  %y = mul <4 x i32> %x, %x
+  store <4 x i32> %y, ptr %p, align 1
+)");
+  CHECK(has(text, "%iteration"));
+  CHECK_FALSE(has(text, "overlapping"));
+  CHECK_FALSE(has(text, "<4 x i32>,"));
+}
+
+TEST_CASE("wasm-devec: vectors from outside must have equal lanes") {
+  CHECK(has(run(R"(
+  store <4 x i32> splat (i32 7), ptr %p, align 1
+)"),
+            "%iteration"));
+  const std::string unequal = run("store <4 x i32> <i32 1, i32 2, i32 3, i32 4>, ptr %p, align 1");
+  CHECK_FALSE(has(unequal, "%iteration"));
+  CHECK(has(unequal, "store <4 x i32>"));
+  const std::string unknown = run("store <4 x i32> %v, ptr %p, align 1");
+  CHECK_FALSE(has(unknown, "%iteration"));
+  CHECK_FALSE(has(unknown, "extractelement"));
+}
+
+TEST_CASE("wasm-devec: what doesn't work lane by lane stays") {
+  for (const char* body :
+       {"%x = load <4 x i32>, ptr %q\n%y = shufflevector <4 x i32> %x, <4 x i32> poison, <4 x i32> <i32 1, i32 0, i32 "
+        "3, i32 2>\nstore <4 x i32> %y, ptr %p",
+        "%x = load <4 x i32>, ptr %q\n%y = bitcast <4 x i32> %x to <2 x i64>\nstore <2 x i64> %y, ptr %p",
+        "%x = load <4 x i32>, ptr %q\n%y = extractelement <4 x i32> %x, i64 0\nstore i32 %y, ptr %p",
+        "%x = load volatile <4 x i32>, ptr %q\nstore <4 x i32> %x, ptr %p",
+        "%x = load <4 x i32>, ptr %q\nstore <4 x i32> %x, ptr %p\n%z = load i32, ptr %q\nstore i32 %z, ptr %a"}) {
+    CAPTURE(body);
+    const std::string text = run(body);
+    CHECK_FALSE(has(text, "%iteration"));
+    CHECK_FALSE(has(text, "overlapping"));
+  }
+}
