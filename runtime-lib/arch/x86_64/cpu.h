@@ -13,9 +13,8 @@
 // sixth of the time that a small program takes to start. So cpuid is the last resort:
 //   late   when an instruction turns out to be invalid. For the default CPU, x86-64-v2, which nearly every machine has,
 //          and all of whose instructions are invalid without the feature.
-//   probe  an instruction of the feature is tried at the start. For x86-64-v3. (Older CPUs take lzcnt for bsr and
-//   tzcnt,
-//          of bmi, for bsf, so there it is the result that tells.)
+//   probe  an instruction of the feature is tried at the start. For x86-64-v3. (lzcnt, and tzcnt of bmi, are bsr and
+//          bsf on older CPUs, so there it is the result that tells.)
 //   start  cpuid, at the start.
 #pragma once
 
