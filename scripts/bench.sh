@@ -6,7 +6,7 @@
 . "$(dirname "$0")/common.sh"
 
 if [[ ${1-} != --install-runtimes ]]; then
-  scripts/setup.sh
+  scripts/setup.sh bench
   scripts/build.sh release
 fi
 exec test-suite/bench/run.py --build-dir build "$@"

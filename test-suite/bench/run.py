@@ -6,7 +6,8 @@ alternate between all variants; the least processor time of each counts, and eve
 Results: tables on standard output, and results.json and chart.svg in the output folder.
 
 Machines are noisy: differences below 5 % mean nothing without at least 8 rounds on an idle machine. The natives are
-like for like: portable C without assembly, and zstd without prefetching, which WebAssembly does not have.
+like for like: portable C without assembly, and zstd without prefetching, which WebAssembly does not have. Engines run what
+they have compiled ahead of time; V8 can't, so its times hold its start and its compilers.
 """
 import argparse
 import json
