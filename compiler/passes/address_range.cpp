@@ -23,6 +23,12 @@ Range bounded(int64_t lo, int64_t hi) {
   return {lo, hi};
 }
 
+/// Whether a better answer would be of no more use.
+bool is_useful(const Range& range) {
+  constexpr auto most = static_cast<int64_t>(lower::memory_reservation);
+  return range.is_within(-most, most);
+}
+
 constexpr uint64_t all_ones(unsigned bits) { return bits >= 64 ? ~uint64_t{0} : (uint64_t{1} << bits) - 1; }
 
 uint64_t largest_element(const llvm::Constant& constant, unsigned bits) {
@@ -86,6 +92,12 @@ Range Range::united_with(const Range& other) const {
   return {std::min(lo, other.lo), std::max(hi, other.hi)};
 }
 
+Range Range::narrower_of(const Range& other) const {
+  if (!is_known || (!is_empty() && other.is_empty())) return other;
+  if (!other.is_known || is_empty()) return *this;
+  return hi - lo <= other.hi - other.lo ? *this : other;
+}
+
 Range AddressRanges::range(llvm::Value* value, const llvm::BasicBlock* block) {
   fuel_ = most_steps;
   return evaluate_operand(value, {block, nullptr, false});
@@ -111,8 +123,10 @@ Range AddressRanges::evaluate(Linear sum, Place place) {
   }
   if (pointers != (place.is_address ? 1 : 0)) return Range::unknown();
   Range result = of_phis(sum, phis, place);
-  if (!result.is_known && (phis.empty() || sum.terms.size() > 1)) result = sum_of_terms(sum, place);
-  if (!result.is_known) result = at_loop_exit(sum, place);
+  if (!is_useful(result) && (phis.empty() || sum.terms.size() > 1)) {
+    result = result.narrower_of(sum_of_terms(sum, place));
+  }
+  if (!is_useful(result)) result = result.narrower_of(at_loop_exit(sum, place));
   return result.plus(constant);
 }
 
@@ -132,8 +146,9 @@ Range AddressRanges::of_phis(const Linear& sum, llvm::SmallVectorImpl<llvm::PHIN
   for (const auto& [depth, index] : order) {
     llvm::PHINode& phi = *phis[index];
     const auto stepping = step(phi);
-    result = stepping ? walk(sum, *stepping->loop, place.is_address) : join(sum, phi, place.is_address);
-    if (result.is_known) break;
+    result =
+        result.narrower_of(stepping ? walk(sum, *stepping->loop, place.is_address) : join(sum, phi, place.is_address));
+    if (is_useful(result)) break;
   }
   if (is_single && fuel_ != 0) phis_[phis[0]] = result;
   return result;
@@ -308,6 +323,7 @@ Range AddressRanges::join(const Linear& sum, llvm::PHINode& phi, bool is_address
 /// Behind a loop that ends when a counter equals a bound, the bound is what the counter has become: so an address that
 /// is computed from the bound is where the loop's own addresses have got to.
 Range AddressRanges::at_loop_exit(const Linear& sum, Place place) {
+  Range result = Range::unknown();
   for (const Linear::Term& term : sum.terms) {
     if (!llvm::isa<llvm::Instruction, llvm::Argument>(term.value) || !term.value->getType()->isIntegerTy(64)) continue;
     // The bound is one of the sum's values, or a sum of some of them.
@@ -318,11 +334,11 @@ Range AddressRanges::at_loop_exit(const Linear& sum, Place place) {
       if (llvm::isa<llvm::BinaryOperator>(user) && user->getType()->isIntegerTy(64)) bounds.push_back(user);
     }
     for (llvm::Value* bound : bounds) {
-      const Range result = with_counter_for(sum, term, *bound, place);
-      if (result.is_known) return result;
+      result = result.narrower_of(with_counter_for(sum, term, *bound, place));
+      if (is_useful(result)) return result;
     }
   }
-  return Range::unknown();
+  return result;
 }
 
 Range AddressRanges::with_counter_for(const Linear& sum, const Linear::Term& term, llvm::Value& bound, Place place) {

@@ -22,6 +22,8 @@ struct Range {
   [[nodiscard]] Range plus(const Range& other) const;
   [[nodiscard]] Range times(int64_t factor) const;
   [[nodiscard]] Range united_with(const Range& other) const;
+  /// Of two ranges that both hold, the one that says more.
+  [[nodiscard]] Range narrower_of(const Range& other) const;
   [[nodiscard]] bool is_within(int64_t least, int64_t most) const {
     return is_empty() || (is_known && lo >= least && hi <= most);
   }
