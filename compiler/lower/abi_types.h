@@ -1,22 +1,23 @@
 // The records of runtime-lib/abi/abi.h as LLVM types. A unit test compares the layouts with the C ones.
 #pragma once
 
+#include <cstdint>
 #include <llvm/IR/DerivedTypes.h>
 
 namespace w2n::lower {
 
 /// Field numbers of the records that generated code reads or fills.
 namespace memory_field {
-enum : unsigned { base, size, max_size, reserved, page_size_log2, flags };
+enum : uint8_t { base, size, max_size, reserved, page_size_log2, flags };
 }
 namespace table_field {
-enum : unsigned { elements, size, max_size, capacity };
+enum : uint8_t { elements, size, max_size, capacity };
 }
 namespace function_field {
-enum : unsigned { code, instance, type_id };
+enum : uint8_t { code, instance, type_id };
 }
 namespace segment_field {
-enum : unsigned { contents, size };
+enum : uint8_t { contents, size };
 }
 
 struct AbiTypes {

@@ -66,7 +66,7 @@ struct Evaluator {
   }
   void end(NoImm /*imm*/) { done = true; }
   /// The validator lets nothing else into a constant expression, and the feature gate no instruction of gc.
-  void unexpected(Opcode /*opcode*/) { assert(false); }
+  static void unexpected(Opcode /*opcode*/) { assert(false); }
 };
 
 }  // namespace

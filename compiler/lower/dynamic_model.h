@@ -30,7 +30,7 @@ class DynamicModel final : public InstanceModel {
 
   [[nodiscard]] const InstanceLayout& layout() const { return layout_; }
   /// The address of a part of the instance.
-  llvm::Value* part(Site site, uint64_t offset);
+  static llvm::Value* part(Site site, uint64_t offset);
   /// Calls the function that a w2n_function stands for: its code and its instance.
   Callee callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type);
 

@@ -55,7 +55,7 @@ class FunctionContext {
 #define OP(prefix, code, ident, text, immediate, signature, feature) void ident(const wasm::immediate& imm);
 #include "lower/lowered_ops.def"
   /// The feature gate has refused modules with opcodes that have no member.
-  void unexpected(wasm::Opcode opcode);
+  [[noreturn]] static void unexpected(wasm::Opcode opcode);
 
  private:
   struct ControlFrame {

@@ -11,7 +11,7 @@ uint64_t InstanceLayout::add(uint64_t count, uint64_t part_size, uint64_t alignm
 InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size)
     : pointer_size_(pointer_size),
       // Two pointers and a u64, which all targets align to 8.
-      function_record_size_(2 * pointer_size + sizeof(uint64_t)),
+      function_record_size_(uint64_t{2} * pointer_size + sizeof(uint64_t)),
       imported_count_(module.imported_functions),
       memories_(add(module.memories.size(), pointer_size, pointer_size)),
       tables_(add(module.tables.size(), pointer_size, pointer_size)),

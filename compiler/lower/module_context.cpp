@@ -35,7 +35,7 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
   }
 }
 
-llvm::GlobalVariable* ModuleContext::value_area() { return static_cast<StaticModel&>(*model).value_area(); }
+llvm::GlobalVariable* ModuleContext::value_area() const { return static_cast<StaticModel&>(*model).value_area(); }
 
 void ModuleContext::define_instance_parts() {
   if (plan.model == ModelKind::static_) {
@@ -62,6 +62,7 @@ llvm::Type* ModuleContext::result_type(const std::vector<wasm::ValType>& types) 
   if (types.empty()) return llvm::Type::getVoidTy(context);
   if (types.size() == 1) return type(types[0]);
   std::vector<llvm::Type*> fields;
+  fields.reserve(types.size());
   for (const wasm::ValType field : types) fields.push_back(type(field));
   return llvm::StructType::get(context, fields);
 }

@@ -71,7 +71,7 @@ class ModuleContext {
   /// callers and callees know, so tail calls are limited to what LLVM can do there.
   [[nodiscard]] bool keeps_values_in_registers() const { return plan.tail_calls && plan.model == ModelKind::static_; }
   /// Where values pass that registers have no room for.
-  llvm::GlobalVariable* value_area();
+  [[nodiscard]] llvm::GlobalVariable* value_area() const;
   [[nodiscard]] llvm::FunctionType* function_type(const wasm::FuncType& type) { return Signature(*this, type).type(); }
   /// The attributes that every function gets.
   void add_attributes(llvm::Function& function) const;

@@ -6,7 +6,6 @@
 
 namespace w2n::lower {
 
-using llvm::Instruction;
 namespace Intrinsic = llvm::Intrinsic;
 
 llvm::Value* FunctionContext::low_half(llvm::Value* vector) {

@@ -2,6 +2,8 @@
 // Lane by lane they are LLVM's vector operations. Where LLVM has no single one, the form below is the one that its
 // code generators recognise, or the target's own instruction if it has one that they don't find (VectorInstructions).
 
+#include <numeric>
+
 #include "lower/ops_simd.h"
 
 namespace w2n::lower {
@@ -110,14 +112,14 @@ W2N_8_16_32_64(bitmask, bitmask)
 
 llvm::Value* FunctionContext::concatenate(llvm::Value* low, llvm::Value* high) {
   const unsigned count = llvm::cast<llvm::FixedVectorType>(low->getType())->getNumElements();
-  std::vector<int> mask;
-  for (unsigned i = 0; i < 2 * count; ++i) mask.push_back(static_cast<int>(i));
+  std::vector<int> mask(size_t{2} * count);
+  std::iota(mask.begin(), mask.end(), 0);
   return builder_.CreateShuffleVector(low, high, mask);
 }
 
 llvm::Value* FunctionContext::lanes(llvm::Value* vector, unsigned first, unsigned step, unsigned count) {
-  std::vector<int> mask;
-  for (unsigned i = 0; i < count; ++i) mask.push_back(static_cast<int>(first + i * step));
+  std::vector<int> mask(count);
+  for (unsigned i = 0; i < count; ++i) mask[i] = static_cast<int>(first + i * step);
   return builder_.CreateShuffleVector(vector, mask);
 }
 

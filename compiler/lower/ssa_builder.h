@@ -52,7 +52,7 @@ class SsaBuilder {
 
   void remember(Variable variable, llvm::BasicBlock* block, llvm::Value* value);
   /// Where else than at its predecessors the variable's value at the start of a join can be found; null if nowhere.
-  llvm::BasicBlock* skip_join(Variable variable, const BlockState& join) const;
+  [[nodiscard]] llvm::BasicBlock* skip_join(Variable variable, const BlockState& join) const;
   llvm::PHINode* new_phi(Variable variable, llvm::BasicBlock* block);
   /// The value of `variable` at the end of `block`; may leave phis in pending_.
   llvm::Value* find(Variable variable, llvm::BasicBlock* block);

@@ -235,6 +235,7 @@ void StaticModel::define_table(uint32_t table) {
   if (!plan.needs_references()) return;
   const wasm::TableType& type = context_.module.tables[table].type;
   std::vector<llvm::Constant*> elements;
+  elements.reserve(plan.contents.size());
   for (const ConstValue& value : plan.contents) elements.push_back(constant(value, type.element));
   llvm::GlobalVariable* storage = table_elements_symbol(table);
   define(storage, llvm::ConstantArray::get(llvm::cast<llvm::ArrayType>(storage->getValueType()), elements));

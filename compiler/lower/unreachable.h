@@ -31,7 +31,7 @@ class UnreachableCode {
       --depth_;
     }
   }
-  void unexpected(wasm::Opcode /*opcode*/) {}
+  static void unexpected(wasm::Opcode /*opcode*/) {}
 
  private:
   size_t depth_ = 0;
