@@ -21,6 +21,9 @@ lower::VectorInstructions aarch64_vector_instructions(const llvm::MCSubtargetInf
             return builder.CreateIntrinsic(Intrinsic::aarch64_neon_tbl1, {bytes->getType()}, {bytes, indices});
           },
           .multiply_q15_saturating = Intrinsic::aarch64_neon_sqrdmulh,
+          .add_neighbours_s = Intrinsic::aarch64_neon_saddlp,
+          .add_neighbours_u = Intrinsic::aarch64_neon_uaddlp,
+          .finds_extremum_lane = true,
           .fused_multiply_add = true};
 }
 

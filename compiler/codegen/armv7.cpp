@@ -37,7 +37,11 @@ void register_armv7() {
 }
 
 lower::VectorInstructions armv7_vector_instructions(const llvm::MCSubtargetInfo& /*cpu*/) {
-  return {.look_up_bytes = look_up_bytes, .multiply_q15_saturating = Intrinsic::arm_neon_vqrdmulh};
+  return {.look_up_bytes = look_up_bytes,
+          .multiply_q15_saturating = Intrinsic::arm_neon_vqrdmulh,
+          .add_neighbours_s = Intrinsic::arm_neon_vpaddls,
+          .add_neighbours_u = Intrinsic::arm_neon_vpaddlu,
+          .finds_extremum_lane = true};
 }
 
 void add_armv7_late_passes(llvm::FunctionPassManager& passes, llvm::TargetMachine& /*machine*/) {

@@ -32,13 +32,7 @@ class CpuTable {
       instructions_ |= row.Implies.getAsBitset();
       tuning_ |= row.TuneImplies.getAsBitset();
     }
-    // A feature brings those that it implies along.
-    for (llvm::FeatureBitset before; before != instructions_;) {
-      before = instructions_;
-      for (const auto& row : info_->getAllProcessorFeatures()) {
-        if (instructions_[row.Value]) instructions_ |= row.Implies.getAsBitset();
-      }
-    }
+    add_implied(instructions_);
     basics_ = info_->getFeatureBits() & instructions_;
   }
 
@@ -64,17 +58,33 @@ class CpuTable {
     return (subtarget(target_, cpu, features)->getFeatureBits() & basics_) == basics_;
   }
 
-  /// "-x,-y" for what the CPU has, but neither all machines have nor the program checks for.
+  /// "-x,-y" for what the CPU has, but neither all machines have nor the program checks for, be it by something that
+  /// implies it.
   [[nodiscard]] std::string unchecked(std::string_view cpu, std::string_view features) const {
     std::vector<std::string> switches;
     const llvm::FeatureBitset surplus = subtarget(target_, cpu, features)->getFeatureBits() & instructions_ & ~basics_;
+    llvm::FeatureBitset checked;
     for (const auto& row : info_->getAllProcessorFeatures()) {
-      if (surplus[row.Value] && !is_checked(row.Key)) switches.push_back(std::string("-") + row.Key);
+      if (surplus[row.Value] && is_checked(row.Key)) checked.set(row.Value);
+    }
+    add_implied(checked);
+    for (const auto& row : info_->getAllProcessorFeatures()) {
+      if (surplus[row.Value] && !checked[row.Value]) switches.push_back(std::string("-") + row.Key);
     }
     return fmt::format("{}", fmt::join(switches, ","));
   }
 
  private:
+  /// A feature brings those that it implies along.
+  void add_implied(llvm::FeatureBitset& features) const {
+    for (llvm::FeatureBitset before; before != features;) {
+      before = features;
+      for (const auto& row : info_->getAllProcessorFeatures()) {
+        if (features[row.Value]) features |= row.Implies.getAsBitset();
+      }
+    }
+  }
+
   [[nodiscard]] bool is_checked(std::string_view feature) const {
     return std::ranges::find(target_.checked_features, feature) != target_.checked_features.end();
   }

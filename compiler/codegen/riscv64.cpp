@@ -2,6 +2,7 @@
 
 #include "llvm/Support/TargetSelect.h"
 
+#include "passes/quiet_rounding.h"
 #include "passes/trap_encoding.h"
 
 namespace w2n::codegen {
@@ -19,6 +20,7 @@ lower::VectorInstructions riscv64_vector_instructions(const llvm::MCSubtargetInf
 }
 
 void add_riscv64_late_passes(llvm::FunctionPassManager& passes, llvm::TargetMachine& /*machine*/) {
+  passes.addPass(passes::QuietRoundingPass());
   // c.unimp, followed by the code.
   passes.addPass(passes::TrapEncodingPass(".2byte 0, ${0:c}"));
 }

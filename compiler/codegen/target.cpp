@@ -112,7 +112,8 @@ constexpr Target target_table[] = {
      .triple = "aarch64-unknown-linux",
      .baseline = "ARMv8-A",
      .cpu = "generic",
-     .features = "",
+     // LLVM's generic CPU has the trace extensions, which are none of a program's business and which real ones lack.
+     .features = "-trbe",
      .oldest_cpu = "generic",
      .checked_features = aarch64_features,
      .abi = "",

@@ -125,8 +125,8 @@ class FunctionContext {
   llvm::Value* memory_base(uint32_t memory);
   /// Where an access of `bytes` bytes is. In a 64-bit memory, after its check.
   llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
-  /// Traps if the access would lead beyond what is reserved for the memory.
-  void check_reach(const wasm::MemImm& imm, llvm::Value* index);
+  /// The same where `reach` bytes are reserved: if the access would lead beyond, the address of what is behind them.
+  llvm::Value* bounded_address(const wasm::MemImm& imm, llvm::Value* index, llvm::Value* reach);
   llvm::Value* checked_address_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
   llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
   void store(const wasm::MemImm& imm, llvm::Value* value);

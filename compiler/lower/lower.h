@@ -40,6 +40,10 @@ struct VectorInstructions {
   unsigned multiply_add_s16 = 0;
   // <4 x float> or <2 x double> -> <4 x i32>: truncation, -2^31 for what doesn't fit; zero in lanes without source.
   unsigned truncate_f32 = 0, truncate_f64 = 0;
+  // Overloaded by the types: a vector -> sums of two neighbouring lanes, in lanes twice as wide.
+  unsigned add_neighbours_s = 0, add_neighbours_u = 0;
+  // The least and the greatest lane, of up to 32 bits, take an instruction each or a few.
+  bool finds_extremum_lane = false;
   // Selecting by the signs of lanes of 8, 32 and 64 bits is one instruction.
   bool select_by_sign = false;
   bool fused_multiply_add = false;

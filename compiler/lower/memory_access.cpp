@@ -19,7 +19,8 @@ namespace w2n::lower {
 
 namespace {
 
-/// Accesses with a smaller offset, of at most 16 bytes, can't lead beyond the guard behind a reservation.
+/// Accesses with a smaller offset, of at most 16 bytes, can't lead beyond the guard behind a reservation from
+/// anywhere in it.
 constexpr uint64_t unchecked_offset = memory_guard / 2;
 
 }  // namespace
@@ -36,7 +37,7 @@ llvm::Value* FunctionContext::memory_base(uint32_t memory) {
 
 llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
   if (module_.memories[imm.memory].type.limits.is_64) return checked_address_64(imm, index, bytes);
-  check_reach(imm, index);
+  if (llvm::Value* reach = model_.checked_reach(site(), imm.memory)) return bounded_address(imm, index, reach);
   llvm::Value* base = memory_base(imm.memory);
   const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
   if (const auto* constant = llvm::dyn_cast<llvm::ConstantInt>(index)) {
@@ -46,12 +47,16 @@ llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* inde
   return imm.offset == 0 ? element : builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
 }
 
-void FunctionContext::check_reach(const wasm::MemImm& imm, llvm::Value* index) {
-  llvm::Value* reach = model_.checked_reach(site(), imm.memory);
-  if (reach == nullptr) return;
+llvm::Value* FunctionContext::bounded_address(const wasm::MemImm& imm, llvm::Value* index, llvm::Value* reach) {
+  const bool is_near = imm.offset < unchecked_offset;
   llvm::Value* first = widen(index);
-  if (imm.offset >= unchecked_offset) first = builder_.CreateAdd(first, builder_.getInt64(imm.offset));
-  trap_if(builder_.CreateICmpUGE(first, reach), Trap::memory_out_of_bounds);
+  if (!is_near) first = builder_.CreateAdd(first, builder_.getInt64(imm.offset));
+  // Not a branch to a trap: that would cut the code into a block for each access.
+  llvm::Value* bounded = builder_.CreateBinaryIntrinsic(llvm::Intrinsic::umin, first, reach);
+  const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
+  llvm::Value* element = builder_.CreatePtrAdd(memory_base(imm.memory), bounded, "", no_wrap);
+  if (!is_near || imm.offset == 0) return element;
+  return builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
 }
 
 /// No reservation covers a 64-bit index: the end of the access, computed without wrapping, must be within the memory.

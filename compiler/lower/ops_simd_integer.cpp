@@ -96,6 +96,10 @@ W2N_VECTOR_OP(i8x16, popcnt, vector_unary_intrinsic, Intrinsic::ctpop)
 // --- From all lanes to one number.
 
 void FunctionContext::all_true(llvm::FixedVectorType* shape) {
+  if (vector_instructions().finds_extremum_lane && shape != context_.i64x2) {
+    push_bool(builder_.CreateIsNotNull(builder_.CreateIntMinReduce(pop_vector(shape), false)));
+    return;
+  }
   push_bool(builder_.CreateAndReduce(builder_.CreateIsNotNull(pop_vector(shape))));
 }
 
@@ -190,6 +194,8 @@ W2N_EXTENDING(i64x2, i32x4)
 // --- Sums of neighbours. The shape is that of the result.
 
 llvm::Value* FunctionContext::add_neighbours(llvm::Value* vector, llvm::FixedVectorType* shape, bool is_signed) {
+  const auto instruction = is_signed ? vector_instructions().add_neighbours_s : vector_instructions().add_neighbours_u;
+  if (instruction != 0) return builder_.CreateIntrinsic(instruction, {shape, vector->getType()}, {vector});
   const unsigned count = shape->getNumElements();
   llvm::Value* even = extend_lanes(lanes(vector, 0, 2, count), shape, is_signed);
   llvm::Value* odd = extend_lanes(lanes(vector, 1, 2, count), shape, is_signed);

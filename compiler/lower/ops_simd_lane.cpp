@@ -78,6 +78,10 @@ void FunctionContext::v128_bitselect(const wasm::NoImm& /*imm*/) {
 }
 
 void FunctionContext::v128_any_true(const wasm::NoImm& /*imm*/) {
+  if (vector_instructions().finds_extremum_lane) {
+    push_bool(builder_.CreateIsNotNull(builder_.CreateIntMaxReduce(pop_vector(context_.i32x4), false)));
+    return;
+  }
   push_bool(builder_.CreateIsNotNull(builder_.CreateOrReduce(pop())));
 }
 

@@ -22,11 +22,17 @@ namespace {
     Message message(platform::Stream::error);
     message.text("error: cannot reserve ");
     message.decimal(range.size() >> 20);
-    message.text(" MiB at ");
+    message.text(" MiB of address space at ");
     message.hexadecimal(range.begin);
-    message.text(" (error ");
-    message.decimal(static_cast<uint64_t>(error));
-    message.text("): is 'ulimit -v' too low, or something else mapped there?\n");
+    if (const uint64_t limit = platform::address_space_limit(); limit != platform::unlimited) {
+      message.text(": 'ulimit -v' is ");
+      message.decimal(limit >> 20);
+      message.text(" MiB; programs compiled with --bounds=explicit and --max-memory need less\n");
+    } else {
+      message.text(" (error ");
+      message.decimal(static_cast<uint64_t>(error));
+      message.text("): is something else there?\n");
+    }
   }
   platform::exit(1);
 }

@@ -19,6 +19,10 @@ int reserve_gap(Range range);
 /// Makes a range that reserve() or the program's loadable segments cover readable and writable. New pages read as zero.
 /// It begins at a page; its last page is taken whole.
 int commit(Range range);
+/// How many bytes of address space the user allows the process.
+uint64_t address_space_limit();
+constexpr uint64_t unlimited = UINT64_MAX;
+
 /// What interrupted the program.
 struct Fault {
   enum Kind : uint8_t {

@@ -4,6 +4,7 @@
 A golden test is a .wat file that begins with its settings and ends with the expected text, both in comments:
 
     ;;! emit = "lowered-ir"            lowered-ir (before optimisation), llvm-ir, or asm
+    ;;! target = "aarch64-linux"       (default: x86_64-linux)
     ;;! flags = "-O2 --cpu=x86-64-v3"  more options for wasm2native (default: none)
     ;;! show = "load store"            the functions whose code is compared (default: all named ones but those with
                                        $_ in front)
@@ -26,7 +27,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 COMPILER = HERE.parent.parent / "compiler"
 SETTING = re.compile(r';;! (\w+) = "([^"]*)"$')
-DEFAULTS = {"emit": "", "flags": "", "show": "", "check": "text"}
+DEFAULTS = {"emit": "", "target": "x86_64-linux", "flags": "", "show": "", "check": "text"}
 EMITS = ("lowered-ir", "llvm-ir", "asm")
 
 
@@ -68,7 +69,7 @@ class Golden:
 
 def compile_module(options, golden):
     command = [str(options.build_dir / "bin" / "wasm2native"), str(golden.path), "-o", "-", "-j", "1",
-               f'--emit={golden.settings["emit"]}', f"--target={options.target}",
+               f'--emit={golden.settings["emit"]}', f'--target={golden.settings["target"]}',
                *shlex.split(golden.settings["flags"])]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode != 0:
@@ -113,11 +114,16 @@ def join_return(lines):
         del lines[label - 2:label + 1]
 
 
-def asm_functions(text):
+# How comments begin in each target's assembly.
+COMMENTS = {"x86_64-linux": "#", "aarch64-linux": "//", "riscv64-linux": "#", "armv7-linux": "@"}
+
+
+def asm_functions(text, target):
     """Function name -> its labels and instructions, without directives and comments."""
     functions, lines = {}, None
+    comment = re.compile(rf"(?:^|\s+){COMMENTS[target]}.*$")
     for line in text.splitlines():
-        line = re.sub(r"\s*#.*$", "", line).rstrip()
+        line = comment.sub("", line).rstrip()
         name = re.fullmatch(SYMBOL.pattern + ":", line)
         if name:
             lines = functions[name.group(1) or name.group(2)] = []
@@ -137,7 +143,7 @@ def instruction_count(lines):
 def render(golden, text):
     """The expected text that the compiler's output stands for, as comment lines."""
     is_asm = golden.settings["emit"] == "asm"
-    functions = asm_functions(text) if is_asm else ir_functions(text)
+    functions = asm_functions(text, golden.settings["target"]) if is_asm else ir_functions(text)
     missing = [name for name in golden.shown() if name not in functions]
     if missing:
         raise ValueError(f'no such function in the output: {", ".join(missing)}')
@@ -183,7 +189,6 @@ def uncovered_instructions(paths):
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build-dir", type=pathlib.Path, required=True, help="holds bin/wasm2native")
-    parser.add_argument("--target", default="x86_64-linux")
     parser.add_argument("--filter", default="", help="only files whose path holds this text")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="tests at a time")
     options = parser.parse_args()

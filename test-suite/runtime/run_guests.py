@@ -112,8 +112,8 @@ class Memory(Guest):
         limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (GIB, GIB))
         result = run("guest", "nothing", preexec_fn=limit)
         self.assertEqual((result.code, result.out), (1, ""))
-        self.assertRegex(result.err, r"^error: cannot reserve \d+ MiB at 0x[0-9a-f]+ \(error 12\): is 'ulimit -v' too low, "
-                                     r"or something else mapped there\?\n$")
+        self.assertRegex(result.err, r"^error: cannot reserve \d+ MiB of address space at 0x[0-9a-f]+: 'ulimit -v' is "
+                                     r"1024 MiB; programs compiled with --bounds=explicit and --max-memory need less\n$")
 
 
 class Tables(Guest):

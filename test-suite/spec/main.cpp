@@ -1,9 +1,11 @@
 // w2n-wast FILE...: runs scripts of the official suite.
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <thread>
 
 #include "spec/runner.h"
@@ -19,6 +21,7 @@ struct Arguments {
   std::string json;
   codegen::Level level = codegen::Level::O1;
   std::string cpu, target, runner;
+  std::set<std::string> waived;  // FILE:LINE
   bool is_static = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
@@ -26,9 +29,10 @@ struct Arguments {
 
 constexpr const char* usage =
     "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--model=dynamic|static] [--target=NAME] [--cpu=NAME]\n"
-    "                [--run-with=COMMAND] [--jobs=N] [--json=FILE] [-v] FILE...\n"
+    "                [--run-with=COMMAND] [--waive=FILE:LINE] [--jobs=N] [--json=FILE] [-v] FILE...\n"
     "Runs WebAssembly test scripts and prints a line for each. -v names every failure. In the static model each\n"
-    "instance is a program of its own, which may be one of another target that COMMAND runs.\n";
+    "instance is a program of its own, which may be one of another target that COMMAND runs. A failure that is waived\n"
+    "counts as skipped.\n";
 
 bool parse(int count, char** values, Arguments& arguments) {
   for (int i = 1; i < count; ++i) {
@@ -41,6 +45,8 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.target = argument.substr(9);
     } else if (argument.starts_with("--run-with=")) {
       arguments.runner = argument.substr(11);
+    } else if (argument.starts_with("--waive=")) {
+      arguments.waived.insert(argument.substr(8));
     } else if (argument.starts_with("--cpu=")) {
       arguments.cpu = argument.substr(6);
     } else if (argument.starts_with("--jobs=")) {
@@ -66,6 +72,19 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+/// Makes failures that are waived skipped assertions.
+void waive(spec::FileReport& report, const std::set<std::string>& waived) {
+  const std::string name = std::filesystem::path(report.file).filename().string();
+  const size_t folder = report.file.size() - name.size();
+  std::erase_if(report.failures, [&](const std::string& failure) {
+    const size_t line_end = failure.find(':', report.file.size() + 1);
+    if (!waived.contains(failure.substr(folder, line_end - folder))) return false;
+    --report.failed;
+    ++report.unsupported["waived"];
+    return true;
+  });
+}
+
 int run(const Arguments& arguments) {
   const codegen::Target& target =
       arguments.target.empty() ? codegen::host_target() : codegen::find_target(arguments.target);
@@ -82,7 +101,8 @@ int run(const Arguments& arguments) {
   for (const std::string& file : arguments.files) {
     const auto run_script = arguments.is_static ? spec::run_script_statically : spec::run_script;
     reports.push_back(run_script(file, read_file(file), options));
-    const spec::FileReport& report = reports.back();
+    spec::FileReport& report = reports.back();
+    waive(report, arguments.waived);
     fmt::print("{}\n", summary(report));
     if (arguments.verbose) {
       for (const std::string& failure : report.failures) fmt::print("  {}\n", failure);

@@ -22,6 +22,12 @@ struct Format<double> {
   static constexpr double integral = 0x1p52;
 };
 
+/// The value, with a NaN made a quiet one. Arithmetic that changes nothing, such as adding 0, clang would leave out.
+template <class Float>
+Float quiet(Float value) {
+  return __builtin_elementwise_canonicalize(value);
+}
+
 template <class Float>
 Float truncate(Float value) {
   using F = Format<Float>;
@@ -29,7 +35,7 @@ Float truncate(Float value) {
   const auto bits = __builtin_bit_cast(Bits, value);
   constexpr Bits sign = Bits{1} << (sizeof(Bits) * 8 - 1);
   const int exponent = static_cast<int>((bits & ~sign) >> F::fraction) - F::bias;
-  if (exponent >= F::fraction) return value + 0;  // which makes a NaN a quiet one
+  if (exponent >= F::fraction) return quiet(value);
   const Bits kept = exponent < 0 ? sign : ~Bits{0} << (F::fraction - exponent);
   return __builtin_bit_cast(Float, bits & kept);
 }
@@ -51,7 +57,7 @@ template <class Float>
 Float round_to_even(Float value) {
   constexpr Float integral = Format<Float>::integral;
   const Float magnitude = __builtin_elementwise_abs(value);
-  if (!(magnitude < integral)) return value + 0;
+  if (!(magnitude < integral)) return quiet(value);
   return __builtin_elementwise_copysign((magnitude + integral) - integral, value);
 }
 

@@ -1,6 +1,7 @@
 // Address space on Linux.
 #include <linux/errno.h>
 #include <linux/mman.h>
+#include <linux/resource.h>
 
 #include "platform/linux/syscalls.h"
 #include "platform/platform.h"
@@ -29,6 +30,14 @@ int reserve_gap(Range range) {
   // qemu-user up to version 8 maps an executable from its first to its last address before it loads the segments.
   const long result = map_inaccessible(range, MAP_FIXED);
   return sys::failed(result) ? static_cast<int>(-result) : 0;
+}
+
+uint64_t address_space_limit() {
+  struct {
+    uint64_t soft, hard;
+  } limit = {unlimited, unlimited};
+  sys::call(__NR_prlimit64, 0, RLIMIT_AS, nullptr, &limit);
+  return limit.soft;
 }
 
 int commit(Range range) { return static_cast<int>(-sys::mprotect(range.begin, range.size(), PROT_READ | PROT_WRITE)); }
