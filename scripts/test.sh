@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs every test suite; the last line is `N passed, N failed`.
 # usage: scripts/test.sh [--long] [--sanitize]
-#   --long      the slow tests too: other toolchains, 50 MB round trips, generated modules of full size, start-up time
+#   --long      the slow tests too: other toolchains, 50 MB round trips, generated modules of full size, start-up time,
+#               and the whole suites on the targets that are emulated
 #   --sanitize  the compiler's own tests once more in a build with ASan and UBSan
 . "$(dirname "$0")/common.sh"
 
