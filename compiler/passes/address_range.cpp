@@ -249,9 +249,9 @@ Range AddressRanges::after_first_iteration(const Linear& sum, llvm::Loop& loop, 
   return bounded(stride - load->address.constant, most - load->address.constant + stride);
 }
 
-/// An address (or any sum) that moves by a constant number of bytes in each iteration of a loop, next to an access that
-/// moves in the same way and that each iteration makes: after the first iteration, the access was within the memory one
-/// step ago.
+/// An address (or any sum) that moves by a constant number of bytes in each iteration of a loop: one with a known
+/// number of iterations, or next to an access that moves in the same way and that each iteration makes. After the first
+/// iteration, the access was within the memory one step ago.
 Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) {
   int64_t stride = 0;
   llvm::SmallVector<llvm::PHINode*, 2> phis;
@@ -270,9 +270,6 @@ Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) 
   constexpr auto most = static_cast<int64_t>(lower::wasm_address_space);
   if (stride < -most || stride > most) return Range::unknown();
 
-  const Range later = stride == 0 ? Range{} : after_first_iteration(sum, loop, stride);
-  if (!later.is_known) return Range::unknown();
-
   Range first;
   const llvm::BasicBlock* header = loop.getHeader();
   for (const llvm::BasicBlock* entry : llvm::predecessors(header)) {
@@ -282,8 +279,88 @@ Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) 
     first = first.united_with(evaluate(std::move(start), {entry, header, is_address}));
   }
   if (!first.is_known || first.is_empty() || stride == 0) return first;
-  if (stride > 0) return {first.lo, std::max(first.hi, later.hi)};
-  return {std::min(first.lo, later.lo), first.hi};
+  Range whole = Range::unknown();
+  if (const auto iterations = most_iterations(loop)) {
+    whole = first.plus(Range{0, *iterations - 1}.times(stride));
+    if (whole.is_within(-most, most)) return whole;
+  }
+  const Range later = after_first_iteration(sum, loop, stride);
+  if (!later.is_known) return whole;
+  if (stride > 0) return whole.narrower_of({first.lo, std::max(first.hi, later.hi)});
+  return whole.narrower_of({std::min(first.lo, later.lo), first.hi});
+}
+
+namespace {
+
+/// What the end of a loop asks for before there is another iteration: the counter, `ahead` added, is not equal to, or
+/// is unsigned less than, `bound`.
+struct LatchTest {
+  llvm::PHINode* counter;
+  int64_t ahead;
+  int64_t bound;
+  bool is_less_than;
+};
+
+/// Numbers up to here can be added in a type without reaching its sign.
+int64_t largest_counter(const llvm::Type& type) {
+  return type.isIntegerTy(64) ? largest_magnitude : std::numeric_limits<int32_t>::max() / 2;
+}
+
+std::optional<LatchTest> latch_test(const llvm::Loop& loop) {
+  const auto* branch = llvm::dyn_cast<llvm::BranchInst>(loop.getLoopLatch()->getTerminator());
+  if (branch == nullptr || !branch->isConditional() || branch->getSuccessor(0) == branch->getSuccessor(1)) return {};
+  const auto* compare = llvm::dyn_cast<llvm::ICmpInst>(branch->getCondition());
+  const llvm::APInt* bound = nullptr;
+  if (compare == nullptr || !match(compare->getOperand(1), m_APInt(bound))) return {};
+  const llvm::Type* type = compare->getOperand(0)->getType();
+  if (!type->isIntegerTy(64) && !type->isIntegerTy(32)) return {};
+  if (bound->ugt(static_cast<uint64_t>(largest_counter(*type)))) return {};
+  const auto predicate =
+      branch->getSuccessor(0) == loop.getHeader() ? compare->getPredicate() : compare->getInversePredicate();
+  if (predicate != llvm::CmpInst::ICMP_NE && predicate != llvm::CmpInst::ICMP_ULT) return {};
+  llvm::Value* counter = compare->getOperand(0);
+  llvm::Value* added_to = nullptr;
+  const llvm::APInt* ahead = nullptr;
+  if (match(counter, m_Add(m_Value(added_to), m_APInt(ahead)))) counter = added_to;
+  auto* phi = llvm::dyn_cast<llvm::PHINode>(counter);
+  if (phi == nullptr || phi->getParent() != loop.getHeader()) return {};
+  return LatchTest{phi, ahead != nullptr ? ahead->getSExtValue() : 0, static_cast<int64_t>(bound->getZExtValue()),
+                   predicate == llvm::CmpInst::ICMP_ULT};
+}
+
+}  // namespace
+
+/// How often a loop can run its header each time it is entered, if a counter that goes up to a constant ends it: all
+/// iterations but the first come from the latch's test.
+std::optional<int64_t> AddressRanges::most_iterations(llvm::Loop& loop) {
+  const auto test = latch_test(loop);
+  if (!test) return std::nullopt;
+  const llvm::APInt* step_value = nullptr;
+  llvm::PHINode& counter = *test->counter;
+  if (!match(counter.getIncomingValueForBlock(loop.getLoopLatch()), m_Add(m_Specific(&counter), m_APInt(step_value)))) {
+    return std::nullopt;
+  }
+  const int64_t step = step_value->getSExtValue();
+  const int64_t most = largest_counter(*counter.getType());
+  if (step <= 0 || step > most || (test->ahead != 0 && test->ahead != step)) return std::nullopt;
+
+  Range start;
+  for (const llvm::BasicBlock* entry : llvm::predecessors(loop.getHeader())) {
+    if (loop.contains(entry)) continue;
+    llvm::Value* value = counter.getIncomingValueForBlock(entry);
+    if (counter.getType()->isIntegerTy(64)) {
+      start = start.united_with(evaluate(linear(value, layout_), {entry, loop.getHeader(), false}));
+    } else {
+      const auto largest = static_cast<int64_t>(unsigned_max(value));
+      start = start.united_with({llvm::isa<llvm::ConstantInt>(value) ? largest : 0, largest});
+    }
+  }
+  if (!start.is_within(0, most) || start.is_empty()) return std::nullopt;
+  const int64_t end = test->bound - test->ahead;
+  // Equality has to be met and not jumped over.
+  const bool meets = step == 1 || (start.lo == start.hi && (end - start.lo) % step == 0);
+  if (!test->is_less_than && (!meets || start.hi > end)) return std::nullopt;
+  return start.lo >= end ? 1 : (end - start.lo + step - 1) / step + 1;
 }
 
 /// A sum with a phi that isn't a loop's counter: what it is with each of the incoming values, the phis of one block

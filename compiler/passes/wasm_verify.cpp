@@ -15,6 +15,10 @@
 //     has to be a store or a volatile load, since code generation drops loads whose values it finds not to matter;
 //     where there are only other loads, one of them is made volatile, which costs nothing at this point.
 //  3. Where control has left a loop because counter = bound, the bound is the counter.
+//  4. If a counter goes up by s > 0 from a start that is bounded and not negative, and the only way back to its loop's
+//     header tests that the counter (or counter + s) is unsigned less than a constant, or not equal to a constant that
+//     is among its values, then the number of iterations is bounded, and so is all that moves by a constant in each.
+//     No sum wraps within these bounds, not even as a signed number, so what the flags of the counter promise is true.
 // All other addresses are replaced by B + umin(address - B, R): unchanged where the access can succeed, and
 // inaccessible otherwise, so that what has to trap still does. The same goes for bases of copies and fills, which touch
 // whole ranges, with lengths, bounded by 2^32: from an address in [B, B + 2^32] on that is within the reservation, and

@@ -173,6 +173,97 @@ then:
   CHECK(verify(loop("8", below)).bounded == 0);
 }
 
+TEST_CASE("wasm-verify: a counter that ends at a constant bounds an index") {
+  // An access that not all iterations make, so that no walk can be proven.
+  const auto counted = [](const std::string& start, const std::string& step, const std::string& test,
+                          const std::string& scale) {
+    return verify(R"(
+define void @f(i32 %narrow, i64 %x, i1 %c) {
+entry:
+  %wide = zext i32 %narrow to i64
+  %odd = and i64 %x, 3
+  br label %loop
+loop:
+  %i = phi i64 [ )" +
+                  start + R"(, %entry ], [ %next, %latch ]
+  br i1 %c, label %then, label %latch
+then:
+  %scaled = mul i64 %i, )" +
+                  scale + R"(
+  %p = getelementptr i8, ptr @wmem, i64 %scaled
+  store i8 1, ptr %p
+  br label %latch
+latch:
+  %next = add i64 %i, )" +
+                  step + "\n" + test + R"(
+  br i1 %more, label %loop, label %exit
+exit:
+  ret void
+}
+)")
+        .bounded;
+  };
+  const std::string next_is_not = "%more = icmp ne i64 %next, ", next_is_less = "%more = icmp ult i64 %next, ";
+  CHECK(counted("0", "1", next_is_not + "220", "880") == 0);
+  CHECK(counted("%odd", "1", next_is_not + "220", "880") == 0);
+  CHECK(counted("0", "4", next_is_not + "220", "880") == 0);
+  CHECK(counted("0", "3", next_is_less + "220", "880") == 0);
+  CHECK(counted("0", "1", "%more = icmp ult i64 %i, 220", "880") == 0);
+  CHECK(counted("0", "1", "%done = icmp eq i64 %i, 220\n%more = xor i1 %done, true", "880") == 1);
+  // Too far.
+  CHECK(counted("0", "1", next_is_not + "8589934592", "2") == 1);
+  CHECK(counted("%wide", "1", next_is_less + "220", "4") == 1);
+  // Past the bound, or over it.
+  CHECK(counted("221", "1", next_is_not + "220", "8") == 1);
+  CHECK(counted("220", "1", next_is_not + "220", "8") == 1);
+  CHECK(counted("1", "4", next_is_not + "220", "8") == 1);
+  CHECK(counted("%odd", "4", next_is_not + "220", "8") == 1);
+  // Other ways to go on.
+  CHECK(counted("0", "1", "%more = icmp ugt i64 %next, 220", "8") == 1);
+  CHECK(counted("0", "1", "%more = icmp slt i64 %next, 220", "8") == 1);
+  CHECK(counted("0", "1", "%more = icmp ult i64 %x, 220", "8") == 1);
+  CHECK(counted("0", "-1", next_is_not + "220", "8") == 1);
+  CHECK(counted("-5", "1", next_is_not + "220", "8") == 1);
+  CHECK(counted("%x", "1", next_is_not + "220", "8") == 1);
+}
+
+TEST_CASE("wasm-verify: the number of iterations bounds all that moves") {
+  const auto counted = [](const std::string& iterations, const std::string& stride) {
+    return verify(R"(
+define void @f(i1 %c) {
+entry:
+  br label %loop
+loop:
+  %k = phi i32 [ 0, %entry ], [ %k.next, %latch ]
+  %offset = phi i64 [ 0, %entry ], [ %offset.next, %latch ]
+  %at = phi ptr [ getelementptr (i8, ptr @wmem, i64 4096), %entry ], [ %at.next, %latch ]
+  br i1 %c, label %then, label %latch
+then:
+  store i8 1, ptr %at
+  %p = getelementptr i8, ptr @wmem, i64 %offset
+  store i8 1, ptr %p
+  br label %latch
+latch:
+  %at.next = getelementptr i8, ptr %at, i64 )" +
+                  stride + "\n%offset.next = add i64 %offset, " + stride +
+                  R"(
+  %k.next = add nuw nsw i32 %k, 1
+  %done = icmp eq i32 %k.next, )" +
+                  iterations + R"(
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)")
+        .bounded;
+  };
+  CHECK(counted("256", "2048") == 0);
+  CHECK(counted("256", "-65536") == 0);
+  CHECK(counted("256", "-65808") == 1);  // only what starts at 4096 stays above the guard's begin
+  CHECK(counted("4096", "4194304") == 2);
+  CHECK(counted("0", "2048") == 2);
+}
+
 TEST_CASE("wasm-verify: where a walk starts matters") {
   std::string text = loop("8", "store i64 0, ptr %p");
   text.replace(text.find("zext i32 %start to i64"), 22, "add i64 %x, 0");
