@@ -41,9 +41,12 @@ def main(files):
             counts = count(case)
             totals = [total + number for total, number in zip(totals, counts)]
             passed, failed, skipped = counts
-            mark = "FAILED" if failed else "ok"
+            is_skipped = skipped and not passed and not failed
+            mark = "FAILED" if failed else "not run" if is_skipped else "ok"
             more = f", {skipped} skipped" if skipped else ""
-            print(f"{mark:6} {case.get('name'):32} {passed} passed, {failed} failed{more} ({float(case.get('time')):.1f} s)")
+            print(f"{mark:7} {case.get('name'):32} {passed} passed, {failed} failed{more} ({float(case.get('time')):.1f} s)")
+            if is_skipped:  # and says why
+                print("".join(f"        {line}\n" for line in (case.findtext("system-out") or "").split("\n") if line), end="")
     passed, failed, skipped = totals
     print(f"\n{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed or not passed else 0

@@ -39,7 +39,8 @@ uint64_t command_count(const std::vector<text::Command>& commands);
 void require_return(const std::string& name, const Outcome& outcome);
 void require_results(const text::AssertReturn& assertion, const Outcome& outcome);
 void require_trap(const text::AssertFailure& assertion, const std::optional<std::string>& trap);
-/// assert_malformed, assert_invalid and their kin for custom sections: decodes and validates the module.
+/// assert_malformed, assert_invalid and their kin for custom sections: decodes and validates the module; the message
+/// must begin with the expected one.
 void require_refusal(const text::AssertModule& assertion);
 
 }  // namespace w2n::spec
