@@ -23,13 +23,15 @@ struct Arguments {
   std::string cpu, target, runner;
   std::set<std::string> waived;  // FILE:LINE
   bool is_static = false;
+  lower::Bounds bounds = lower::Bounds::automatic;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
 };
 
 constexpr const char* usage =
     "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--model=dynamic|static] [--target=NAME] [--cpu=NAME]\n"
-    "                [--run-with=COMMAND] [--waive=FILE:LINE] [--jobs=N] [--json=FILE] [-v] FILE...\n"
+    "                [--bounds=explicit] [--run-with=COMMAND] [--waive=FILE:LINE]\n"
+    "                [--jobs=N] [--json=FILE] [-v] FILE...\n"
     "Runs WebAssembly test scripts and prints a line for each. -v names every failure. In the static model each\n"
     "instance is a program of its own, which may be one of another target that COMMAND runs. A failure that is waived\n"
     "counts as skipped.\n";
@@ -41,6 +43,8 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.json = argument.substr(7);
     } else if (argument == "--model=static" || argument == "--model=dynamic") {
       arguments.is_static = argument == "--model=static";
+    } else if (argument == "--bounds=explicit") {
+      arguments.bounds = lower::Bounds::explicit_;
     } else if (argument.starts_with("--target=")) {
       arguments.target = argument.substr(9);
     } else if (argument.starts_with("--run-with=")) {
@@ -92,6 +96,7 @@ int run(const Arguments& arguments) {
       .machine = codegen::choose_machine(target, arguments.cpu, {}),
       .level = arguments.level,
       .jobs = arguments.jobs,
+      .bounds = arguments.bounds,
       .runner = arguments.runner,
   };
   std::vector<spec::FileReport> reports;

@@ -12,7 +12,10 @@ struct RunOptions {
   codegen::Machine machine;
   codegen::Level level = codegen::Level::O1;
   unsigned jobs = 1;
-  std::string runner = {};  // static model: the command that runs programs of the target; empty for this machine's
+  // Of the static model: how memories are bounded, and the command that runs programs of the target; empty for this
+  // machine's.
+  lower::Bounds bounds = lower::Bounds::automatic;
+  std::string runner = {};
 };
 
 /// Reads, compiles and runs a script. What it can't read counts as a failure.

@@ -75,8 +75,8 @@ std::vector<Reply> decode(const std::string& bytes, const std::vector<Request>& 
 
 }  // namespace
 
-StaticProgram::StaticProgram(ClosedModule module, const codegen::Machine& machine, codegen::Level level)
-    : module_(std::move(module)) {
+StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options) : module_(std::move(module)) {
+  const codegen::Machine& machine = run_options.machine;
   const wasm::Module decoded = decode::module(module_.bytes);
   wasm::FeatureUses uses;
   validate::declarations(decoded, uses);
@@ -87,11 +87,13 @@ StaticProgram::StaticProgram(ClosedModule module, const codegen::Machine& machin
   options.imports = module_.imports;
   options.backtraces = false;
   options.keep_frames = true;
+  options.bounds = run_options.bounds;
   const lower::PlanPtr plan = lower::plan_program(decoded, codegen::target_facts(machine), options);
   Progress progress(0, false);
   codegen::EmitTimes times;
   input_.objects = codegen::emit_all(
-      *plan, {.machine = machine, .level = level, .kind = codegen::OutputKind::object, .jobs = 1}, progress, times);
+      *plan, {.machine = machine, .level = run_options.level, .kind = codegen::OutputKind::object, .jobs = 1}, progress,
+      times);
   input_.native_inputs = {fmt::format("{}/{}.o", W2N_SPEC_DRIVERS, machine.target->name)};
   input_.layout = {.target = machine.target,
                    .image_runs = lower::image_runs(*plan),

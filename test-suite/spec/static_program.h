@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "codegen/level.h"
-#include "codegen/machine.h"
 #include "link/elf_exe.h"
 #include "link/memory_file.h"
 #include "spec/closed_module.h"
+#include "spec/runner.h"
 
 namespace w2n::spec {
 
@@ -28,7 +27,7 @@ struct Reply {
 class StaticProgram {
  public:
   /// Compiles; Error if that fails. The module is one that close_module() made.
-  StaticProgram(ClosedModule module, const codegen::Machine& machine, codegen::Level level);
+  StaticProgram(ClosedModule module, const RunOptions& options);
   /// Has to follow. Not for several programs at the same time, as the linker is not made for that.
   void link();
 

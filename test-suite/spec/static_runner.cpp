@@ -238,7 +238,7 @@ class StaticRunner {
       Definition& definition = *definitions_[index];
       if (!definition.closed) return;
       try {
-        definition.program = std::make_unique<StaticProgram>(*definition.closed, options_.machine, options_.level);
+        definition.program = std::make_unique<StaticProgram>(*definition.closed, options_);
       } catch (const std::exception& error) {
         definition.failure = fmt::format("the program can't be made: {}", error.what());
       }
