@@ -60,7 +60,7 @@ class Loop:
         size = self.kind.bytes
         self.element = rng.choice([size, size, size, 2 * size]) if rng.random() < 0.9 else rng.choice([8, 24, 4096])
         if self.kind.is_float:
-            self.element -= self.element % size
+            self.element = max(size, self.element - self.element % size)
         self.direction = rng.choice([1, 1, 1, -1])
         self.step = self.direction * self.element * self.unroll
         self.locals, self.before, self.lines, self.after = [], [], [], []
