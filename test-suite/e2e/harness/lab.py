@@ -14,6 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "programs"  # sources that are a test each
 INPUTS = ROOT / "inputs"  # what the tests in cases/ compile
 DEFAULT_TIMEOUT = 300
+EMULATION_PATIENCE = 4  # how much longer an emulated program may take
 # Parts of POSIX that wasi-libc only imitates; each has a macro and a library of its name.
 WASI_EMULATIONS = ["signal", "getpid", "process-clocks", "mman"]
 
@@ -121,6 +122,8 @@ class Lab:
 
     def run(self, command, stdin=b"", env=None, cwd=None, timeout=DEFAULT_TIMEOUT):
         """Runs a command to its end. `env` is its whole environment if given. A time-out is a failure."""
+        if self.emulation:
+            timeout *= EMULATION_PATIENCE
         command = [str(part) for part in command]
         with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             source.write(as_bytes(stdin))
