@@ -223,8 +223,34 @@ const std::vector<AddressRanges::Witness>& AddressRanges::witnesses(llvm::Loop& 
     auto* load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
     if (load != nullptr && load->isVolatile()) load = nullptr;
     it->second.push_back({linear(access.pointer(), layout_), load});
+    if (auto first = in_first_inner_iterations(it->second.back().address, *block, loop)) {
+      it->second.push_back({std::move(*first), load});
+    }
   }
   return it->second;
+}
+
+/// What an address in a loop within `loop` is when that is entered. The access at it is made then, too: its block
+/// dominates the latch of the outer loop, so it is made in any case, and that of the inner one, so it is made before a
+/// second inner iteration.
+std::optional<Linear> AddressRanges::in_first_inner_iterations(const Linear& address, const llvm::BasicBlock& block,
+                                                               const llvm::Loop& loop) {
+  Linear result = address;
+  for (const llvm::Loop* inner = loops_().getLoopFor(&block); inner != &loop; inner = inner->getParentLoop()) {
+    const llvm::BasicBlock* entry = inner->getLoopPredecessor();
+    const llvm::BasicBlock* latch = inner->getLoopLatch();
+    if (entry == nullptr || latch == nullptr || !dominators_().dominates(&block, latch)) return std::nullopt;
+    Linear replaced;
+    for (const Linear::Term& term : Linear(result).terms) {
+      auto* phi = llvm::dyn_cast<llvm::PHINode>(term.value);
+      if (phi == nullptr || phi->getParent() != inner->getHeader()) continue;
+      result.add(phi, -term.scale);
+      replaced.add(linear(phi->getIncomingValueForBlock(entry), layout_), term.scale);
+    }
+    result.add(replaced, 1);
+  }
+  if (result.has_terms_of(address)) return std::nullopt;
+  return result;
 }
 
 /// The bounds of a sum in the second and all later iterations of a loop, where it moves by `stride` in each. Accesses

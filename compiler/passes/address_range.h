@@ -80,6 +80,8 @@ class AddressRanges {
     llvm::LoadInst* load;  // null if it is made in any case: a store, or a volatile load
   };
   const std::vector<Witness>& witnesses(llvm::Loop& loop);
+  std::optional<Linear> in_first_inner_iterations(const Linear& address, const llvm::BasicBlock& block,
+                                                  const llvm::Loop& loop);
   Range after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride);
 
   const llvm::DataLayout& layout_;

@@ -264,6 +264,51 @@ exit:
   CHECK(counted("0", "2048") == 2);
 }
 
+namespace {
+
+/// A loop over rows of 2048 bytes, and one over the elements of a row that starts where `row` says.
+std::string nested(const std::string& row, const std::string& body) {
+  return R"(
+define void @f(i64 %n, i64 %m, i1 %c) {
+entry:
+  br label %outer
+outer:
+  %r = phi i64 [ 4096, %entry ], [ %r.next, %outer.latch ]
+  %row = getelementptr i8, ptr @wmem, i64 )" +
+         row + R"(
+  br label %inner
+inner:
+  %p = phi ptr [ %row, %outer ], [ %next, %inner.latch ]
+  %i = phi i64 [ 0, %outer ], [ %i.next, %inner.latch ]
+)" + body +
+         R"(
+  br label %inner.latch
+inner.latch:
+  %next = getelementptr i8, ptr %p, i64 8
+  %i.next = add i64 %i, 1
+  %i.done = icmp eq i64 %i.next, %m
+  br i1 %i.done, label %outer.latch, label %inner
+outer.latch:
+  %r.next = add i64 %r, 2048
+  %r.done = icmp eq i64 %r.next, %n
+  br i1 %r.done, label %exit, label %outer
+exit:
+  ret void
+}
+)";
+}
+
+}  // namespace
+
+TEST_CASE("wasm-verify: the first access of an inner loop bounds the walk of the outer one") {
+  CHECK(verify(nested("%r", "store i64 0, ptr %p")).bounded == 0);
+  // The access is of some inner iterations only.
+  CHECK(verify(nested("%r", "br i1 %c, label %then, label %inner.latch\nthen:\nstore i64 0, ptr %p")).bounded == 1);
+  // Rows whose distance isn't constant.
+  const char* twice = "%x = mul i64 %i, %i\n%q = getelementptr i8, ptr %p, i64 %x\nstore i64 0, ptr %q";
+  CHECK(verify(nested("%r", twice)).bounded == 1);
+}
+
 TEST_CASE("wasm-verify: where a walk starts matters") {
   std::string text = loop("8", "store i64 0, ptr %p");
   text.replace(text.find("zext i32 %start to i64"), 22, "add i64 %x, 0");
