@@ -382,6 +382,7 @@ std::optional<int64_t> AddressRanges::most_iterations(llvm::Loop& loop) {
     }
   }
   if (!start.is_within(0, most) || start.is_empty()) return std::nullopt;
+  counters_.insert(&counter);
   const int64_t end = test->bound - test->ahead;
   // Equality has to be met and not jumped over.
   const bool meets = step == 1 || (start.lo == start.hi && (end - start.lo) % step == 0);
@@ -462,7 +463,10 @@ Range AddressRanges::with_counter_for(const Linear& sum, const Linear::Term& ter
     at_exit.add(parts, -times);
     at_exit.add(linear(counter, layout_), times);
     const Range result = evaluate(std::move(at_exit), {compare->getParent(), nullptr, place.is_address});
-    if (result.is_known) return result;
+    if (!result.is_known) continue;
+    counters_.insert(counter);
+    counters_.insert(&bound);
+    return result;
   }
   return Range::unknown();
 }

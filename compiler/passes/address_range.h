@@ -46,6 +46,8 @@ class AddressRanges {
 
   /// Loads that answers rest on: they must not be dropped, though nothing may need their values.
   [[nodiscard]] const llvm::SmallSetVector<llvm::LoadInst*, 8>& needed_loads() const { return needed_loads_; }
+  /// Values that answers rest on besides those that the addresses are computed with: counters of loops.
+  [[nodiscard]] const llvm::SmallSetVector<llvm::Value*, 8>& counters() const { return counters_; }
 
  private:
   /// Where a sum is looked at: in the block `from`, or on the edge from it to the block `to`. An address has exactly
@@ -90,6 +92,7 @@ class AddressRanges {
   std::function<llvm::LoopInfo&()> loops_;
   llvm::DenseMap<llvm::Loop*, std::vector<Witness>> witnesses_;
   llvm::SmallSetVector<llvm::LoadInst*, 8> needed_loads_;
+  llvm::SmallSetVector<llvm::Value*, 8> counters_;
   llvm::DenseMap<llvm::Value*, Range> phis_;
   unsigned fuel_ = 0;
 };

@@ -32,7 +32,8 @@
 // What follows this pass are LLVM's code generation passes; they keep the values of the IR, as long as these are not
 // poison. Flags promise that values which would be poison don't occur, and a promise that is broken (by a bug of the
 // optimiser's, or because the access that it was derived from is gone) would undo the proof, so the flags of all
-// instructions that compute addresses are cleared. None of LLVM's metadata is on them.
+// instructions that compute addresses and the counters of rules 3 and 4 are cleared. None of LLVM's metadata is on
+// them.
 
 #include "passes/wasm_verify.h"
 
@@ -73,7 +74,11 @@ class Verification {
       if (!is_proved(access)) unproved.push_back(&access);
     }
     for (llvm::LoadInst* load : ranges_.needed_loads()) load->setVolatile(true);
-    for (const Access& access : accesses_) clear_flags(access.pointer());
+    for (const Access& access : accesses_) {
+      clear_flags(access.pointer());
+      if (access.length != nullptr) clear_flags(access.length);
+    }
+    for (llvm::Value* counter : ranges_.counters()) clear_flags(counter);
     for (const Access* access : unproved) bound(*access);
     lower_bases();
     return unproved.size();
@@ -121,7 +126,7 @@ class Verification {
            start.plus(length).is_within(lowest, highest);
   }
 
-  /// The instructions that an address is computed with, up to where values come from memory, calls and arguments.
+  /// Of the instructions that a value is computed with, up to where values come from memory, calls and arguments.
   void clear_flags(llvm::Value* value) {
     llvm::SmallVector<llvm::Value*, 16> work{value};
     while (!work.empty()) {

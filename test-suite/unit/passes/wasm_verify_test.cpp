@@ -227,6 +227,36 @@ exit:
   CHECK(counted("%x", "1", next_is_not + "220", "8") == 1);
 }
 
+TEST_CASE("wasm-verify believes no flag of the counter that bounds a loop") {
+  const Verified result = verify(R"(
+define void @f(i8 %small, i1 %c) {
+entry:
+  %begin = zext nneg i8 %small to i64
+  br label %loop
+loop:
+  %k = phi i64 [ %begin, %entry ], [ %k.next, %latch ]
+  %i = phi i64 [ 0, %entry ], [ %i.next, %latch ]
+  br i1 %c, label %then, label %latch
+then:
+  %p = getelementptr i8, ptr @wmem, i64 %i
+  store i8 1, ptr %p
+  br label %latch
+latch:
+  %i.next = add i64 %i, 4096
+  %k.next = add nuw nsw i64 %k, 1
+  %more = icmp ult i64 %k.next, 300
+  br i1 %more, label %loop, label %exit
+exit:
+  ret void
+}
+)");
+  CHECK(result.bounded == 0);
+  for (const char* flag : {"nuw", "nsw", "nneg"}) {
+    CAPTURE(flag);
+    CHECK_FALSE(result.contains(flag));
+  }
+}
+
 TEST_CASE("wasm-verify: the number of iterations bounds all that moves") {
   const auto counted = [](const std::string& iterations, const std::string& stride) {
     return verify(R"(
