@@ -297,7 +297,8 @@ class LoopStreams {
     const Stream& lowest = *cluster.front().second;
     llvm::Instruction* entry = loop_.getLoopPreheader()->getTerminator();
     llvm::SCEVExpander expander(evolution_, "stream");
-    if (!expander.isSafeToExpandAt(lowest.start, entry)) return false;
+    // In the dynamic model the base may be loaded in the loop.
+    if (!dominators_.dominates(lowest.base, entry) || !expander.isSafeToExpandAt(lowest.start, entry)) return false;
     llvm::Value* current = hidden_start(lowest, expander, entry);
     if (lowest.step != 0) current = walking_pointer(current, lowest.step);
     for (const auto& [distance, stream] : cluster) {

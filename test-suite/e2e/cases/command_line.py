@@ -22,7 +22,7 @@ def usage_errors(lab):
                             (["a.wasm", "--emit=pdf"], "pdf"), (["a.wasm", "-j0"], "-j"), (["a.wasm", "-o"], "-o"),
                             (["a.wasm", "--dir="], "--dir"), (["a.wasm", "--stack-size=1"], "--stack-size"),
                             (["a.wasm", "--env==x"], "--env"), (["a.wasm", "--stub=name"], "--stub"),
-                            (["a.wasm", "--disable-pass=wasm-adr"], "hint: wasm-addr"),
+                            (["a.wasm", "--disable-pass=wasm-adr"], "did you mean 'wasm-addr'"),
                             (["a.wasm", "--disable-pass=wasm-verify"], "wasm-verify")):
         result = lab.run([lab.tool, *arguments]).expect(2, stdout="", stderr=text)
         check(b"error: " in result.stderr, f"no error: {result.describe()}")

@@ -11,6 +11,8 @@ std::string run(const std::string& step, const std::string& body) {
   auto ir = w2n::test::parse_ir(R"(
 declare void @g()
 declare void @llvm.sideeffect()
+declare ptr @w2n.memory_base(ptr, i64) memory(none)
+@slot = external global ptr
 define void @f(i32 %start, i32 %n, i1 %c, i32 %other) {
 entry:
   br label %loop
@@ -107,6 +109,21 @@ TEST_CASE("wasm-addr: addresses that don't change are hidden too") {
   store i64 0, ptr %p)");
   CHECK(streams(text) == 0);
   CHECK(text.find("store i64 0, ptr %stream") != std::string::npos);
+}
+
+TEST_CASE("wasm-addr: what starts at a base that is found in the loop stays") {
+  const std::string text = run("8", R"(
+  br i1 %c, label %then, label %latch
+then:
+  %record = load ptr, ptr @slot
+  %base = call ptr @w2n.memory_base(ptr %record, i64 65536)
+  %p = getelementptr i8, ptr %base, i64 %z
+  store i64 0, ptr %p
+  %zo = zext i32 %other to i64
+  %q = getelementptr i8, ptr %base, i64 %zo
+  store i64 0, ptr %q)");
+  CHECK(streams(text) == 0);
+  CHECK(text.find("%stream") == std::string::npos);
 }
 
 TEST_CASE("wasm-addr: a memory of the whole address space may wrap") {
