@@ -53,15 +53,16 @@ class InstantiationBuilder {
       return builder.CreatePtrAdd(values, builder.getInt64(index * value_size));
     };
     const Callee callee = model_.callee_of_record({builder, nullptr}, function->getArg(0), type);
-    llvm::SmallVector<llvm::Value*, 8> arguments(callee.hidden_arguments.begin(), callee.hidden_arguments.end());
-    for (uint64_t i = 0; i < type.params.size(); ++i) {
-      arguments.push_back(builder.CreateLoad(context_.type(type.params[i]), slot(i)));
+    const Signature signature(context_, type);
+    llvm::SmallVector<llvm::Value*, 8> arguments;
+    for (const wasm::ValType param : type.params) {
+      arguments.push_back(builder.CreateLoad(context_.type(param), slot(arguments.size())));
     }
-    llvm::CallInst* result = builder.CreateCall(callee.type, callee.code, arguments);
-    result->setCallingConv(context_.calling_convention());
-    for (unsigned i = 0; i < type.results.size(); ++i) {
-      builder.CreateStore(type.results.size() == 1 ? result : builder.CreateExtractValue(result, i), slot(i));
-    }
+    llvm::CallInst* call =
+        builder.CreateCall(callee.type, callee.code, signature.arguments(builder, callee.hidden_arguments, arguments));
+    call->setCallingConv(context_.calling_convention());
+    uint64_t next = 0;
+    for (llvm::Value* result : signature.results(builder, call)) builder.CreateStore(result, slot(next++));
     builder.CreateRetVoid();
   }
 

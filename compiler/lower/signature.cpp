@@ -63,8 +63,19 @@ Signature::Signature(ModuleContext& context, const wasm::FuncType& type) : conte
 }
 
 std::vector<llvm::Type*> Signature::natural_parameters() {
-  places_.assign(params_.size(), Place::natural);
-  return params_;
+  Registers left(context_.plan.target, context_.model->hidden_parameters(), context_.size->getBitWidth());
+  std::vector<llvm::Type*> types;
+  for (llvm::Type* param : params_) {
+    const bool fits = left.take(param);
+    const bool is_split = !fits && param->isVectorTy() && context_.calling_convention() == llvm::CallingConv::Tail;
+    places_.push_back(is_split ? Place::slots : Place::natural);
+    if (is_split) {
+      types.insert(types.end(), slot_count(param), context_.i64);
+    } else {
+      types.push_back(param);
+    }
+  }
+  return types;
 }
 
 std::vector<llvm::Type*> Signature::parameters_in_registers() {

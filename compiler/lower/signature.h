@@ -6,6 +6,9 @@
 // fit goes through a variable of the program, the value area: the caller fills it right before the call, and the callee
 // empties it before anything else; for results likewise. Targets without the tailcc convention want more: that caller
 // and callee have the same parameters. There all functions have the same ones, integers that hold the bits of values.
+//
+// Where there is no value area, vectors that would be on the stack are two integers: in the tailcc convention x86's
+// caller counts the padding behind the last argument and its callee, which removes the arguments, does not.
 #pragma once
 
 #include <llvm/IR/IRBuilder.h>

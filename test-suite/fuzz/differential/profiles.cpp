@@ -113,7 +113,11 @@ void declare_any(Environment& environment, Random& random) {
   declare_tables(environment, random);
   declare_globals(environment, random);
   for (uint32_t i = random.between(3, 7); i > 0; --i) {
-    environment.declare({random_types(environment, random, 4), random_types(environment, random, 2)});
+    // Now and then more of them than there are registers for.
+    const uint32_t most_params = random.chance(15) ? 16 : 4;
+    const uint32_t most_results = random.chance(15) ? 8 : 2;
+    environment.declare(
+        {random_types(environment, random, most_params), random_types(environment, random, most_results)});
   }
   declare_segments(environment, random);
 }
