@@ -15,7 +15,8 @@ namespace Intrinsic = llvm::Intrinsic;
 
 /// vtbl2 looks up eight bytes among sixteen.
 llvm::Value* look_up_bytes(llvm::IRBuilderBase& builder, llvm::Value* bytes, llvm::Value* indices) {
-  constexpr int low[] = {0, 1, 2, 3, 4, 5, 6, 7}, high[] = {8, 9, 10, 11, 12, 13, 14, 15};
+  constexpr int low[] = {0, 1, 2, 3, 4, 5, 6, 7};
+  constexpr int high[] = {8, 9, 10, 11, 12, 13, 14, 15};
   constexpr int all[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
   llvm::Value* low_bytes = builder.CreateShuffleVector(bytes, low);
   llvm::Value* high_bytes = builder.CreateShuffleVector(bytes, high);

@@ -66,12 +66,12 @@ std::string bitcode(const llvm::Module& module) {
 std::string emit_partition(const lower::Plan& plan, size_t partition, const EmitOptions& options, Progress& progress,
                            EmitTimes& times) {
   CheckedContext checked;
-  Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
+  const Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
   const std::unique_ptr<llvm::Module> module =
       lower::emit(checked.context, plan, partition, /*with_inlinable=*/options.level != Level::O0);
   times.lower += lowering.seconds();
 
-  Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);
+  const Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);
   const Level level = effective_level(*module, options.level);
   const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
@@ -81,7 +81,7 @@ std::string emit_partition(const lower::Plan& plan, size_t partition, const Emit
   checked.check();
   times.optimize += optimizing.seconds();
 
-  Stopwatch generating(CLOCK_THREAD_CPUTIME_ID);
+  const Stopwatch generating(CLOCK_THREAD_CPUTIME_ID);
   std::string bytes =
       options.kind == OutputKind::object ? emit_bytes(*module, *machine, options.kind, progress) : bitcode(*module);
   checked.check();

@@ -18,7 +18,7 @@ namespace {
 class ProgressPass : public llvm::FunctionPass {
  public:
   explicit ProgressPass(Progress& progress) : FunctionPass(id_), progress_(&progress) {}
-  bool runOnFunction(llvm::Function&) override {
+  bool runOnFunction(llvm::Function& /*function*/) override {
     progress_->advance(1);
     return false;
   }

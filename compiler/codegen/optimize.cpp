@@ -18,12 +18,12 @@ namespace {
 class ProgressPass : public llvm::PassInfoMixin<ProgressPass> {
  public:
   explicit ProgressPass(Progress& progress) : progress_(&progress) {}
-  llvm::PreservedAnalyses run(llvm::Function&, llvm::FunctionAnalysisManager&) {
+  llvm::PreservedAnalyses run(llvm::Function& /*function*/, llvm::FunctionAnalysisManager& /*analyses*/) {
     progress_->advance(1);
     return llvm::PreservedAnalyses::all();
   }
-  llvm::PreservedAnalyses run(llvm::LazyCallGraph::SCC& component, llvm::CGSCCAnalysisManager&, llvm::LazyCallGraph&,
-                              llvm::CGSCCUpdateResult&) {
+  llvm::PreservedAnalyses run(llvm::LazyCallGraph::SCC& component, llvm::CGSCCAnalysisManager& /*analyses*/,
+                              llvm::LazyCallGraph& /*graph*/, llvm::CGSCCUpdateResult& /*update*/) {
     progress_->advance(static_cast<size_t>(component.size()));
     return llvm::PreservedAnalyses::all();
   }

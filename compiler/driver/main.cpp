@@ -27,12 +27,12 @@ void print_hint(const std::string& hint) {
 
 void run(const Options& options) {
   switch (options.command) {
-    case Command::compile: return compile(options);
-    case Command::validate: return validate(options);
-    case Command::targets: return fmt::print("{}", targets_text());
-    case Command::cpus: return fmt::print("{}", cpus_text(options));
-    case Command::help: return fmt::print("{}", help_text());
-    case Command::version: return fmt::print("{}", version_text());
+    case Command::compile: compile(options); break;
+    case Command::validate: validate(options); break;
+    case Command::targets: fmt::print("{}", targets_text()); break;
+    case Command::cpus: fmt::print("{}", cpus_text(options)); break;
+    case Command::help: fmt::print("{}", help_text()); break;
+    case Command::version: fmt::print("{}", version_text()); break;
   }
 }
 

@@ -104,7 +104,8 @@ void set_environment(Options& options, Value value) {
 }
 
 void set_stack_size(Options& options, Value value) {
-  constexpr uint64_t least = 64 << 10, most = uint64_t{1} << 30;
+  constexpr uint64_t least = 64 << 10;
+  constexpr uint64_t most = uint64_t{1} << 30;
   const uint64_t size = byte_size("--stack-size", value);
   if (size < least || size > most) bad_value("--stack-size", value, "from 64K to 1G");
   options.stack_size = size;
@@ -169,6 +170,13 @@ constexpr Choice<Command> command_table[] = {
     {"validate", Command::validate}, {"targets", Command::targets}, {"cpus", Command::cpus}};
 
 bool is_long(const OptionRow& row) { return row.name.starts_with("--"); }
+
+/// What --help shows between an option and its value.
+std::string_view value_separator(const OptionRow& row) {
+  if (row.value.empty()) return "";
+  if (is_long(row)) return "=";
+  return row.name == "-o" || row.name == "-j" ? " " : "";
+}
 
 [[noreturn]] void unknown_option(const std::string& argument) {
   std::vector<std::string> names;
@@ -268,7 +276,8 @@ Stub parse_stub(const std::string& text) {
 }
 
 lower::DirectoryGrant parse_directory(const std::string& text) {
-  constexpr std::string_view read_only = ":ro", separator = "::";
+  constexpr std::string_view read_only = ":ro";
+  constexpr std::string_view separator = "::";
   lower::DirectoryGrant grant;
   std::string directory = text;
   if (directory.ends_with(read_only)) {
@@ -307,9 +316,7 @@ std::string help_text() {
     text += fmt::format("\n{}:\n", group_titles[group]);
     for (const OptionRow& row : option_table) {
       if (static_cast<size_t>(row.group) != group) continue;
-      const bool spaced = row.name == "-o" || row.name == "-j";
-      const std::string_view between = row.value.empty() ? "" : is_long(row) ? "=" : spaced ? " " : "";
-      const std::string left = fmt::format("  {}{}{}", row.name, between, row.value);
+      const std::string left = fmt::format("  {}{}{}", row.name, value_separator(row), row.value);
       text += fmt::format("{:<{}}{}{}\n", left, column, left.size() < column ? "" : "  ", row.help);
     }
   }

@@ -31,6 +31,7 @@ namespace {
 
 std::vector<MemoryFile> memory_files(const std::vector<std::string>& contents) {
   std::vector<MemoryFile> files;
+  files.reserve(contents.size());
   for (const std::string& bytes : contents) files.emplace_back(bytes);
   return files;
 }

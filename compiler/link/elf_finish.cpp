@@ -12,10 +12,10 @@ namespace {
 template <class ElfType>
 void finish(std::string& file, const Layout& layout, bool strip) {
   const std::vector<lower::ImageRun>& image_runs = layout.image_runs;
-  using Word = typename ElfType::uint;
+  using Word = ElfType::uint;
   const auto page = static_cast<Word>(layout.target->page_size);
-  auto* header = reinterpret_cast<typename ElfType::Ehdr*>(file.data());
-  auto* segments = reinterpret_cast<typename ElfType::Phdr*>(file.data() + header->e_phoff);
+  auto* header = reinterpret_cast<ElfType::Ehdr*>(file.data());
+  auto* segments = reinterpret_cast<ElfType::Phdr*>(file.data() + header->e_phoff);
   uint64_t end = header->e_phoff + header->e_phnum * sizeof(typename ElfType::Phdr);
   for (size_t i = 0; i < header->e_phnum; ++i) {
     auto& segment = segments[i];

@@ -31,7 +31,9 @@ constexpr const char* discarded = "  /DISCARD/ : { *(.comment .note .note.* .llv
 std::string linker_script(const Layout& layout) {
   std::string script;
   const auto out = std::back_inserter(script);
-  constexpr int read = 4, write = 2, execute = 1;
+  constexpr int read = 4;
+  constexpr int write = 2;
+  constexpr int execute = 1;
   fmt::format_to(out,
                  "PHDRS {{\n"
                  "  constants PT_LOAD FILEHDR PHDRS FLAGS({});\n  code PT_LOAD FLAGS({});\n  data PT_LOAD FLAGS({});\n",

@@ -92,7 +92,7 @@ class InstantiationBuilder {
         {model_.table_record(code.site(), index), builder.getInt64(0), value, builder.getInt64(table.type.limits.min)});
   }
 
-  void set_segment(FunctionContext& code, llvm::Value* record, llvm::Value* contents, uint64_t size) {
+  void set_segment(FunctionContext& code, llvm::Value* record, llvm::Value* contents, uint64_t size) const {
     llvm::IRBuilder<>& builder = code.builder();
     builder.CreateStore(contents, builder.CreateStructGEP(context_.abi.segment, record, segment_field::contents));
     builder.CreateStore(builder.getInt64(size),
@@ -108,13 +108,13 @@ class InstantiationBuilder {
   void fill_element_segment(FunctionContext& code, uint32_t index) {
     const wasm::ElementSegment& segment = module_.elements[index];
     llvm::IRBuilder<>& builder = code.builder();
-    llvm::Value* storage = model_.part(code.site(), model_.layout().element_storage(index));
+    llvm::Value* storage = DynamicModel::part(code.site(), model_.layout().element_storage(index));
     if (!segment.functions.empty()) {
       llvm::Constant* indices = constant_array(llvm::ConstantDataArray::get(context_.context, segment.functions));
       builder.CreateCall(context_.builtin(Builtin::resolve_functions),
                          {storage, indices, builder.getInt64(segment.functions.size()),
-                          model_.part(code.site(), model_.layout().imported_function(0)),
-                          model_.part(code.site(), model_.layout().function(module_.imported_functions)),
+                          DynamicModel::part(code.site(), model_.layout().imported_function(0)),
+                          DynamicModel::part(code.site(), model_.layout().function(module_.imported_functions)),
                           builder.getInt32(module_.imported_functions)});
     }
     for (size_t i = 0; i < segment.exprs.size(); ++i) {

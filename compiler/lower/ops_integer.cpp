@@ -11,7 +11,8 @@ namespace Intrinsic = llvm::Intrinsic;
 
 llvm::Value* FunctionContext::condition(llvm::Value* value) {
   // Comparisons were widened to i32; what they came from is the condition.
-  if (auto* widened = llvm::dyn_cast<llvm::ZExtInst>(value); widened && widened->getSrcTy()->isIntegerTy(1)) {
+  if (auto* widened = llvm::dyn_cast<llvm::ZExtInst>(value);
+      widened != nullptr && widened->getSrcTy()->isIntegerTy(1)) {
     return widened->getOperand(0);
   }
   return builder_.CreateIsNotNull(value);
@@ -26,7 +27,8 @@ void FunctionContext::compare(CmpInst::Predicate predicate) {
 void FunctionContext::equal_zero() {
   llvm::Value* value = pop();
   // The negation of a comparison needs no detour through i32.
-  if (auto* widened = llvm::dyn_cast<llvm::ZExtInst>(value); widened && widened->getSrcTy()->isIntegerTy(1)) {
+  if (auto* widened = llvm::dyn_cast<llvm::ZExtInst>(value);
+      widened != nullptr && widened->getSrcTy()->isIntegerTy(1)) {
     push_bool(builder_.CreateNot(widened->getOperand(0)));
     return;
   }

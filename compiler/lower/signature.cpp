@@ -117,7 +117,7 @@ void Signature::append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,
 }
 
 llvm::Value* Signature::from_slots(llvm::IRBuilder<>& builder, llvm::Function& function, unsigned& next,
-                                   llvm::Type* type) const {
+                                   llvm::Type* type) {
   llvm::Value* slot = function.getArg(next++);
   if (type->isPointerTy()) return builder.CreateIntToPtr(slot, type);
   if (!type->isVectorTy()) {
@@ -174,6 +174,7 @@ void Signature::emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Val
 std::vector<llvm::Value*> Signature::results(llvm::IRBuilder<>& builder, llvm::Value* call) const {
   if (!results_in_area_ && results_.size() == 1) return {call};
   std::vector<llvm::Value*> result;
+  result.reserve(results_.size());
   for (unsigned i = 0; i < results_.size(); ++i) {
     result.push_back(results_in_area_ ? builder.CreateAlignedLoad(results_[i], in_area(builder, i), llvm::Align(8))
                                       : builder.CreateExtractValue(call, i));

@@ -47,7 +47,8 @@ class Signature {
   [[nodiscard]] llvm::Value* in_area(llvm::IRBuilder<>& builder, size_t index) const;
   void append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,
                     llvm::SmallVectorImpl<llvm::Value*>& arguments) const;
-  llvm::Value* from_slots(llvm::IRBuilder<>& builder, llvm::Function& function, unsigned& next, llvm::Type* type) const;
+  static llvm::Value* from_slots(llvm::IRBuilder<>& builder, llvm::Function& function, unsigned& next,
+                                 llvm::Type* type);
 
   ModuleContext& context_;
   std::vector<llvm::Type*> params_, results_;  // of the Wasm values

@@ -49,7 +49,7 @@ llvm::BasicBlock* SsaBuilder::skip_transparent(llvm::BasicBlock* block) {
     passed.push_back(block);
     block = state.parent;
   }
-  for (llvm::BasicBlock* link : passed) blocks_[link].parent = block;
+  for (const llvm::BasicBlock* link : passed) blocks_.find(link)->second.parent = block;
   return block;
 }
 
@@ -66,7 +66,7 @@ llvm::Value* SsaBuilder::find(Variable variable, llvm::BasicBlock* start) {
       break;
     }
     if (llvm::isPowerOf2_64(steps)) places.push_back(block);
-    BlockState& state = blocks_[block];
+    const BlockState& state = blocks_[block];
     if (!state.sealed) {
       llvm::PHINode* phi = new_phi(variable, block);
       blocks_[block].incomplete.emplace_back(variable, phi);

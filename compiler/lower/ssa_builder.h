@@ -54,8 +54,8 @@ class SsaBuilder {
   /// Where else than at its predecessors the variable's value at the start of a join can be found; null if nowhere.
   [[nodiscard]] llvm::BasicBlock* skip_join(Variable variable, const BlockState& join) const;
   llvm::PHINode* new_phi(Variable variable, llvm::BasicBlock* block);
-  /// The value of `variable` at the end of `block`; may leave phis in pending_.
-  llvm::Value* find(Variable variable, llvm::BasicBlock* block);
+  /// The value of `variable` at the end of `start`; may leave phis in pending_.
+  llvm::Value* find(Variable variable, llvm::BasicBlock* start);
   llvm::BasicBlock* skip_transparent(llvm::BasicBlock* block);
   void fill_pending();
   void fill(Variable variable, llvm::PHINode* phi);

@@ -22,6 +22,7 @@ llvm::Value* stub_result(llvm::Type* type, uint64_t value) {
 
 std::vector<llvm::Value*> stub_results(const ModuleContext& context, const wasm::FuncType& type, uint64_t value) {
   std::vector<llvm::Value*> results;
+  results.reserve(type.results.size());
   // Of several results none is the answer.
   for (const wasm::ValType result : type.results) {
     results.push_back(stub_result(context.type(result), type.results.size() == 1 ? value : 0));
@@ -56,7 +57,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   llvm::Value* memory = llvm::ConstantPointerNull::get(context_.ptr);
   if (!context_.module.memories.empty()) memory = memory_record_symbol(0);
   std::vector<llvm::Value*> arguments{memory};
-  for (llvm::Value* parameter : signature.parameters(builder, thunk)) arguments.push_back(parameter);
+  llvm::append_range(arguments, signature.parameters(builder, thunk));
   llvm::FunctionCallee target = context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));
   if (auto* declaration = llvm::dyn_cast<llvm::Function>(target.getCallee())) {
     declaration->setDSOLocal(true);
@@ -64,6 +65,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   }
   llvm::CallInst* call = builder.CreateCall(target, arguments);
   std::vector<llvm::Value*> results;
+  results.reserve(type.results.size());
   for (unsigned i = 0; i < type.results.size(); ++i) {
     results.push_back(type.results.size() == 1 ? call : builder.CreateExtractValue(call, i));
   }

@@ -23,8 +23,8 @@ class ProgramBuilder {
   }
 
  private:
-  llvm::Constant* u32(uint64_t value) { return llvm::ConstantInt::get(context_.i32, value); }
-  llvm::Constant* u64(uint64_t value) { return llvm::ConstantInt::get(context_.i64, value); }
+  llvm::Constant* u32(uint64_t value) const { return llvm::ConstantInt::get(context_.i32, value); }
+  llvm::Constant* u64(uint64_t value) const { return llvm::ConstantInt::get(context_.i64, value); }
 
   llvm::Constant* private_constant(llvm::Constant* value) {
     return new llvm::GlobalVariable(context_.llvm_module, value->getType(), true, llvm::GlobalValue::PrivateLinkage,
@@ -39,6 +39,7 @@ class ProgramBuilder {
   }
   llvm::Constant* string_list(const std::vector<std::string>& texts) {
     std::vector<llvm::Constant*> elements;
+    elements.reserve(texts.size());
     for (const std::string& text : texts) elements.push_back(string(text));
     return list(context_.ptr, elements);
   }
@@ -51,6 +52,7 @@ class ProgramBuilder {
 
   llvm::Constant* memory_list() {
     std::vector<llvm::Constant*> elements;
+    elements.reserve(module_.memories.size());
     for (uint32_t i = 0; i < module_.memories.size(); ++i) elements.push_back(model_.memory_record_symbol(i));
     return list(context_.ptr, elements);
   }
@@ -81,6 +83,7 @@ class ProgramBuilder {
   void define_grants() {
     const Grants& grants = plan_.options.grants;
     std::vector<llvm::Constant*> directories;
+    directories.reserve(grants.directories.size());
     for (const DirectoryGrant& grant : grants.directories) {
       directories.push_back(llvm::ConstantStruct::get(
           context_.abi.directory_grant, {string(grant.host), string(grant.guest), u32(grant.read_only ? 1 : 0)}));
@@ -159,7 +162,7 @@ class ProgramBuilder {
     llvm::Value* narrow = builder.CreateTrunc(bits, builder.getIntNTy(result->getScalarSizeInBits()));
     return builder.CreateBitCast(narrow, result);
   }
-  llvm::Value* to_bits(llvm::IRBuilder<>& builder, llvm::Value* value) {
+  llvm::Value* to_bits(llvm::IRBuilder<>& builder, llvm::Value* value) const {
     llvm::Type* same_width = builder.getIntNTy(value->getType()->getScalarSizeInBits());
     return builder.CreateZExt(builder.CreateBitCast(value, same_width), context_.i64);
   }

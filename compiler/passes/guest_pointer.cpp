@@ -64,7 +64,7 @@ GuestPointers::Root GuestPointers::root(llvm::Value* pointer) {
   }
   // All that was visited on the way can have no other root than those; where there is one only, it is theirs.
   if (result.guest != result.host && !result.several) {
-    for (llvm::Value* value : visited) {
+    for (const llvm::Value* value : visited) {
       if (value->getType()->isPtrOrPtrVectorTy()) known_[value] = result;
     }
   }

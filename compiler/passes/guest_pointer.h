@@ -20,7 +20,7 @@ class GuestPointers {
   bool is_guest(llvm::Value* pointer) { return root(pointer).guest; }
 
  private:
-  llvm::DenseMap<llvm::Value*, Root> known_;
+  llvm::DenseMap<const llvm::Value*, Root> known_;
 };
 
 /// Memory that an instruction accesses.

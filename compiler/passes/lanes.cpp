@@ -106,7 +106,7 @@ llvm::Value* Lanes::lane(llvm::Value* vector, unsigned index) {
 /// The lanes of a vector that the block doesn't compute.
 Lanes::Values Lanes::outside_lanes(llvm::Value* vector) {
   Values result;
-  llvm::Value* splat = const_cast<llvm::Value*>(llvm::getSplatValue(vector));
+  auto* splat = const_cast<llvm::Value*>(llvm::getSplatValue(vector));
   llvm::IRBuilder<> builder(before_.getTerminator());
   for (unsigned index = 0; index < count_; ++index) {
     if (splat != nullptr) {

@@ -24,7 +24,7 @@ bool is_only_arithmetic(const llvm::BasicBlock& block) {
 llvm::BasicBlock* block_to_merge_into(const llvm::Loop& loop) {
   const llvm::BasicBlock* latch = loop.getLoopLatch();
   if (latch == nullptr || latch == loop.getHeader() || latch->getSingleSuccessor() == nullptr) return nullptr;
-  llvm::BasicBlock* before = const_cast<llvm::BasicBlock*>(latch->getSinglePredecessor());
+  auto* before = const_cast<llvm::BasicBlock*>(latch->getSinglePredecessor());
   if (before == nullptr || !loop.isLoopExiting(before)) return nullptr;
   const auto* branch = llvm::dyn_cast<llvm::BranchInst>(before->getTerminator());
   if (branch == nullptr || branch->getSuccessor(0) == branch->getSuccessor(1)) return nullptr;

@@ -9,7 +9,7 @@ namespace w2n::passes {
 /// Otherwise LLVM's loop rotation peels off a copy of the whole body instead of moving the test to the end.
 class LatchFoldPass : public llvm::PassInfoMixin<LatchFoldPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

@@ -82,7 +82,7 @@ void replace(llvm::Instruction& instruction) {
   llvm::IRBuilder<> builder(&instruction);
   const auto* call = llvm::dyn_cast<llvm::CallBase>(&instruction);
   const unsigned operand_count = call != nullptr ? call->arg_size() : instruction.getNumOperands();
-  llvm::SmallVector<llvm::Value*, 3> operands(instruction.op_begin(), instruction.op_begin() + operand_count);
+  const llvm::SmallVector<llvm::Value*, 3> operands(instruction.op_begin(), instruction.op_begin() + operand_count);
   llvm::Value* result = instruction.getType()->isVectorTy() ? by_lanes(builder, instruction, operand_count)
                                                             : scalar_operation(builder, instruction, operands);
   instruction.replaceAllUsesWith(result);

@@ -10,7 +10,7 @@ namespace w2n::passes {
 /// maximum become comparisons, since LLVM can't select an instruction for them before ARMv8. Required at all levels.
 class LateArmPass : public llvm::PassInfoMixin<LateArmPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
   static bool isRequired() { return true; }
 };
 

@@ -10,7 +10,7 @@ namespace w2n::passes {
 /// (https://webassembly.github.io/spec/core/exec/numerics.html#nan-propagation). Required at all levels.
 class QuietRoundingPass : public llvm::PassInfoMixin<QuietRoundingPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
   static bool isRequired() { return true; }
 };
 

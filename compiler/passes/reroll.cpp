@@ -197,35 +197,37 @@ bool Reroll::match_stores() {
     auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction);
     if (store == nullptr) continue;
     const auto address = stream_address(store->getPointerOperand(), block_);
-    auto* phi = address ? llvm::dyn_cast<llvm::PHINode>(address->base) : nullptr;
-    if (phi == nullptr || steps_.count(phi) == 0) return false;
-    stores_.push_back(store);
+    if (!address) return false;
+    auto* phi = llvm::dyn_cast<llvm::PHINode>(address->base);
+    if (phi == nullptr || !steps_.contains(phi)) return false;
+    stores_.insert({store, *address});
   }
   if (stores_.size() % copies_ != 0) return false;
-  return llvm::all_of(
-      stores_, [&](llvm::StoreInst* store) { return matched_stores_.contains(store) || match_store_group(*store); });
+  return llvm::all_of(llvm::make_first_range(stores_), [&](llvm::StoreInst* store) {
+    return matched_stores_.contains(store) || match_store_group(*store);
+  });
 }
 
 /// Finds the stores that are copies of each other, `any` being one of them: a copy's stride apart in one stream.
 bool Reroll::match_store_group(llvm::StoreInst& any) {
-  const StreamAddress address = *stream_address(any.getPointerOperand(), block_);
+  const StreamAddress address = stores_.lookup(&any);
   const int64_t stride = steps_[llvm::cast<llvm::PHINode>(address.base)] / static_cast<int64_t>(copies_);
   const auto count = static_cast<int64_t>(copies_);
   /// How many strides a store lies from `origin`, if it is of the stream and not yet matched.
-  const auto distance = [&](llvm::StoreInst& store, int64_t origin) -> std::optional<int64_t> {
-    const StreamAddress other = *stream_address(store.getPointerOperand(), block_);
-    if (other.base != address.base || matched_stores_.contains(&store)) return std::nullopt;
+  const auto distance = [&](llvm::StoreInst* store, const StreamAddress& other,
+                            int64_t origin) -> std::optional<int64_t> {
+    if (other.base != address.base || matched_stores_.contains(store)) return std::nullopt;
     if ((other.offset - origin) % stride != 0) return std::nullopt;
     return (other.offset - origin) / stride;
   };
   int64_t first = 0;
-  for (llvm::StoreInst* store : stores_) {
-    const auto at = distance(*store, address.offset);
+  for (const auto& [store, other] : stores_) {
+    const auto at = distance(store, other, address.offset);
     if (at && *at > -count) first = std::min(first, *at);
   }
   llvm::SmallVector<llvm::StoreInst*, 8> group(copies_, nullptr);
-  for (llvm::StoreInst* store : stores_) {
-    const auto at = distance(*store, address.offset + first * stride);
+  for (const auto& [store, other] : stores_) {
+    const auto at = distance(store, other, address.offset + first * stride);
     if (!at || *at < 0 || *at >= count || group[static_cast<size_t>(*at)] != nullptr) continue;
     group[static_cast<size_t>(*at)] = store;
   }
@@ -271,7 +273,7 @@ bool Reroll::match_reduction(Reduction& reduction) {
 }
 
 bool Reroll::match_carried() {
-  return llvm::all_of(other_phis_, [&](llvm::PHINode* phi) { return carried_.count(phi) == 0 || match_carried(*phi); });
+  return llvm::all_of(other_phis_, [&](llvm::PHINode* phi) { return !carried_.contains(phi) || match_carried(*phi); });
 }
 
 bool Reroll::match_carried(llvm::PHINode& phi) {
@@ -369,7 +371,7 @@ bool Reroll::match_counter(unsigned copy, llvm::Value* kept, llvm::Value* other,
   if (!kept->getType()->isIntegerTy()) return false;
   const Counter first = counter(kept);
   const Counter second = counter(other);
-  if (first.phi == nullptr || first.phi != second.phi || steps_.count(first.phi) == 0) return false;
+  if (first.phi == nullptr || first.phi != second.phi || !steps_.contains(first.phi)) return false;
   is_counter = true;
   const int64_t stride = steps_[first.phi] / static_cast<int64_t>(copies_);
   if (first.has_or || second.offset - first.offset != copy * static_cast<uint64_t>(stride)) return false;
@@ -381,7 +383,7 @@ bool Reroll::match_counter(unsigned copy, llvm::Value* kept, llvm::Value* other,
 
 bool Reroll::match_phi(unsigned copy, llvm::PHINode& kept, llvm::Value* other, unsigned depth) {
   const auto known = carried_.find(&kept);
-  if (copy == 0) return steps_.count(&kept) != 0 || known != carried_.end();
+  if (copy == 0) return steps_.contains(&kept) || known != carried_.end();
   if (known == carried_.end()) return false;
   if (known->second != nullptr) return corresponds(copy - 1, known->second, other, depth + 1);
   if (copy != 1 || llvm::isa<llvm::PHINode>(other)) return false;
@@ -393,7 +395,7 @@ bool Reroll::match_load(unsigned copy, llvm::LoadInst& kept, llvm::LoadInst& oth
   const auto first = stream_address(kept.getPointerOperand(), block_);
   const auto second = stream_address(other.getPointerOperand(), block_);
   auto* phi = first ? llvm::dyn_cast<llvm::PHINode>(first->base) : nullptr;
-  if (phi != nullptr && second && second->base == phi && steps_.count(phi) != 0) {
+  if (first && second && second->base == phi && steps_.contains(phi)) {
     const int64_t stride = steps_[phi] / static_cast<int64_t>(copies_);
     if (second->offset - first->offset != static_cast<int64_t>(copy) * stride) return false;
   } else if (!corresponds(copy, kept.getPointerOperand(), other.getPointerOperand(), depth + 1)) {
@@ -433,7 +435,7 @@ void Reroll::apply() {
     phi->setIncomingValueForBlock(&block_, carried->second);
     old->replaceUsesOutsideBlock(carried->second, &block_);
   }
-  for (llvm::StoreInst* store : stores_) {
+  for (llvm::StoreInst* store : llvm::make_first_range(stores_)) {
     if (!llvm::is_contained(kept_stores_, store)) store->eraseFromParent();
   }
   replace_steps();
@@ -512,12 +514,12 @@ void Reroll::remove_dead_code() {
       if (llvm::isInstructionTriviallyDead(&instruction)) dead.emplace_back(&instruction);
     }
     for (const llvm::WeakTrackingVH& instruction : dead) {
-      if (instruction) changed |= llvm::RecursivelyDeleteTriviallyDeadInstructions(instruction);
+      if (instruction != nullptr) changed |= llvm::RecursivelyDeleteTriviallyDeadInstructions(instruction);
     }
     llvm::SmallVector<llvm::WeakTrackingVH, 8> phis;
     for (llvm::PHINode& phi : block_.phis()) phis.emplace_back(&phi);
     for (const llvm::WeakTrackingVH& phi : phis) {
-      if (phi) changed |= llvm::RecursivelyDeleteDeadPHINode(llvm::cast<llvm::PHINode>(phi));
+      if (phi != nullptr) changed |= llvm::RecursivelyDeleteDeadPHINode(llvm::cast<llvm::PHINode>(phi));
     }
   }
 }

@@ -68,17 +68,17 @@ class Reroll {
 
   bool classify_phis();
   bool is_reduction(llvm::PHINode& phi, Reduction& reduction) const;
-  bool has_only_known_results() const;
-  bool has_only_simple_accesses() const;
+  [[nodiscard]] bool has_only_known_results() const;
+  [[nodiscard]] bool has_only_simple_accesses() const;
   bool match_stores();
   bool match_store_group(llvm::StoreInst& any);
   bool match_reductions();
   bool match_reduction(Reduction& reduction);
   bool match_carried();
   bool match_carried(llvm::PHINode& phi);
-  bool keeps_memory_order() const;
-  bool may_swap(const Image& left, const Image& right) const;
-  bool covers_all_loads() const;
+  [[nodiscard]] bool keeps_memory_order() const;
+  [[nodiscard]] bool may_swap(const Image& left, const Image& right) const;
+  [[nodiscard]] bool covers_all_loads() const;
   bool has_trip_count();
 
   bool corresponds(unsigned copy, llvm::Value* kept, llvm::Value* other, unsigned depth = 0);
@@ -108,7 +108,8 @@ class Reroll {
   /// Values carried from one iteration to the next: what the new loop carries, once that is known.
   llvm::SmallDenseMap<llvm::PHINode*, llvm::Value*, 4> carried_;
   std::vector<Reduction> reductions_;
-  llvm::SmallVector<llvm::StoreInst*, 8> stores_, kept_stores_;
+  llvm::SmallMapVector<llvm::StoreInst*, StreamAddress, 8> stores_;
+  llvm::SmallVector<llvm::StoreInst*, 8> kept_stores_;
   llvm::SmallPtrSet<llvm::StoreInst*, 8> matched_stores_;
   std::vector<Image> images_;
   std::vector<Pair> pairs_;

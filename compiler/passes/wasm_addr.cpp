@@ -244,12 +244,15 @@ class LoopStreams {
   std::vector<Cluster> cluster_streams() {
     std::vector<Cluster> groups;
     for (const Stream& stream : streams_) {
-      auto group = llvm::find_if(
-          groups, [&](const Cluster& candidate) { return difference(stream, *candidate.front().second).has_value(); });
-      if (group == groups.end()) {
-        groups.push_back({{0, &stream}});
+      std::optional<Difference> above;
+      auto group = llvm::find_if(groups, [&](const Cluster& candidate) {
+        above = difference(stream, *candidate.front().second);
+        return above.has_value();
+      });
+      if (above) {
+        group->emplace_back(above->distance, &stream);
       } else {
-        group->emplace_back(difference(stream, *group->front().second)->distance, &stream);
+        groups.push_back({{0, &stream}});
       }
     }
     std::vector<Cluster> clusters;
@@ -357,7 +360,7 @@ class LoopStreams {
 }  // namespace
 
 llvm::PreservedAnalyses WasmAddrPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   if (loops.empty()) return llvm::PreservedAnalyses::all();
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   const llvm::DominatorTree& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);

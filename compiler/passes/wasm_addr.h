@@ -10,7 +10,7 @@ namespace w2n::passes {
 /// vectoriser takes different clusters for different objects and checks at run time that they don't overlap.
 class WasmAddrPass : public llvm::PassInfoMixin<WasmAddrPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

@@ -84,11 +84,11 @@ bool narrow_exit_tests(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
 }  // namespace
 
 llvm::PreservedAnalyses WasmCanonPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   if (loops.empty()) return llvm::PreservedAnalyses::all();
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   bool changed = false;
-  for (llvm::Loop* loop : loops.getTopLevelLoops()) {
+  for (const llvm::Loop* loop : loops.getTopLevelLoops()) {
     if (!subtract_again(*loop, evolution)) continue;
     evolution.forgetLoop(loop);
     changed = true;

@@ -8,7 +8,7 @@ namespace w2n::passes {
 /// Exit tests of the form (x & mask) == c back to 32 bits, and xor with a negated power of two back to a subtraction.
 class WasmCanonPass : public llvm::PassInfoMixin<WasmCanonPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

@@ -9,7 +9,7 @@ namespace w2n::passes {
 /// vectoriser chooses the width. Where streams might overlap, the new loop runs if they don't, else the old one.
 class WasmDevecPass : public llvm::PassInfoMixin<WasmDevecPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

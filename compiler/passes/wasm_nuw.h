@@ -9,7 +9,7 @@ namespace w2n::passes {
 /// and so can't see that two accesses are neighbours.
 class WasmNuwPass : public llvm::PassInfoMixin<WasmNuwPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

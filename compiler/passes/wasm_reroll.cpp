@@ -23,7 +23,7 @@ bool reroll(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
 }  // namespace
 
 llvm::PreservedAnalyses WasmRerollPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   if (loops.empty()) return llvm::PreservedAnalyses::all();
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   bool changed = false;

@@ -9,7 +9,7 @@ namespace w2n::passes {
 /// asks the unroller to do it again where that comes to nothing.
 class WasmRerollPass : public llvm::PassInfoMixin<WasmRerollPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

@@ -166,7 +166,7 @@ class Verification {
     if (!root.guest) return pointer;
     if (!root.host && !root.several) return bounded_address(root.base, pointer, place, bounds);
     // What is added afterwards must not move an address across the bounds.
-    if (bounds.most == static_cast<int64_t>(lower::memory_reservation)) bounds.least = lowest / 2;
+    if (std::cmp_equal(bounds.most, lower::memory_reservation)) bounds.least = lowest / 2;
     if (auto* phi = llvm::dyn_cast<llvm::PHINode>(pointer)) return bounded_phi(*phi, bounds);
     if (auto* select = llvm::dyn_cast<llvm::SelectInst>(pointer)) {
       llvm::Value* if_true = bounded(select->getTrueValue(), place, bounds);
@@ -192,9 +192,8 @@ class Verification {
       llvm::BasicBlock* from = phi.getIncomingBlock(i);
       // A switch may lead here more than once; then the values must stay the same.
       const int first = phi.getBasicBlockIndex(from);
-      llvm::Value* value = first < static_cast<int>(i)
-                               ? phi.getIncomingValue(static_cast<unsigned>(first))
-                               : bounded(phi.getIncomingValue(i), *from->getTerminator(), bounds);
+      llvm::Value* value = std::cmp_less(first, i) ? phi.getIncomingValue(static_cast<unsigned>(first))
+                                                   : bounded(phi.getIncomingValue(i), *from->getTerminator(), bounds);
       if (value == nullptr) return nullptr;
       phi.setIncomingValue(i, value);
     }

@@ -21,13 +21,14 @@ class Truncation {
   void expand() {
     const bool is_signed = call_.getIntrinsicID() == Intrinsic::fptosi_sat;
     const bool is_double = source_->getType()->getScalarType()->isDoubleTy();
-    llvm::Value* result =
-        is_double ? (is_signed ? signed_f64() : unsigned_f64()) : (is_signed ? signed_f32() : unsigned_f32());
-    call_.replaceAllUsesWith(result);
+    call_.replaceAllUsesWith(is_double ? of_f64(is_signed) : of_f32(is_signed));
     call_.eraseFromParent();
   }
 
  private:
+  llvm::Value* of_f32(bool is_signed) { return is_signed ? signed_f32() : unsigned_f32(); }
+  llvm::Value* of_f64(bool is_signed) { return is_signed ? signed_f64() : unsigned_f64(); }
+
   llvm::Constant* number(double value) { return llvm::ConstantFP::get(source_->getType(), value); }
 
   llvm::Value* truncate_f32(llvm::Value* value) {

@@ -26,7 +26,7 @@ class Loop {
       try {
         body_(index, worker);
       } catch (...) {
-        const std::lock_guard lock(mutex_);
+        const std::scoped_lock lock(mutex_);
         if (!failed_ || index < failed_index_) {
           failed_index_ = index;
           exception_ = std::current_exception();

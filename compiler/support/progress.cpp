@@ -27,7 +27,7 @@ void Progress::draw(size_t done) {
   visible_ = true;
 }
 
-void Progress::clear() {
+void Progress::clear() const {
   if (!visible_) return;
   fmt::print(stderr, "\r\033[K");
   std::fflush(stderr);

@@ -28,7 +28,7 @@ class Progress {
 
  private:
   void draw(size_t done);
-  void clear();
+  void clear() const;
 
   const size_t total_;
   const bool show_;

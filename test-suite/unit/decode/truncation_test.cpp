@@ -33,8 +33,6 @@ void check_truncations(std::initializer_list<Bytes> sections) {
   }
 }
 
-}  // namespace
-
 /// Gives every byte every value in turn. What comes of it is open, but it ends, within the module.
 void check_changes(std::initializer_list<Bytes> sections) {
   Bytes bytes = module(sections);
@@ -49,6 +47,8 @@ void check_changes(std::initializer_list<Bytes> sections) {
     byte = original;
   }
 }
+
+}  // namespace
 
 TEST_CASE("a small module") {
   check_truncations({

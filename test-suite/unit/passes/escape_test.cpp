@@ -86,7 +86,7 @@ int run(w2n::test::Ir ir, const Memory& memory) {
     llvm::orc::MangleAndInterner mangle(jit->getExecutionSession(), jit->getDataLayout());
     llvm::cantFail(jit->getMainJITDylib().define(llvm::orc::absoluteSymbols(
         {{mangle("wmem"), {llvm::orc::ExecutorAddr::fromPtr(memory.base()), llvm::JITSymbolFlags::Exported}}})));
-    llvm::orc::ThreadSafeContext context(std::move(ir.context));
+    const llvm::orc::ThreadSafeContext context(std::move(ir.context));
     llvm::cantFail(jit->addIRModule({std::move(ir.module), context}));
     auto* function = llvm::cantFail(jit->lookup("f")).toPtr<void(uint64_t)>();
     function(static_cast<uint64_t>(memory.victim() - memory.base()) / Memory::page);

@@ -45,7 +45,7 @@ std::string class_name(std::string_view name) {
 }
 
 bool has(const std::set<std::string>& names, const std::string& wanted) {
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return name.ends_with(wanted); });
+  return std::ranges::any_of(names, [&](const std::string& name) { return name.ends_with(wanted); });
 }
 
 }  // namespace

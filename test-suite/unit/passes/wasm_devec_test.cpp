@@ -74,10 +74,12 @@ TEST_CASE("wasm-devec: vectors from outside must have equal lanes") {
 }
 
 TEST_CASE("wasm-devec: what doesn't work lane by lane stays") {
+  constexpr const char* shuffle =
+      "%x = load <4 x i32>, ptr %q\n"
+      "%y = shufflevector <4 x i32> %x, <4 x i32> poison, <4 x i32> <i32 1, i32 0, i32 3, i32 2>\n"
+      "store <4 x i32> %y, ptr %p";
   for (const char* body :
-       {"%x = load <4 x i32>, ptr %q\n%y = shufflevector <4 x i32> %x, <4 x i32> poison, <4 x i32> <i32 1, i32 0, i32 "
-        "3, i32 2>\nstore <4 x i32> %y, ptr %p",
-        "%x = load <4 x i32>, ptr %q\n%y = bitcast <4 x i32> %x to <2 x i64>\nstore <2 x i64> %y, ptr %p",
+       {shuffle, "%x = load <4 x i32>, ptr %q\n%y = bitcast <4 x i32> %x to <2 x i64>\nstore <2 x i64> %y, ptr %p",
         "%x = load <4 x i32>, ptr %q\n%y = extractelement <4 x i32> %x, i64 0\nstore i32 %y, ptr %p",
         "%x = load volatile <4 x i32>, ptr %q\nstore <4 x i32> %x, ptr %p",
         "%x = load <4 x i32>, ptr %q\nstore <4 x i32> %x, ptr %p\n%z = load i32, ptr %q\nstore i32 %z, ptr %a"}) {

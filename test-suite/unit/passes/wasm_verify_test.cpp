@@ -203,7 +203,8 @@ exit:
 )")
         .bounded;
   };
-  const std::string next_is_not = "%more = icmp ne i64 %next, ", next_is_less = "%more = icmp ult i64 %next, ";
+  const std::string next_is_not = "%more = icmp ne i64 %next, ";
+  const std::string next_is_less = "%more = icmp ult i64 %next, ";
   CHECK(counted("0", "1", next_is_not + "220", "880") == 0);
   CHECK(counted("%odd", "1", next_is_not + "220", "880") == 0);
   CHECK(counted("0", "4", next_is_not + "220", "880") == 0);

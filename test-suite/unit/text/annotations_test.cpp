@@ -115,7 +115,7 @@ TEST_CASE("branch hints count from the start of the body") {
 }
 
 TEST_CASE("malformed branch hints") {
-  const std::string hint = "(@metadata.code.branch_hint \"\\01\") ";
+  const std::string hint = R"((@metadata.code.branch_hint "\01") )";
   CHECK(reading("(func " + hint + hint + "if end)") ==
         malformed_at(6 + hint.size(), "@metadata.code.branch_hint annotation: duplicate annotation"));
   CHECK(reading("(module " + hint + "(func))") ==

@@ -27,20 +27,20 @@ TEST_CASE("a module, with and without its parentheses") {
 }
 
 TEST_CASE("inline imports") {
-  check_same("(func $f (import \"m\" \"n\") (param i32))", "(import \"m\" \"n\" (func (param i32)))");
-  check_same("(table (import \"m\" \"n\") 1 2 funcref)", "(import \"m\" \"n\" (table 1 2 funcref))");
-  check_same("(memory (import \"m\" \"n\") i64 1)", "(import \"m\" \"n\" (memory i64 1))");
-  check_same("(global (import \"m\" \"n\") (mut i32))", "(import \"m\" \"n\" (global (mut i32)))");
-  check_same("(tag (import \"m\" \"n\") (param i32))", "(import \"m\" \"n\" (tag (param i32)))");
+  check_same(R"((func $f (import "m" "n") (param i32)))", R"((import "m" "n" (func (param i32))))");
+  check_same(R"((table (import "m" "n") 1 2 funcref))", R"((import "m" "n" (table 1 2 funcref)))");
+  check_same(R"((memory (import "m" "n") i64 1))", R"((import "m" "n" (memory i64 1)))");
+  check_same(R"((global (import "m" "n") (mut i32)))", R"((import "m" "n" (global (mut i32))))");
+  check_same(R"((tag (import "m" "n") (param i32)))", R"((import "m" "n" (tag (param i32))))");
 }
 
 TEST_CASE("inline exports") {
-  check_same("(func (export \"a\") (export \"b\"))", "(func $f) (export \"a\" (func $f)) (export \"b\" (func 0))");
-  check_same("(table (export \"a\") 1 funcref)", "(table 1 funcref) (export \"a\" (table 0))");
-  check_same("(memory (export \"a\") 1)", "(memory $m 1) (export \"a\" (memory $m))");
-  check_same("(global (export \"a\") i32 (i32.const 0))", "(global i32 (i32.const 0)) (export \"a\" (global 0))");
-  check_same("(tag (export \"a\"))", "(tag) (export \"a\" (tag 0))");
-  check_same("(func (export \"a\") (import \"m\" \"n\"))", "(import \"m\" \"n\" (func)) (export \"a\" (func 0))");
+  check_same(R"((func (export "a") (export "b")))", R"((func $f) (export "a" (func $f)) (export "b" (func 0)))");
+  check_same(R"((table (export "a") 1 funcref))", R"((table 1 funcref) (export "a" (table 0)))");
+  check_same(R"((memory (export "a") 1))", R"((memory $m 1) (export "a" (memory $m)))");
+  check_same(R"((global (export "a") i32 (i32.const 0)))", R"((global i32 (i32.const 0)) (export "a" (global 0)))");
+  check_same(R"((tag (export "a")))", R"((tag) (export "a" (tag 0)))");
+  check_same(R"((func (export "a") (import "m" "n")))", R"((import "m" "n" (func)) (export "a" (func 0)))");
 }
 
 TEST_CASE("tables that their elements fill") {
@@ -54,13 +54,13 @@ TEST_CASE("tables that their elements fill") {
 }
 
 TEST_CASE("memories that their bytes fill") {
-  check_same("(memory (data \"ab\" \"c\"))", "(memory 1 1) (data (i32.const 0) \"abc\")");
+  check_same(R"((memory (data "ab" "c")))", R"((memory 1 1) (data (i32.const 0) "abc"))");
   check_same("(memory i64 (data))", "(memory i64 0 0) (data (i64.const 0))");
-  check_same("(memory (pagesize 1) (data \"abc\"))", "(memory 3 3 (pagesize 1)) (data (i32.const 0) \"abc\")");
+  check_same(R"((memory (pagesize 1) (data "abc")))", R"((memory 3 3 (pagesize 1)) (data (i32.const 0) "abc"))");
   check_same("(memory (data \"" + repeat("x", 65537) + "\"))",
              "(memory 2 2) (data (i32.const 0) \"" + repeat("x", 65537) + "\")");
-  check_same("(memory 1) (memory $m (data \"a\"))",
-             "(memory 1) (memory $m 1 1) (data (memory $m) (i32.const 0) \"a\")");
+  check_same(R"((memory 1) (memory $m (data "a")))",
+             R"((memory 1) (memory $m 1 1) (data (memory $m) (i32.const 0) "a"))");
 }
 
 TEST_CASE("limits of memories and tables") {

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <optional>
 #include <random>
 #include <string>
@@ -218,7 +219,7 @@ TEST_CASE("random floats agree with the C library") {
     const std::string integer_part = digits(random, "0123456789", 1 + random() % 20);
     const std::string fraction = digits(random, "0123456789", random() % 30);
     const int exponent = static_cast<int>(random() % 720) - 360;
-    compare_with_library(integer_part + "." + fraction + "e" + std::to_string(exponent));
+    compare_with_library(fmt::format("{}.{}e{}", integer_part, fraction, exponent));
   }
   for (int i = 0; i < 4000; ++i) {
     // Few different digits make ties likely.
@@ -227,7 +228,7 @@ TEST_CASE("random floats agree with the C library") {
     const std::string fraction = digits(random, alphabet, random() % 20);
     const int range = i % 3 == 0 ? 340 : 2400;
     const int exponent = static_cast<int>(random() % static_cast<unsigned>(range)) - range / 2;
-    compare_with_library("0x" + integer_part + "." + fraction + "p" + std::to_string(exponent));
+    compare_with_library(fmt::format("0x{}.{}p{}", integer_part, fraction, exponent));
   }
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("forms of modules") {
   CHECK(text.id == "m");
   CHECK_FALSE(text.is_definition);
   CHECK(text.module.bytes == encoded("(module $m (func))"));
-  const auto binary = only<ModuleForm>("(module definition $b binary \"\\00a\" \"sm\")");
+  const auto binary = only<ModuleForm>(R"((module definition $b binary "\00a" "sm"))");
   CHECK(binary.kind == ModuleFormKind::binary);
   CHECK(binary.is_definition);
   CHECK(binary.id == "b");
@@ -123,7 +123,7 @@ TEST_CASE("reference patterns") {
 }
 
 TEST_CASE("assertions") {
-  const auto trap = only<AssertFailure>("(assert_trap (invoke \"f\") \"unreachable\")");
+  const auto trap = only<AssertFailure>(R"((assert_trap (invoke "f") "unreachable"))");
   CHECK(trap.kind == AssertFailure::Kind::trap);
   CHECK(trap.message == "unreachable");
   CHECK(std::get<Action>(trap.what).name == "f");
@@ -132,9 +132,9 @@ TEST_CASE("assertions") {
   CHECK(only<AssertFailure>("(assert_exhaustion (invoke \"f\") \"x\")").kind == AssertFailure::Kind::exhaustion);
   CHECK(only<AssertFailure>("(assert_exception (invoke \"f\"))").kind == AssertFailure::Kind::exception);
   using Kind = AssertModule::Kind;
-  CHECK(only<AssertModule>("(assert_invalid (module) \"x\")").kind == Kind::invalid);
-  CHECK(only<AssertModule>("(assert_unlinkable (module) \"x\")").kind == Kind::unlinkable);
-  const auto malformed = only<AssertModule>("(assert_malformed (module quote \"(\") \"x\")");
+  CHECK(only<AssertModule>(R"((assert_invalid (module) "x"))").kind == Kind::invalid);
+  CHECK(only<AssertModule>(R"((assert_unlinkable (module) "x"))").kind == Kind::unlinkable);
+  const auto malformed = only<AssertModule>(R"((assert_malformed (module quote "(") "x"))");
   CHECK(malformed.kind == Kind::malformed);
   CHECK(malformed.message == "x");
   CHECK(malformed.module.quote == "(");
