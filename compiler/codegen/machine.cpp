@@ -181,6 +181,7 @@ lower::TargetFacts target_facts(const Machine& machine) {
           .has_tail_convention = target.has_tail_convention,
           .argument_integers = target.argument_integers,
           .argument_floats = target.argument_floats,
+          .has_x87_results = target.has_x87_results,
           .cpu_features = machine.checked_features,
           .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};
 }

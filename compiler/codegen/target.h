@@ -41,6 +41,7 @@ struct Target {
   // See lower::TargetFacts.
   bool has_tail_convention;
   unsigned argument_integers, argument_floats;
+  bool has_x87_results;
   /// Whether the code generator of -O0 knows all that code uses; else that of the other levels serves.
   bool has_quick_selection;
   void (*register_code_generator)();  // with LLVM

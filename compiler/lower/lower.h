@@ -66,6 +66,9 @@ struct TargetFacts {
   /// How many arguments a function gets in registers: integers as wide as addresses, and floats of 64 bits (or vectors,
   /// two of which count where addresses have 32 bits).
   unsigned argument_integers = 0, argument_floats = 0;
+  /// Whether floats come back on the x87 stack, which quiets signalling NaNs, if two results before them are floats or
+  /// vectors.
+  bool has_x87_results = false;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
   uint32_t cpu_features = 0;
   VectorInstructions vector_instructions;

@@ -58,13 +58,9 @@ llvm::Type* ModuleContext::type(wasm::ValType type) const {
   llvm_unreachable("only operands in unreachable code have the unknown type");
 }
 
-llvm::Type* ModuleContext::result_type(const std::vector<wasm::ValType>& types) const {
-  if (types.empty()) return llvm::Type::getVoidTy(context);
-  if (types.size() == 1) return type(types[0]);
-  std::vector<llvm::Type*> fields;
-  fields.reserve(types.size());
-  for (const wasm::ValType field : types) fields.push_back(type(field));
-  return llvm::StructType::get(context, fields);
+llvm::Type* ModuleContext::result_type(const std::vector<llvm::Type*>& results) const {
+  if (results.empty()) return llvm::Type::getVoidTy(context);
+  return results.size() == 1 ? results[0] : llvm::StructType::get(context, results);
 }
 
 void ModuleContext::share(llvm::GlobalValue& value) const {

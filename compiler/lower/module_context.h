@@ -47,7 +47,7 @@ class ModuleContext {
 
   [[nodiscard]] llvm::Type* type(wasm::ValType type) const;
   /// void, the one type, or a struct of several.
-  [[nodiscard]] llvm::Type* result_type(const std::vector<wasm::ValType>& types) const;
+  [[nodiscard]] llvm::Type* result_type(const std::vector<llvm::Type*>& results) const;
   /// What a local of this type starts with.
   [[nodiscard]] llvm::Constant* zero(wasm::ValType type) const {
     return llvm::Constant::getNullValue(this->type(type));

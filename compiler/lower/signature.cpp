@@ -57,7 +57,7 @@ Signature::Signature(ModuleContext& context, const wasm::FuncType& type) : conte
     llvm_params = parameters_in_slots();
   }
   results_in_area_ = context.keeps_values_in_registers() && results_.size() > 1;
-  llvm::Type* result = results_in_area_ ? llvm::Type::getVoidTy(context.context) : context.result_type(type.results);
+  llvm::Type* result = results_in_area_ ? llvm::Type::getVoidTy(context.context) : make_result_type();
   llvm_params.insert(llvm_params.begin(), context.model->hidden_parameters(), context.ptr);
   type_ = llvm::FunctionType::get(result, llvm_params, false);
 }
@@ -97,6 +97,20 @@ std::vector<llvm::Type*> Signature::parameters_in_slots() {
     left = count <= left ? left - count : 0;
   }
   return std::vector<llvm::Type*>(slots, context_.i64);
+}
+
+llvm::Type* Signature::make_result_type() {
+  constexpr unsigned float_registers = 2;
+  unsigned in_float_registers = 0;
+  for (llvm::Type* result : results_) {
+    const bool takes_float_register = result->isFloatingPointTy() || result->isVectorTy();
+    if (takes_float_register) ++in_float_registers;
+    const bool is_on_x87_stack =
+        result->isFloatingPointTy() && in_float_registers > float_registers && context_.plan.target.has_x87_results;
+    result_types_.push_back(is_on_x87_stack ? llvm::FixedVectorType::get(result, 128 / result->getScalarSizeInBits())
+                                            : result);
+  }
+  return context_.result_type(result_types_);
 }
 
 llvm::Value* Signature::in_area(llvm::IRBuilder<>& builder, size_t index) const {
@@ -167,7 +181,12 @@ void Signature::emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Val
   } else if (values.size() == 1) {
     builder.CreateRet(values[0]);
   } else {
-    builder.CreateAggregateRet(values.data(), static_cast<unsigned>(values.size()));
+    llvm::SmallVector<llvm::Value*, 8> returned(values.begin(), values.end());
+    for (size_t i = 0; i < values.size(); ++i) {
+      if (result_types_[i] == results_[i]) continue;
+      returned[i] = builder.CreateInsertElement(llvm::PoisonValue::get(result_types_[i]), values[i], uint64_t{0});
+    }
+    builder.CreateAggregateRet(returned.data(), static_cast<unsigned>(returned.size()));
   }
 }
 
@@ -176,8 +195,13 @@ std::vector<llvm::Value*> Signature::results(llvm::IRBuilder<>& builder, llvm::V
   std::vector<llvm::Value*> result;
   result.reserve(results_.size());
   for (unsigned i = 0; i < results_.size(); ++i) {
-    result.push_back(results_in_area_ ? builder.CreateAlignedLoad(results_[i], in_area(builder, i), llvm::Align(8))
-                                      : builder.CreateExtractValue(call, i));
+    if (results_in_area_) {
+      result.push_back(builder.CreateAlignedLoad(results_[i], in_area(builder, i), llvm::Align(8)));
+      continue;
+    }
+    llvm::Value* value = builder.CreateExtractValue(call, i);
+    const bool is_lane = result_types_[i] != results_[i];
+    result.push_back(is_lane ? builder.CreateExtractElement(value, uint64_t{0}) : value);
   }
   return result;
 }

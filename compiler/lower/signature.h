@@ -8,7 +8,8 @@
 // and callee have the same parameters. There all functions have the same ones, integers that hold the bits of values.
 //
 // Where there is no value area, vectors that would be on the stack are two integers: in the tailcc convention x86's
-// caller counts the padding behind the last argument and its callee, which removes the arguments, does not.
+// caller counts the padding behind the last argument and its callee, which removes the arguments, does not. And floats
+// that would come back on the x87 stack come back as the first lanes of vectors.
 #pragma once
 
 #include <llvm/IR/IRBuilder.h>
@@ -44,6 +45,7 @@ class Signature {
   std::vector<llvm::Type*> natural_parameters();
   std::vector<llvm::Type*> parameters_in_registers();
   std::vector<llvm::Type*> parameters_in_slots();
+  llvm::Type* make_result_type();
   [[nodiscard]] llvm::Value* in_area(llvm::IRBuilder<>& builder, size_t index) const;
   void append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,
                     llvm::SmallVectorImpl<llvm::Value*>& arguments) const;
@@ -53,6 +55,7 @@ class Signature {
   ModuleContext& context_;
   std::vector<llvm::Type*> params_, results_;  // of the Wasm values
   std::vector<Place> places_;                  // of the parameters
+  std::vector<llvm::Type*> result_types_;      // as LLVM has the results, where they are not in the area
   bool results_in_area_ = false;
   llvm::FunctionType* type_ = nullptr;
 };

@@ -7,11 +7,14 @@ namespace w2n::lower {
 
 namespace {
 
-/// The C type that a native import takes or returns for a Wasm type.
+/// The C type of a native import, which has at most one result.
 llvm::FunctionType* native_type(ModuleContext& context, const wasm::FuncType& type) {
   std::vector<llvm::Type*> params{context.ptr};
   for (const wasm::ValType param : type.params) params.push_back(context.type(param));
-  return llvm::FunctionType::get(context.result_type(type.results), params, false);
+  std::vector<llvm::Type*> results;
+  results.reserve(type.results.size());
+  for (const wasm::ValType result : type.results) results.push_back(context.type(result));
+  return llvm::FunctionType::get(context.result_type(results), params, false);
 }
 
 llvm::Value* stub_result(llvm::Type* type, uint64_t value) {
@@ -65,10 +68,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   }
   llvm::CallInst* call = builder.CreateCall(target, arguments);
   std::vector<llvm::Value*> results;
-  results.reserve(type.results.size());
-  for (unsigned i = 0; i < type.results.size(); ++i) {
-    results.push_back(type.results.size() == 1 ? call : builder.CreateExtractValue(call, i));
-  }
+  if (!type.results.empty()) results.push_back(call);
   signature.emit_return(builder, results);
 }
 

@@ -1,4 +1,4 @@
-;; More parameters than there are registers, vectors among them on both sides of the border, through every kind of call.
+;; More parameters or results than there are registers, vectors among them on both sides of the border, through every kind of call.
 
 (module
   (type $wide (func (param
@@ -187,3 +187,23 @@
 (assert_return (invoke "repeat" (i32.const 100000)) (i64.const 0x113f09ffc058a0ba))
 (assert_return (invoke "results") (v128.const i64x2 1 2) (i64.const 3) (v128.const i64x2 4 5) (f64.const 6)
   (v128.const i64x2 7 8) (i32.const 9))
+
+;; Signalling NaNs among more results than come back in registers keep their bits.
+
+(module
+  (func $f (result f32 f32 f32) (f32.const nan:0x1)(f32.const nan:0x2)(f32.const nan:0x3))
+  (func (export "f") (result i32 i32 i32) (local f32 f32 f32)
+   (call $f) (local.set 2)(local.set 1)(local.set 0)
+   (i32.reinterpret_f32 (local.get 0)) (i32.reinterpret_f32 (local.get 1)) (i32.reinterpret_f32 (local.get 2)))
+  (func $g (result f32 f32 v128 f32 f32 v128) (f32.const nan:0x1)(f32.const nan:0x2) (v128.const i64x2 0 1) (f32.const nan:0x3)(f32.const nan:0x4)(v128.const i64x2 0 1))
+  (func (export "g") (result i32 i32 i32 i32) (local f32 f32 f32 f32)
+   (call $g) (drop) (local.set 3) (local.set 2)(drop)(local.set 1)(local.set 0)
+   (i32.reinterpret_f32 (local.get 0)) (i32.reinterpret_f32 (local.get 1)) (i32.reinterpret_f32 (local.get 2)) (i32.reinterpret_f32 (local.get 3)))
+  (func $h (result f64 f64 f64) (f64.const nan:0x1)(f64.const nan:0x2)(f64.const nan:0x3))
+  (func (export "h") (result i64 i64 i64) (local f64 f64 f64)
+   (call $h) (local.set 2)(local.set 1)(local.set 0)
+   (i64.reinterpret_f64 (local.get 0)) (i64.reinterpret_f64 (local.get 1)) (i64.reinterpret_f64 (local.get 2)))
+)
+(assert_return (invoke "f") (i32.const 0x7f800001) (i32.const 0x7f800002) (i32.const 0x7f800003))
+(assert_return (invoke "g") (i32.const 0x7f800001) (i32.const 0x7f800002) (i32.const 0x7f800003)(i32.const 0x7f800004))
+(assert_return (invoke "h") (i64.const 0x7ff0000000000001) (i64.const 0x7ff0000000000002) (i64.const 0x7ff0000000000003))
