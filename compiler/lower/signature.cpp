@@ -72,7 +72,7 @@ std::vector<llvm::Type*> Signature::natural_parameters() {
     if (is_split) {
       types.insert(types.end(), slot_count(param), context_.i64);
     } else {
-      types.push_back(param);
+      types.emplace_back(param);
     }
   }
   return types;
@@ -83,7 +83,7 @@ std::vector<llvm::Type*> Signature::parameters_in_registers() {
   std::vector<llvm::Type*> types;
   for (llvm::Type* param : params_) {
     places_.push_back(left.take(param) ? Place::natural : Place::area);
-    if (places_.back() == Place::natural) types.push_back(param);
+    if (places_.back() == Place::natural) types.emplace_back(param);
   }
   return types;
 }

@@ -23,8 +23,8 @@ class ProgramBuilder {
   }
 
  private:
-  llvm::Constant* u32(uint64_t value) const { return llvm::ConstantInt::get(context_.i32, value); }
-  llvm::Constant* u64(uint64_t value) const { return llvm::ConstantInt::get(context_.i64, value); }
+  [[nodiscard]] llvm::Constant* u32(uint64_t value) const { return llvm::ConstantInt::get(context_.i32, value); }
+  [[nodiscard]] llvm::Constant* u64(uint64_t value) const { return llvm::ConstantInt::get(context_.i64, value); }
 
   llvm::Constant* private_constant(llvm::Constant* value) {
     return new llvm::GlobalVariable(context_.llvm_module, value->getType(), true, llvm::GlobalValue::PrivateLinkage,
