@@ -199,6 +199,7 @@ std::unique_ptr<llvm::TargetMachine> make_target_machine(const Machine& machine,
   const Target& target = *machine.target;
   options.MCOptions.ABIName = target.abi;
   llvm::CodeGenOptLevel effort = codegen_level(level);
+  if (effort >= llvm::CodeGenOptLevel::Default) options.LoopAlignment = target.loop_alignment;
   if (!target.has_quick_selection) effort = std::max(effort, llvm::CodeGenOptLevel::Less);
   const llvm::Reloc::Model relocation = machine.position_independent ? llvm::Reloc::PIC_ : llvm::Reloc::Static;
   std::unique_ptr<llvm::TargetMachine> made(llvm_target(target).createTargetMachine(

@@ -42,6 +42,8 @@ struct Target {
   bool has_tail_convention;
   unsigned argument_integers, argument_floats;
   bool has_x87_results;
+  /// Where loops of optimised code start: at multiples of this many bytes; 0 if LLVM's choice is good.
+  unsigned loop_alignment;
   /// Whether the code generator of -O0 knows all that code uses; else that of the other levels serves.
   bool has_quick_selection;
   void (*register_code_generator)();  // with LLVM

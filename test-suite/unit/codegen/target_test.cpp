@@ -43,6 +43,19 @@ TEST_CASE("targets: LLVM has a machine for each at every level") {
   }
 }
 
+TEST_CASE("targets: loops are aligned in optimised code only") {
+  for (const Target& target : targets()) {
+    const Machine machine = choose_machine(target, "", "");
+    CHECK((target.loop_alignment & (target.loop_alignment - 1)) == 0);
+    for (const Level level : {Level::O0, Level::O1}) {
+      CHECK(make_target_machine(machine, level)->Options.LoopAlignment == 0);
+    }
+    for (const Level level : {Level::O2, Level::O3}) {
+      CHECK(make_target_machine(machine, level)->Options.LoopAlignment == target.loop_alignment);
+    }
+  }
+}
+
 TEST_CASE("targets: memories have room, at addresses that code can hold") {
   for (const Target& target : targets()) {
     const lower::TargetFacts facts = target_facts(choose_machine(target, "", ""));
