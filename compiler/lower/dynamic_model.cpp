@@ -19,6 +19,8 @@ llvm::Value* DynamicModel::slot(Site site, uint64_t offset) {
   return load;
 }
 
+llvm::Value* DynamicModel::value_area(Site site) { return slot(site, layout_.value_area()); }
+
 llvm::Value* DynamicModel::memory_record(Site site, uint32_t memory) { return slot(site, layout_.memory(memory)); }
 
 // What an instance imports may have grown as far as its own maker allows, which the import's type limits.

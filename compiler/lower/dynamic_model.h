@@ -12,6 +12,7 @@ class DynamicModel final : public InstanceModel {
   explicit DynamicModel(ModuleContext& module_context);
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
+  llvm::Value* value_area(Site site) override;
   llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;

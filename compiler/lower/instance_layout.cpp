@@ -13,6 +13,7 @@ InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size
       // Two pointers and a u64, which all targets align to 8.
       function_record_size_(uint64_t{2} * pointer_size + sizeof(uint64_t)),
       imported_count_(module.imported_functions),
+      value_area_(add(1, pointer_size, pointer_size)),
       memories_(add(module.memories.size(), pointer_size, pointer_size)),
       tables_(add(module.tables.size(), pointer_size, pointer_size)),
       imported_functions_(add(module.imported_functions, pointer_size, pointer_size)),

@@ -14,6 +14,10 @@ class InstanceLayout {
  public:
   InstanceLayout(const wasm::Module& module, unsigned pointer_size);
 
+  /// What a value takes in the value area, through which instances that call each other pass values (signature.h).
+  static constexpr uint64_t value_size = 16;
+  /// The slot with the address of the value area, which all instances that can be on one stack have in common.
+  [[nodiscard]] uint64_t value_area() const { return value_area_; }
   /// Slots with the address of a w2n_memory or w2n_table.
   [[nodiscard]] uint64_t memory(uint32_t index) const { return memories_ + index * pointer_size_; }
   [[nodiscard]] uint64_t table(uint32_t index) const { return tables_ + index * pointer_size_; }
@@ -47,7 +51,8 @@ class InstanceLayout {
   uint64_t function_record_size_;
   uint64_t imported_count_;
   uint64_t size_ = 0;
-  uint64_t memories_, tables_, imported_functions_, functions_, type_ids_, data_segments_, element_segments_;
+  uint64_t value_area_, memories_, tables_, imported_functions_, functions_, type_ids_, data_segments_,
+      element_segments_;
   std::vector<uint64_t> globals_, element_storage_;
 };
 

@@ -40,6 +40,8 @@ class InstanceModel {
   /// How many parameters, all of them pointers, precede the Wasm ones.
   [[nodiscard]] virtual unsigned hidden_parameters() const = 0;
 
+  /// The address of the value area (signature.h). Callers and callees have the same one.
+  virtual llvm::Value* value_area(Site site) = 0;
   /// The address of a memory's first byte. It never changes, so a function asks once, at its entry.
   virtual llvm::Value* memory_base(Site site, uint32_t memory) = 0;
   /// If indices of a memory have to be checked in code: the bytes that are reserved for it, an i64. Accesses that begin

@@ -35,8 +35,6 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
   }
 }
 
-llvm::GlobalVariable* ModuleContext::value_area() const { return static_cast<StaticModel&>(*model).value_area(); }
-
 void ModuleContext::define_instance_parts() {
   if (plan.model == ModelKind::static_) {
     define_program(*this, static_cast<StaticModel&>(*model));

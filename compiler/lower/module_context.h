@@ -67,11 +67,8 @@ class ModuleContext {
   [[nodiscard]] llvm::CallingConv::ID calling_convention() const {
     return plan.tail_calls && plan.target.has_tail_convention ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
   }
-  /// Whether nothing may be passed on the stack (signature.h). In the dynamic model there is no variable that all
-  /// callers and callees know, so tail calls are limited to what LLVM can do there.
-  [[nodiscard]] bool keeps_values_in_registers() const { return plan.tail_calls && plan.model == ModelKind::static_; }
-  /// Where values pass that registers have no room for.
-  [[nodiscard]] llvm::GlobalVariable* value_area() const;
+  /// Whether nothing may be passed on the stack (signature.h).
+  [[nodiscard]] bool keeps_values_in_registers() const { return plan.tail_calls; }
   [[nodiscard]] llvm::FunctionType* function_type(const wasm::FuncType& type) { return Signature(*this, type).type(); }
   /// The attributes that every function gets.
   void add_attributes(llvm::Function& function) const;

@@ -8,12 +8,7 @@ namespace w2n::lower {
 
 void FunctionContext::emit_tail_call(const Callee& callee, const wasm::FuncType& type) {
   llvm::CallInst* call = make_call(callee, type);
-  // In the dynamic model more results than there are registers for return through the caller's memory, for which LLVM
-  // can't guarantee it, and ends the process if it is asked to.
-  constexpr size_t results_in_registers = 2;
-  const bool is_guaranteed = context_.keeps_values_in_registers() ||
-                             (context_.plan.target.has_tail_convention && type.results.size() <= results_in_registers);
-  call->setTailCallKind(is_guaranteed ? llvm::CallInst::TCK_MustTail : llvm::CallInst::TCK_Tail);
+  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
   if (function_->getReturnType()->isVoidTy()) {
     builder_.CreateRetVoid();
   } else {

@@ -1,13 +1,11 @@
 #include "lower/signature.h"
 
+#include "lower/instance_layout.h"
 #include "lower/module_context.h"
 
 namespace w2n::lower {
 
 namespace {
-
-/// What a value in the value area takes.
-constexpr uint64_t area_step = 16;
 
 /// How many 64-bit slots hold a value.
 unsigned slot_count(const llvm::Type* type) { return type->isVectorTy() ? 2 : 1; }
@@ -63,19 +61,8 @@ Signature::Signature(ModuleContext& context, const wasm::FuncType& type) : conte
 }
 
 std::vector<llvm::Type*> Signature::natural_parameters() {
-  Registers left(context_.plan.target, context_.model->hidden_parameters(), context_.size->getBitWidth());
-  std::vector<llvm::Type*> types;
-  for (llvm::Type* param : params_) {
-    const bool fits = left.take(param);
-    const bool is_split = !fits && param->isVectorTy() && context_.calling_convention() == llvm::CallingConv::Tail;
-    places_.push_back(is_split ? Place::slots : Place::natural);
-    if (is_split) {
-      types.insert(types.end(), slot_count(param), context_.i64);
-    } else {
-      types.emplace_back(param);
-    }
-  }
-  return types;
+  places_.assign(params_.size(), Place::natural);
+  return params_;
 }
 
 std::vector<llvm::Type*> Signature::parameters_in_registers() {
@@ -113,8 +100,11 @@ llvm::Type* Signature::make_result_type() {
   return context_.result_type(result_types_);
 }
 
-llvm::Value* Signature::in_area(llvm::IRBuilder<>& builder, size_t index) const {
-  return builder.CreateConstGEP1_64(context_.i8, context_.value_area(), index * area_step);
+bool Signature::has_instance() const { return context_.model->hidden_parameters() != 0; }
+
+llvm::Value* Signature::in_area(llvm::IRBuilder<>& builder, llvm::Value* instance, size_t index) const {
+  llvm::Value* area = context_.model->value_area({builder, instance});
+  return builder.CreateConstGEP1_64(context_.i8, area, index * InstanceLayout::value_size);
 }
 
 void Signature::append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,
@@ -144,11 +134,12 @@ llvm::Value* Signature::from_slots(llvm::IRBuilder<>& builder, llvm::Function& f
 llvm::SmallVector<llvm::Value*, 8> Signature::arguments(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> hidden,
                                                         llvm::ArrayRef<llvm::Value*> values) const {
   llvm::SmallVector<llvm::Value*, 8> result(hidden.begin(), hidden.end());
+  llvm::Value* instance = has_instance() ? hidden[0] : nullptr;
   for (size_t i = 0; i < values.size(); ++i) {
     switch (places_[i]) {
       case Place::natural: result.push_back(values[i]); break;
       case Place::slots: append_slots(builder, values[i], result); break;
-      case Place::area: builder.CreateAlignedStore(values[i], in_area(builder, i), llvm::Align(8)); break;
+      case Place::area: builder.CreateAlignedStore(values[i], in_area(builder, instance, i), llvm::Align(8)); break;
     }
   }
   while (result.size() < type_->getNumParams()) result.push_back(llvm::PoisonValue::get(context_.i64));
@@ -157,13 +148,14 @@ llvm::SmallVector<llvm::Value*, 8> Signature::arguments(llvm::IRBuilder<>& build
 
 std::vector<llvm::Value*> Signature::parameters(llvm::IRBuilder<>& builder, llvm::Function& function) const {
   std::vector<llvm::Value*> result;
+  llvm::Value* instance = has_instance() ? function.getArg(0) : nullptr;
   unsigned next = context_.model->hidden_parameters();
   for (size_t i = 0; i < params_.size(); ++i) {
     switch (places_[i]) {
       case Place::natural: result.push_back(function.getArg(next++)); break;
       case Place::slots: result.push_back(from_slots(builder, function, next, params_[i])); break;
       case Place::area:
-        result.push_back(builder.CreateAlignedLoad(params_[i], in_area(builder, i), llvm::Align(8)));
+        result.push_back(builder.CreateAlignedLoad(params_[i], in_area(builder, instance, i), llvm::Align(8)));
         break;
     }
   }
@@ -172,8 +164,10 @@ std::vector<llvm::Value*> Signature::parameters(llvm::IRBuilder<>& builder, llvm
 
 void Signature::emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> values) const {
   if (results_in_area_) {
+    llvm::Function* function = builder.GetInsertBlock()->getParent();
+    llvm::Value* instance = has_instance() ? function->getArg(0) : nullptr;
     for (size_t i = 0; i < values.size(); ++i) {
-      builder.CreateAlignedStore(values[i], in_area(builder, i), llvm::Align(8));
+      builder.CreateAlignedStore(values[i], in_area(builder, instance, i), llvm::Align(8));
     }
     builder.CreateRetVoid();
   } else if (values.empty()) {
@@ -190,13 +184,14 @@ void Signature::emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Val
   }
 }
 
-std::vector<llvm::Value*> Signature::results(llvm::IRBuilder<>& builder, llvm::Value* call) const {
+std::vector<llvm::Value*> Signature::results(llvm::IRBuilder<>& builder, llvm::CallInst* call) const {
   if (!results_in_area_ && results_.size() == 1) return {call};
   std::vector<llvm::Value*> result;
   result.reserve(results_.size());
+  llvm::Value* instance = has_instance() ? call->getArgOperand(0) : nullptr;
   for (unsigned i = 0; i < results_.size(); ++i) {
     if (results_in_area_) {
-      result.push_back(builder.CreateAlignedLoad(results_[i], in_area(builder, i), llvm::Align(8)));
+      result.push_back(builder.CreateAlignedLoad(results_[i], in_area(builder, instance, i), llvm::Align(8)));
       continue;
     }
     llvm::Value* value = builder.CreateExtractValue(call, i);

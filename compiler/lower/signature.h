@@ -1,15 +1,12 @@
 // How Wasm values pass between the functions of a program.
 //
-// Usually they are LLVM parameters and results of their natural types. In a program with tail calls that isn't enough:
-// LLVM guarantees a call in the caller's place only if all arguments are in registers (with arguments on the stack it
-// makes wrong code on some targets and none on others), and only if the results come back in registers. So what doesn't
-// fit goes through a variable of the program, the value area: the caller fills it right before the call, and the callee
-// empties it before anything else; for results likewise. Targets without the tailcc convention want more: that caller
-// and callee have the same parameters. There all functions have the same ones, integers that hold the bits of values.
-//
-// Where there is no value area, vectors that would be on the stack are two integers: in the tailcc convention x86's
-// caller counts the padding behind the last argument and its callee, which removes the arguments, does not. And floats
-// that would come back on the x87 stack come back as the first lanes of vectors.
+// Usually they are LLVM parameters and results of their natural types; but floats that would come back on the x87 stack
+// come back as the first lanes of vectors. In a program with tail calls that isn't enough: LLVM guarantees a call in
+// the caller's place only if all arguments are in registers (with arguments on the stack it makes wrong code or none),
+// and only if the results come back in registers. So what doesn't fit goes through memory that they all know, the value
+// area: the caller fills it right before the call, and the callee empties it before anything else; for results
+// likewise. Targets without the tailcc convention want more: that caller and callee have the same parameters. There all
+// functions have the same ones, integers that hold the bits of values.
 #pragma once
 
 #include <llvm/IR/IRBuilder.h>
@@ -37,7 +34,7 @@ class Signature {
 
   void emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> values) const;
   /// The Wasm results, right behind the call.
-  std::vector<llvm::Value*> results(llvm::IRBuilder<>& builder, llvm::Value* call) const;
+  std::vector<llvm::Value*> results(llvm::IRBuilder<>& builder, llvm::CallInst* call) const;
 
  private:
   enum class Place : uint8_t { natural, slots, area };
@@ -46,7 +43,10 @@ class Signature {
   std::vector<llvm::Type*> parameters_in_registers();
   std::vector<llvm::Type*> parameters_in_slots();
   llvm::Type* make_result_type();
-  [[nodiscard]] llvm::Value* in_area(llvm::IRBuilder<>& builder, size_t index) const;
+  [[nodiscard]] bool has_instance() const;
+  /// Where in the value area the value of this index is. `instance` is what the function that is called, or that is
+  /// emitted, is passed (null in the static model).
+  llvm::Value* in_area(llvm::IRBuilder<>& builder, llvm::Value* instance, size_t index) const;
   void append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,
                     llvm::SmallVectorImpl<llvm::Value*>& arguments) const;
   static llvm::Value* from_slots(llvm::IRBuilder<>& builder, llvm::Function& function, unsigned& next,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lower/guest_memory.h"
+#include "lower/instance_layout.h"
 
 namespace w2n::lower {
 
@@ -58,15 +59,16 @@ llvm::GlobalVariable* StaticModel::global_symbol(uint32_t global) {
   return declare(fmt::format("w.global.{}", global), context_.type(context_.module.globals[global].type.type), false);
 }
 
-llvm::GlobalVariable* StaticModel::value_area() {
-  constexpr uint64_t largest_value = 16;
+llvm::GlobalVariable* StaticModel::value_area_symbol() {
   uint64_t count = 0;
   for (const wasm::SubType& type : context_.module.types) {
     const wasm::FuncType* function = type.func();
     if (function != nullptr) count = std::max<uint64_t>({count, function->params.size(), function->results.size()});
   }
-  return declare("w.values", llvm::ArrayType::get(context_.i8, count * largest_value), false);
+  return declare("w.values", llvm::ArrayType::get(context_.i8, count * InstanceLayout::value_size), false);
 }
+
+llvm::Value* StaticModel::value_area(Site /*site*/) { return value_area_symbol(); }
 
 // --- Memories.
 
@@ -285,7 +287,7 @@ void StaticModel::define_element_segment(uint32_t segment) {
 void StaticModel::define_shared() {
   const wasm::Module& module = context_.module;
   if (context_.keeps_values_in_registers()) {
-    llvm::GlobalVariable* area = value_area();
+    llvm::GlobalVariable* area = value_area_symbol();
     define(area, llvm::Constant::getNullValue(area->getValueType()));
     area->setAlignment(llvm::Align(16));
   }

@@ -13,6 +13,7 @@ class StaticModel final : public InstanceModel {
   explicit StaticModel(ModuleContext& module_context) : context_(module_context) {}
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 0; }
+  llvm::Value* value_area(Site site) override;
   llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;
@@ -30,7 +31,7 @@ class StaticModel final : public InstanceModel {
   llvm::Value* type_id(Site site, uint32_t type) override;
 
   /// See signature.h.
-  llvm::GlobalVariable* value_area();
+  llvm::GlobalVariable* value_area_symbol();
   /// Defines everything that partitions share, for the first of them to hold: memories, tables, segments, globals.
   void define_shared();
 

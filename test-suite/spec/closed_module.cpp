@@ -351,7 +351,7 @@ class Closer {
     return add_function(add_type({{v128}, {}}), body);
   }
 
-  /// A table of the thunks, a function that calls the one of a request, and _start, which gives it to the driver.
+  /// A table of the thunks, a function that calls those of requests, and _start, which gives it to the driver.
   void add_start(uint32_t action, const std::vector<uint32_t>& thunks) {
     const uint32_t table = tables_.count++;
     text::write_table_type(tables_.bytes, {funcref, {thunks.size(), thunks.size(), false}});
@@ -365,17 +365,22 @@ class Closer {
     for (const uint32_t thunk : thunks) elements_.bytes.u32(thunk);
     ++elements_.count;
 
-    ByteSink step;
-    step.u32(0);
-    call(step, next);
-    write_opcode(step, Opcode::call_indirect);
-    write_immediate(step, CallIndirectImm{action, table});
-    write_opcode(step, Opcode::end);
-    const uint32_t step_function = add_function(action, step);
+    ByteSink serve;
+    serve.u32(0);
+    write_opcode(serve, Opcode::loop);
+    serve.u8(wasm::empty_block_code);
+    call(serve, next);
+    write_opcode(serve, Opcode::call_indirect);
+    write_immediate(serve, CallIndirectImm{action, table});
+    write_opcode(serve, Opcode::br);
+    serve.u32(0);
+    write_opcode(serve, Opcode::end);
+    write_opcode(serve, Opcode::end);
+    const uint32_t serve_function = add_function(action, serve);
     ByteSink start;
     start.u32(0);
     write_opcode(start, Opcode::ref_func);
-    start.u32(step_function);
+    start.u32(serve_function);
     call(start, Driver::run);
     write_opcode(start, Opcode::end);
     start_ = add_function(action, start);

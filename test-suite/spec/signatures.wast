@@ -207,3 +207,41 @@
 (assert_return (invoke "f") (i32.const 0x7f800001) (i32.const 0x7f800002) (i32.const 0x7f800003))
 (assert_return (invoke "g") (i32.const 0x7f800001) (i32.const 0x7f800002) (i32.const 0x7f800003)(i32.const 0x7f800004))
 (assert_return (invoke "h") (i64.const 0x7ff0000000000001) (i64.const 0x7ff0000000000002) (i64.const 0x7ff0000000000003))
+
+;; Tail calls whose arguments change places, and whose callee has more of them than its caller: in constant space.
+
+(module
+  (func $rotate
+    (param $0 i64) (param $1 v128) (param $2 i32) (param $3 f64) (param $4 i64) (param $5 v128) (param $6 i64)
+    (param $7 f32) (param $8 i64) (param $9 i64) (param $10 i64) (param $11 v128) (param $12 i64) (param $13 i64)
+    (param $14 v128) (param $15 v128) (param $16 v128) (param $17 v128) (param $18 v128) (param $19 v128)
+    (param $20 v128) (param $21 v128) (param $count i32)
+    (result i64 v128)
+    (if (i32.eqz (local.get $count)) (then (return (local.get $0) (local.get $1))))
+    (return_call $rotate
+      (local.get $4) (local.get $5) (local.get $2) (local.get $3) (local.get $6) (local.get $11) (local.get $8)
+      (local.get $7) (local.get $9) (local.get $10) (local.get $12) (local.get $14) (local.get $13)
+      (local.get $0) (local.get $15) (local.get $16) (local.get $17) (local.get $18) (local.get $19)
+      (local.get $20) (local.get $21) (local.get $1)
+      (i32.sub (local.get $count) (i32.const 1))))
+  (func $begin (param $count i32) (result i64 v128)
+    (return_call $rotate
+      (i64.const 0) (v128.const i64x2 2 3) (i32.const 2) (f64.const 3) (i64.const 4) (v128.const i64x2 10 11)
+      (i64.const 6) (f32.const 7) (i64.const 8) (i64.const 9) (i64.const 10) (v128.const i64x2 22 23)
+      (i64.const 12) (i64.const 13) (v128.const i64x2 28 29) (v128.const i64x2 30 31) (v128.const i64x2 32 33)
+      (v128.const i64x2 34 35) (v128.const i64x2 36 37) (v128.const i64x2 38 39) (v128.const i64x2 40 41)
+      (v128.const i64x2 42 43)
+      (local.get $count)))
+  (func $between (param $count i32) (param f64 f64 f64 f64 f64 f64 f64 f64 f64 f64) (result i64 v128)
+    (if (i32.eqz (local.get $count)) (then (return_call $begin (i32.const 100001))))
+    (return_call $wider (i32.sub (local.get $count) (i32.const 1))))
+  (func $wider (param $count i32) (result i64 v128)
+    (return_call $between (local.get $count)
+      (f64.const 1) (f64.const 2) (f64.const 3) (f64.const 4) (f64.const 5) (f64.const 6) (f64.const 7) (f64.const 8)
+      (f64.const 9) (f64.const 10)))
+  (func (export "rotate") (param i32) (result i64 v128) (call $begin (local.get 0)))
+  (func (export "alternate") (param i32) (result i64 v128) (call $wider (local.get 0)))
+)
+(assert_return (invoke "rotate" (i32.const 1)) (i64.const 4) (v128.const i64x2 10 11))
+(assert_return (invoke "rotate" (i32.const 100001)) (i64.const 4) (v128.const i64x2 2 3))
+(assert_return (invoke "alternate" (i32.const 1000000)) (i64.const 4) (v128.const i64x2 2 3))

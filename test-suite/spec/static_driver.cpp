@@ -15,8 +15,11 @@ namespace {
 constexpr int input = 0;
 constexpr int output = 1;
 
-const w2n_function* step;
-uint32_t request;
+/// Calls next and the thunk it says, forever. Being of the program's calling convention, it can only be called from
+/// here because it never returns.
+const w2n_function* serve;
+/// Whether a request, or instantiation, is not yet answered.
+bool owes_reply = true;
 
 /// The results of the request, with room for its status in front.
 constexpr unsigned most_results = 2000;
@@ -48,13 +51,7 @@ void send(uint32_t status) {
   result_count = 0;
 }
 
-void answer_requests() {
-  while (read_all(&request, sizeof request)) {
-    reinterpret_cast<void (*)()>(step->code)();
-    send(spec::protocol::done);
-  }
-  platform::exit(0);
-}
+[[noreturn]] void run_serve() { arch::switch_stack(guest_stack.end, reinterpret_cast<void (*)()>(serve->code)); }
 
 /// The trap that a fault is, or -1.
 int trap_of(const platform::Fault& fault) {
@@ -73,8 +70,9 @@ void handle_fault(const platform::Fault& fault) {
   const int code = trap_of(fault);
   if (code < 0) platform::exit(134);
   send(static_cast<uint32_t>(code));
-  if (step == nullptr) platform::exit(0);
-  arch::switch_stack(guest_stack.end, answer_requests);
+  owes_reply = false;
+  if (serve == nullptr) platform::exit(0);
+  run_serve();
 }
 
 }  // namespace w2n
@@ -82,12 +80,17 @@ void handle_fault(const platform::Fault& fault) {
 extern "C" {
 
 void w2n_spec_run(const w2n_memory* /*memory*/, const w2n_function* function) {
-  w2n::send(w2n::spec::protocol::done);
-  w2n::step = function;
-  w2n::answer_requests();
+  w2n::serve = function;
+  w2n::run_serve();
 }
 
-uint32_t w2n_spec_next(const w2n_memory* /*memory*/) { return w2n::request; }
+uint32_t w2n_spec_next(const w2n_memory* /*memory*/) {
+  if (w2n::owes_reply) w2n::send(w2n::spec::protocol::done);
+  uint32_t request = 0;
+  if (!w2n::read_all(&request, sizeof request)) w2n::platform::exit(0);
+  w2n::owes_reply = true;
+  return request;
+}
 
 uint64_t w2n_spec_argument(const w2n_memory* /*memory*/) {
   uint64_t bits = 0;

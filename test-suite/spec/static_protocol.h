@@ -13,11 +13,11 @@ namespace w2n::spec::protocol {
 constexpr uint32_t done = 0xFFFFFFFF;
 
 // The functions that the program's module imports, as C functions of static_driver.cpp.
-constexpr const char* run_symbol = "w2n_spec_run";              // (funcref): answers all requests by calling it
-constexpr const char* next_symbol = "w2n_spec_next";            // () -> i32: the request's thunk
-constexpr const char* argument_symbol = "w2n_spec_argument";    // () -> i64
-constexpr const char* result_symbol = "w2n_spec_result";        // (i64)
-constexpr const char* reference_symbol = "w2n_spec_reference";  // (i64) -> externref
+constexpr const char* run_symbol = "w2n_spec_run";    // (funcref): runs it on an empty stack, after a trap again
+constexpr const char* next_symbol = "w2n_spec_next";  // () -> i32: replies; the next request's thunk
+constexpr const char* argument_symbol = "w2n_spec_argument";              // () -> i64
+constexpr const char* result_symbol = "w2n_spec_result";                  // (i64)
+constexpr const char* reference_symbol = "w2n_spec_reference";            // (i64) -> externref
 constexpr const char* reference_bits_symbol = "w2n_spec_reference_bits";  // (externref) -> i64
 constexpr const char* print_symbol = "w2n_spec_print";                    // all functions of spectest
 

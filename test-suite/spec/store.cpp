@@ -196,6 +196,7 @@ Instance& Store::make_instance(const CompiledModule& module, const Registry& reg
   make_memories(instance);
   make_tables(instance);
   make_functions(instance);
+  *instance.part<void*>(instance.layout.value_area()) = value_areas_[std::this_thread::get_id()].bytes.data();
   return instance;
 }
 

@@ -2,15 +2,19 @@
 // https://webassembly.github.io/spec/core/exec/runtime.html
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <variant>
 #include <vector>
 
 #include "abi/abi.h"
+#include "decode/limits.h"
 #include "lower/instance_layout.h"
 #include "spec/module_set.h"
 #include "spec/type_registry.h"
@@ -100,7 +104,14 @@ class Store {
   void make_tables(Instance& instance);
   static void make_functions(Instance& instance);
 
+  /// Of the largest signature that the compiler accepts.
+  struct ValueArea {
+    alignas(16) std::array<std::byte, std::max(decode::limits::params.max, decode::limits::results.max) *
+                                          lower::InstanceLayout::value_size> bytes;
+  };
+
   std::mutex mutex_;
+  std::map<std::thread::id, ValueArea> value_areas_;  // each for the instances that a thread makes, and calls
   TypeRegistry types_;
   std::vector<std::unique_ptr<Instance>> instances_;
   std::vector<std::unique_ptr<w2n_memory>> memories_;
