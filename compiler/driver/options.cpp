@@ -142,7 +142,8 @@ constexpr OptionRow option_table[] = {
      "how memory is bounded: guard (8 GiB of address space; default where there is room) or explicit checks",
      set_bounds},
     {Group::code, "--disable-pass", "NAME",
-     "leave out one of our loop passes: wasm-nuw, latch-fold, wasm-canon, wasm-addr, wasm-devec, wasm-reroll",
+     "leave out one of our loop passes: wasm-nuw, latch-fold, wasm-canon, wasm-addr, wasm-devec, wasm-reroll, "
+     "wasm-disjoint, wasm-align",
      disable_pass},
     {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
 

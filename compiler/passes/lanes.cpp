@@ -43,6 +43,17 @@ bool is_scalar(const llvm::Instruction& instruction) {
                        [](const llvm::Use& operand) { return operand->getType()->isVectorTy(); });
 }
 
+/// Whether all lanes are known to be the same; bits may be taken for integers and floats in turn.
+bool has_equal_lanes(const llvm::Value& vector, unsigned lanes) {
+  const llvm::Value* value = &vector;
+  while (const auto* cast = llvm::dyn_cast<llvm::BitCastInst>(value)) {
+    const auto* source = llvm::dyn_cast<llvm::FixedVectorType>(cast->getSrcTy());
+    if (source == nullptr || source->getNumElements() != lanes) return false;
+    value = cast->getOperand(0);
+  }
+  return llvm::isSplatValue(value);
+}
+
 }  // namespace
 
 unsigned separable_lanes(const llvm::BasicBlock& block) {
@@ -107,15 +118,20 @@ llvm::Value* Lanes::lane(llvm::Value* vector, unsigned index) {
 Lanes::Values Lanes::outside_lanes(llvm::Value* vector) {
   Values result;
   auto* splat = const_cast<llvm::Value*>(llvm::getSplatValue(vector));
+  const auto* constant = llvm::dyn_cast<llvm::Constant>(vector);
   llvm::IRBuilder<> builder(before_.getTerminator());
+  const auto extract = [&](unsigned index) {
+    llvm::Value* lane = builder.CreateExtractElement(vector, uint64_t{index});
+    if (auto* extraction = llvm::dyn_cast<llvm::Instruction>(lane)) extractions_.push_back(extraction);
+    return lane;
+  };
+  // One value, not one for each lane that is the same, so that it shows.
+  if (splat == nullptr && constant == nullptr && has_equal_lanes(*vector, count_)) splat = extract(0);
   for (unsigned index = 0; index < count_; ++index) {
     if (splat != nullptr) {
       result.push_back(splat);
-    } else if (const auto* constant = llvm::dyn_cast<llvm::Constant>(vector)) {
-      result.push_back(constant->getAggregateElement(index));
     } else {
-      result.push_back(builder.CreateExtractElement(vector, uint64_t{index}));
-      if (auto* extraction = llvm::dyn_cast<llvm::Instruction>(result.back())) extractions_.push_back(extraction);
+      result.push_back(constant != nullptr ? constant->getAggregateElement(index) : extract(index));
     }
   }
   return result;

@@ -5,8 +5,10 @@
 
 #include "passes/latch_fold.h"
 #include "passes/wasm_addr.h"
+#include "passes/wasm_align.h"
 #include "passes/wasm_canon.h"
 #include "passes/wasm_devec.h"
+#include "passes/wasm_disjoint.h"
 #include "passes/wasm_nuw.h"
 #include "passes/wasm_reroll.h"
 
@@ -54,6 +56,8 @@ void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
         selection.add(OptionalPass::wasm_addr, WasmAddrPass());
         selection.add(OptionalPass::wasm_devec, WasmDevecPass());
         selection.add(OptionalPass::wasm_reroll, WasmRerollPass());
+        selection.add(OptionalPass::wasm_disjoint, WasmDisjointPass());
+        selection.add(OptionalPass::wasm_align, WasmAlignPass());
       });
 }
 

@@ -12,12 +12,21 @@ class PassBuilder;
 namespace w2n::passes {
 
 /// The passes that can be switched off; in the order in which they run.
-enum class OptionalPass : uint8_t { wasm_nuw, latch_fold, wasm_canon, wasm_addr, wasm_devec, wasm_reroll };
+enum class OptionalPass : uint8_t {
+  wasm_nuw,
+  latch_fold,
+  wasm_canon,
+  wasm_addr,
+  wasm_devec,
+  wasm_reroll,
+  wasm_disjoint,
+  wasm_align
+};
 
 /// Their names on the command line, by OptionalPass.
-constexpr std::array pass_names =
-    std::to_array<std::string_view>({"wasm-nuw", "latch-fold", "wasm-canon", "wasm-addr", "wasm-devec", "wasm-reroll"});
-static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_reroll) + 1);
+constexpr std::array pass_names = std::to_array<std::string_view>(
+    {"wasm-nuw", "latch-fold", "wasm-canon", "wasm-addr", "wasm-devec", "wasm-reroll", "wasm-disjoint", "wasm-align"});
+static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_align) + 1);
 
 /// By OptionalPass.
 using PassSet = std::bitset<pass_names.size()>;

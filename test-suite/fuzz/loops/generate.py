@@ -1,6 +1,7 @@
 """Modules whose functions are loops over memory, with every trait that the loop passes look for or have to beware of:
 unrolled bodies, hoisted addresses, streams that overlap, wrap around, run backwards or off either end of the memory,
-reductions and recurrences, conditional stores, early exits, calls and memory.grow in the loop; scalar and v128.
+constant places and trip counts, reductions and recurrences, conditional stores, early exits, calls and memory.grow in
+the loop; scalar and v128.
 
 All functions have the type (param $a $b i32) (param $n i32) (result i64): two pointers and a trip count.
 """
@@ -172,6 +173,27 @@ class Loop:
             "(br_if $done (i32.eq (i32.load8_u offset=3 (local.get $a)) (i32.const 63)))",
         ])]
 
+    def fixed(self):
+        """Now and then: places in a known range and a constant trip count, as loops over tables have them."""
+        rng = self.rng
+        if rng.random() < 0.6:
+            return []
+        n = rng.choice([32, 64, 100, 128, 192, 257, 1000])
+        way = n * self.element
+        a = rng.choice([16, 4096, 4112, 8200]) + rng.choice([0, 0, 0, 4, 8])
+        if self.direction < 0:
+            a += way
+        b = max(0, a + rng.choice([1, -1]) * rng.choice([way, way, way, way - self.element, way + 16, 32, 3 * way]))
+        places = {"a": a, "b": b}
+        lines = [f"(local.set $n (i32.const {n}))"]
+        for pointer, place in places.items():
+            text = f"(i32.const {place})"
+            if rng.random() < 0.3:
+                moved = f"(i32.and (local.get ${pointer}) (i32.const {rng.choice([16, 240, 2032])}))"
+                text = f"(i32.add {moved} {text})"
+            lines.append(f"(local.set ${pointer} {text})")
+        return lines
+
     def text(self):
         rng = self.rng
         self.start_of = {"a": self.start("a"), "b": self.start("b")}
@@ -195,7 +217,7 @@ class Loop:
                   "v128": "(i64.xor (i64x2.extract_lane 0 (local.get $s)) (i64x2.extract_lane 1 (local.get $s)))"}
         trip = f"(local.set $n (i32.sub (local.get $n) (i32.rem_u (local.get $n) (i32.const {self.unroll}))))"
         lines = [f"(func $loop{self.number} (param $a i32) (param $b i32) (param $n i32) (result i64)",
-                 *self.locals, trip if rng.random() < 0.97 else "",
+                 *self.locals, *self.fixed(), trip if rng.random() < 0.97 else "",
                  "(if (i32.eqz (local.get $n)) (then (return (i64.const 0))))", *self.before,
                  "(block $done (loop $again", *body, *self.after,
                  f"(br_if $again ({test} (local.get $i) {bound}))))",

@@ -64,12 +64,12 @@ std::string Ir::text() const {
   return result;
 }
 
-void run_passes(Ir& ir, llvm::FunctionPassManager& passes) {
+void run_passes(Ir& ir, llvm::FunctionPassManager& passes, llvm::TargetMachine* machine) {
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
-  llvm::PassBuilder builder;
+  llvm::PassBuilder builder(machine);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(components);
   builder.registerFunctionAnalyses(functions);

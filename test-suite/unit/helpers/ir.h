@@ -7,6 +7,10 @@
 #include <memory>
 #include <string>
 
+namespace llvm {
+class TargetMachine;
+}  // namespace llvm
+
 namespace w2n::test {
 
 /// A parsed module in a context of its own.
@@ -26,14 +30,14 @@ struct Ir {
 /// 65535 pages. Fails the test if it isn't valid IR.
 Ir parse_ir(const std::string& text);
 
-/// Runs passes over all functions of the module, then LLVM's verifier.
-void run_passes(Ir& ir, llvm::FunctionPassManager& passes);
+/// Runs passes over all functions of the module, then LLVM's verifier. The passes learn about the machine, if any.
+void run_passes(Ir& ir, llvm::FunctionPassManager& passes, llvm::TargetMachine* machine = nullptr);
 
 template <class Pass>
-void run_pass(Ir& ir, Pass&& pass) {
+void run_pass(Ir& ir, Pass&& pass, llvm::TargetMachine* machine = nullptr) {
   llvm::FunctionPassManager passes;
   passes.addPass(std::forward<Pass>(pass));
-  run_passes(ir, passes);
+  run_passes(ir, passes, machine);
 }
 
 }  // namespace w2n::test

@@ -9,8 +9,12 @@ namespace {
 /// A loop over vectors of four i32 each iteration, from the stream %q to the stream %p.
 std::string run(const std::string& body) {
   auto ir = w2n::test::parse_ir(R"(
-define void @f(ptr %a, ptr %b, i32 %n, <4 x i32> %v) {
+define void @f(ptr %a, ptr %b, i32 %n, <4 x i32> %v, float %x1) {
 entry:
+  %inserted = insertelement <4 x float> poison, float %x1, i64 0
+  %as.integers = bitcast <4 x float> %inserted to <4 x i32>
+  %equal = shufflevector <4 x i32> %as.integers, <4 x i32> poison, <4 x i32> zeroinitializer
+  %equal.floats = bitcast <4 x i32> %equal to <4 x float>
   br label %loop
 loop:
   %p = phi ptr [ %a, %entry ], [ %p.next, %loop ]
@@ -65,6 +69,8 @@ TEST_CASE("wasm-devec: vectors from outside must have equal lanes") {
   store <4 x i32> splat (i32 7), ptr %p, align 1
 )"),
             "%iteration"));
+  CHECK(has(run("store <4 x i32> %equal, ptr %p, align 1"), "%iteration"));
+  CHECK(has(run("store <4 x float> %equal.floats, ptr %p, align 1"), "%iteration"));
   const std::string unequal = run("store <4 x i32> <i32 1, i32 2, i32 3, i32 4>, ptr %p, align 1");
   CHECK_FALSE(has(unequal, "%iteration"));
   CHECK(has(unequal, "store <4 x i32>"));

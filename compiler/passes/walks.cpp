@@ -1,0 +1,110 @@
+// A pointer is its memory's base plus a sum of 64-bit integers (linear.h). Both questions are about the sum: scalar
+// evolution knows its range, and its lowest bits follow from those of the operands, since sums, products, truncations
+// and extensions of integers of more bits than are asked for keep them.
+#include "passes/walks.h"
+
+#include <llvm/Analysis/ScalarEvolutionExpressions.h>
+
+#include "lower/guest_memory.h"
+#include "passes/linear.h"
+#include "passes/reroll.h"
+
+namespace w2n::passes {
+
+namespace {
+
+constexpr unsigned deepest_expression = 8;
+
+struct Place {
+  llvm::Value* memory;
+  const llvm::SCEV* index;
+};
+
+std::optional<Place> place_of(llvm::Value* pointer, llvm::ScalarEvolution& evolution, const llvm::DataLayout& layout) {
+  const Linear sum = linear(pointer, layout);
+  llvm::Type* wide = llvm::Type::getInt64Ty(pointer->getContext());
+  Place place{nullptr, evolution.getConstant(wide, static_cast<uint64_t>(sum.constant))};
+  for (const Linear::Term& term : sum.terms) {
+    if (term.value->getType() == wide) {
+      const llvm::SCEV* scale = evolution.getConstant(wide, static_cast<uint64_t>(term.scale));
+      place.index = evolution.getAddExpr(place.index, evolution.getMulExpr(scale, evolution.getSCEV(term.value)));
+    } else if (place.memory == nullptr && term.scale == 1 && lower::guest_memory(*term.value)) {
+      place.memory = term.value;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (place.memory == nullptr) return std::nullopt;
+  return place;
+}
+
+/// The walk of a pointer that stream_address() gave, still without accesses.
+std::optional<Walk> walk_of(llvm::Value* pointer, llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  llvm::BasicBlock& block = *loop.getHeader();
+  llvm::Value* start = pointer;
+  int64_t step = 0;
+  if (auto* phi = llvm::dyn_cast<llvm::PHINode>(pointer); phi != nullptr && phi->getParent() == &block) {
+    const auto next = stream_address(phi->getIncomingValueForBlock(&block), block);
+    if (!next || next->base != phi) return std::nullopt;
+    start = phi->getIncomingValueForBlock(loop.getLoopPreheader());
+    step = next->offset;
+  }
+  const auto place = place_of(start, evolution, block.getDataLayout());
+  if (!place) return std::nullopt;
+  return Walk{pointer, place->memory, place->index, step, {}};
+}
+
+std::optional<uint64_t> residue_of(const llvm::SCEV* value, uint64_t modulus, llvm::ScalarEvolution& evolution,
+                                   unsigned depth) {
+  if (value->getType()->getIntegerBitWidth() < 16 || depth == 0) return std::nullopt;
+  if (evolution.getConstantMultiple(value).urem(modulus) == 0) return 0;
+  if (const auto* constant = llvm::dyn_cast<llvm::SCEVConstant>(value)) return constant->getAPInt().urem(modulus);
+  if (const auto* cast = llvm::dyn_cast<llvm::SCEVIntegralCastExpr>(value)) {
+    return residue_of(cast->getOperand(), modulus, evolution, depth - 1);
+  }
+  const auto* recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(value);
+  if (recurrence != nullptr) {
+    if (evolution.getConstantMultiple(recurrence->getStepRecurrence(evolution)).urem(modulus) != 0) return std::nullopt;
+    return recurrence->isAffine() ? residue_of(recurrence->getStart(), modulus, evolution, depth - 1) : std::nullopt;
+  }
+  const auto* sum = llvm::dyn_cast<llvm::SCEVAddExpr>(value);
+  if (sum == nullptr) return std::nullopt;
+  uint64_t total = 0;
+  for (const llvm::SCEV* operand : sum->operands()) {
+    const auto part = residue_of(operand, modulus, evolution, depth - 1);
+    if (!part) return std::nullopt;
+    total += *part;
+  }
+  return total % modulus;
+}
+
+}  // namespace
+
+LoopWalks loop_walks(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  llvm::BasicBlock& block = *loop.getHeader();
+  LoopWalks result;
+  for (llvm::Instruction& instruction : block) {
+    if (!instruction.mayReadOrWriteMemory()) continue;
+    llvm::Value* pointer = llvm::getLoadStorePointerOperand(&instruction);
+    const auto address = pointer != nullptr ? stream_address(pointer, block) : std::nullopt;
+    result.are_all &= address.has_value();
+    if (!address) continue;
+    auto walk = llvm::find_if(result.walks, [&](const Walk& known) { return known.pointer == address->base; });
+    if (walk == result.walks.end()) {
+      auto found = walk_of(address->base, loop, evolution);
+      result.are_all &= found.has_value();
+      if (!found) continue;
+      result.walks.push_back(std::move(*found));
+      walk = std::prev(result.walks.end());
+    }
+    const llvm::TypeSize size = block.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&instruction));
+    walk->accesses.push_back({&instruction, address->offset, static_cast<int64_t>(size.getFixedValue())});
+  }
+  return result;
+}
+
+std::optional<uint64_t> residue(const llvm::SCEV* value, uint64_t modulus, llvm::ScalarEvolution& evolution) {
+  return residue_of(value, modulus, evolution, deepest_expression);
+}
+
+}  // namespace w2n::passes

@@ -1,0 +1,177 @@
+// Every other vector of 32 bytes that starts at 16 modulo 32 lies in two cache lines, which takes twice the time.
+// Native compilers align the data; the addresses of WebAssembly's are its producer's choice, but often they are known
+// modulo 32. Peeling is LLVM's, and right for any number of iterations.
+//
+// It pays if the loop becomes one of vectors, which only LLVM's vectoriser knows. What is asked here is that all memory
+// is accessed through walks over adjacent elements or at fixed places, that nothing but counters is carried from one
+// iteration to the next, and that the loop is long enough for a few scalar iterations not to matter.
+
+#include "passes/wasm_align.h"
+
+#include <llvm/Analysis/AssumptionCache.h>
+#include <llvm/Analysis/DomTreeUpdater.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/ScalarEvolution.h>
+#include <llvm/Analysis/ScalarEvolutionExpressions.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
+#include <llvm/IR/Dominators.h>
+#include <llvm/Transforms/Utils/BasicBlockUtils.h>
+#include <llvm/Transforms/Utils/Local.h>
+#include <llvm/Transforms/Utils/LoopPeel.h>
+#include <llvm/Transforms/Utils/LoopUtils.h>
+
+#include "passes/walks.h"
+
+namespace w2n::passes {
+
+namespace {
+
+constexpr uint64_t producers_alignment = 16;
+// Page tables make a memory's base a multiple of more than any vector.
+constexpr uint64_t largest_vector = 4096;
+constexpr unsigned most_peeled = 4;
+// In iterations for each that is peeled.
+constexpr unsigned least_length = 32;
+constexpr size_t most_instructions = 64;
+
+class Alignment {
+ public:
+  Alignment(llvm::Loop& loop, llvm::ScalarEvolution& evolution, uint64_t vector)
+      : loop_(loop), evolution_(evolution), vector_(vector) {}
+
+  /// How many iterations to peel; 0 if that wouldn't help.
+  unsigned peeled() {
+    const unsigned length = evolution_.getSmallConstantTripCount(&loop_);
+    if (loop_.getHeader()->size() > most_instructions || !carries_only_counters()) return 0;
+    const LoopWalks found = loop_walks(loop_, evolution_);
+    if (!found.are_all) return 0;
+    for (const Walk& walk : found.walks) {
+      if (!add(walk)) return 0;
+    }
+    unsigned best = 0;
+    for (unsigned count = 1; count <= most_peeled && count * least_length <= length; ++count) {
+      if (aligned(count) > aligned(best)) best = count;
+    }
+    // What stays as it was costs more for the peeled iterations.
+    return 2 * (aligned(best) - aligned(0)) >= all_ ? best : 0;
+  }
+
+ private:
+  struct Column {
+    uint64_t start, step;  // modulo a vector
+    unsigned weight;
+  };
+
+  bool carries_only_counters() {
+    return llvm::all_of(loop_.getHeader()->phis(), [&](llvm::PHINode& phi) {
+      const auto* recurrence = evolution_.isSCEVable(phi.getType())
+                                   ? llvm::dyn_cast<llvm::SCEVAddRecExpr>(evolution_.getSCEV(&phi))
+                                   : nullptr;
+      return recurrence != nullptr && recurrence->getLoop() == &loop_ && recurrence->isAffine();
+    });
+  }
+
+  /// False if the walk's accesses aren't those of a loop that becomes one of vectors.
+  bool add(const Walk& walk) {
+    if (walk.step == 0) return !walk.is_written();
+    const auto start = residue(walk.start, vector_, evolution_);
+    for (const WalkAccess& access : walk.accesses) {
+      if (access.size != walk.step) return false;
+      // A vector that is stored across two lines costs as much as two that are loaded.
+      const unsigned weight = access.is_store() ? 2 : 1;
+      all_ += weight;
+      if (start)
+        columns_.push_back({*start + static_cast<uint64_t>(access.offset), static_cast<uint64_t>(walk.step), weight});
+    }
+    return true;
+  }
+
+  /// The weight of the accesses that are aligned after so many iterations.
+  [[nodiscard]] unsigned aligned(unsigned iterations) const {
+    unsigned sum = 0;
+    for (const Column& column : columns_) {
+      if ((column.start + iterations * column.step) % vector_ == 0) sum += column.weight;
+    }
+    return sum;
+  }
+
+  llvm::Loop& loop_;
+  llvm::ScalarEvolution& evolution_;
+  uint64_t vector_;
+  unsigned all_ = 0;
+  llvm::SmallVector<Column, 8> columns_;
+};
+
+/// Peeling has left the loop's exit test in each copy. They are known to fail, since the loop has more iterations; with
+/// the copies in one block, neighbouring accesses can become vectors.
+void join_copies(llvm::Loop& loop, llvm::BasicBlock& first, llvm::DominatorTree& dominators, llvm::LoopInfo& loops) {
+  llvm::DomTreeUpdater updater(dominators, llvm::DomTreeUpdater::UpdateStrategy::Eager);
+  for (llvm::BasicBlock* block = &first; block != loop.getHeader();) {
+    llvm::Instruction* branch = block->getTerminator();
+    llvm::BasicBlock* next = branch->getSuccessor(0);
+    if (branch->getNumSuccessors() == 2) {
+      llvm::BasicBlock* other = branch->getSuccessor(1);
+      if (!dominators.dominates(next, loop.getHeader())) std::swap(next, other);
+      other->removePredecessor(block);
+      llvm::Value* test = llvm::cast<llvm::BranchInst>(branch)->getCondition();
+      llvm::ReplaceInstWithInst(branch, llvm::BranchInst::Create(next));
+      llvm::RecursivelyDeleteTriviallyDeadInstructions(test);
+      updater.applyUpdates({{llvm::DominatorTree::Delete, block, other}});
+      if (llvm::pred_empty(other)) {
+        loops.removeBlock(other);
+        llvm::DeleteDeadBlock(other, &updater);
+      }
+    }
+    block = next;
+  }
+  while (loop.getLoopPreheader() != &first) {
+    if (!llvm::MergeBlockIntoPredecessor(loop.getLoopPreheader(), &updater, &loops)) break;
+  }
+}
+
+/// Short vector loops that are unrolled completely in a loop of their own have LLVM keep in registers what it loads in
+/// each iteration of that one, far more than there are.
+void keep_rolled(llvm::Loop& loop) {
+  llvm::LLVMContext& context = loop.getHeader()->getContext();
+  const auto name = [&](const char* text) { return llvm::MDString::get(context, text); };
+  llvm::Metadata* one = llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), 1));
+  llvm::Metadata* vectorised = llvm::MDNode::get(context, {name("llvm.loop.isvectorized"), one});
+  llvm::Metadata* not_unrolled = llvm::MDNode::get(context, {name("llvm.loop.unroll.disable")});
+  constexpr const char* followup = "llvm.loop.vectorize.followup_vectorized";
+  llvm::MDNode* properties = llvm::MDNode::get(context, {name(followup), vectorised, not_unrolled});
+  loop.setLoopID(llvm::makePostTransformationMetadata(context, loop.getLoopID(), {followup}, {properties}));
+}
+
+}  // namespace
+
+llvm::PreservedAnalyses WasmAlignPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
+  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  if (loops.empty()) return llvm::PreservedAnalyses::all();
+  const auto& machine = analyses.getResult<llvm::TargetIRAnalysis>(function);
+  const uint64_t vector =
+      machine.getRegisterBitWidth(llvm::TargetTransformInfo::RGK_FixedWidthVector).getFixedValue() / 8;
+  if (vector <= producers_alignment || vector > largest_vector) return llvm::PreservedAnalyses::all();
+  llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+  llvm::DominatorTree& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
+  llvm::AssumptionCache& assumptions = analyses.getResult<llvm::AssumptionAnalysis>(function);
+  bool changed = false;
+  for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
+    if (loop->getNumBlocks() != 1 || !loop->isLoopSimplifyForm() || !llvm::canPeel(loop)) continue;
+    const unsigned count = Alignment(*loop, evolution, vector).peeled();
+    if (count == 0) continue;
+    llvm::formLCSSARecursively(*loop, dominators, &loops, &evolution);
+    llvm::ValueToValueMapTy copies;
+    llvm::BasicBlock* before = loop->getLoopPreheader();
+    if (!llvm::peelLoop(loop, count, /*PeelLast=*/false, &loops, &evolution, dominators, &assumptions,
+                        /*PreserveLCSSA=*/true, copies)) {
+      continue;
+    }
+    join_copies(*loop, *before, dominators, loops);
+    keep_rolled(*loop);
+    evolution.forgetTopmostLoop(loop);
+    changed = true;
+  }
+  return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
+}
+
+}  // namespace w2n::passes

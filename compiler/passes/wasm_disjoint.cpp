@@ -1,0 +1,110 @@
+// A walk starts base + x, x being in a range [a, b] that scalar evolution derives from the counters of outer loops, and
+// takes at most n steps of s bytes, n being the constant most that the loop's backedge is taken. With the lowest and
+// highest offsets lo and hi of its accesses it touches no bytes but those of
+//
+//    base + [a + min(0, n * s) + lo, b + max(0, n * s) + hi)
+//
+// In all executions of the function, so what two walks of one memory touch is disjoint if these ranges are: also across
+// iterations of outer loops, which alias scopes of a single loop's accesses otherwise say nothing of. The numbers are
+// far below 2^63 by the limits below.
+
+#include "passes/wasm_disjoint.h"
+
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/ScalarEvolution.h>
+#include <llvm/Analysis/ScalarEvolutionExpressions.h>
+#include <llvm/IR/MDBuilder.h>
+
+#include "passes/walks.h"
+
+namespace w2n::passes {
+
+namespace {
+
+// Accesses list all walks that they don't overlap; loops with more walks are none that vectorise.
+constexpr size_t most_walks = 16;
+constexpr int64_t largest_start = int64_t{1} << 40;
+constexpr uint64_t most_steps = uint64_t{1} << 32;
+constexpr int64_t largest_step = int64_t{1} << 20;
+constexpr int64_t largest_offset = int64_t{1} << 40;
+
+struct Extent {
+  int64_t begin, end;
+};
+
+std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  const llvm::ConstantRange start = evolution.getSignedRange(walk.start);
+  const llvm::APInt least = start.getSignedMin();
+  const llvm::APInt most = start.getSignedMax();
+  if (least.slt(-largest_start) || most.sgt(largest_start)) return std::nullopt;
+  Extent result{least.getSExtValue(), most.getSExtValue()};
+  if (walk.step != 0) {
+    const auto* taken = llvm::dyn_cast<llvm::SCEVConstant>(evolution.getConstantMaxBackedgeTakenCount(&loop));
+    if (taken == nullptr || taken->getAPInt().ugt(most_steps)) return std::nullopt;
+    if (walk.step > largest_step || walk.step < -largest_step) return std::nullopt;
+    const int64_t way = static_cast<int64_t>(taken->getAPInt().getZExtValue()) * walk.step;
+    (way < 0 ? result.begin : result.end) += way;
+  }
+  int64_t lo = largest_offset;
+  int64_t hi = -largest_offset;
+  for (const WalkAccess& access : walk.accesses) {
+    if (access.offset > largest_offset || access.offset < -largest_offset) return std::nullopt;
+    lo = std::min(lo, access.offset);
+    hi = std::max(hi, access.offset + access.size);
+  }
+  return Extent{result.begin + lo, result.end + hi};
+}
+
+void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<llvm::Metadata*> scopes) {
+  llvm::MDNode* more = llvm::MDNode::get(instruction.getContext(), scopes);
+  instruction.setMetadata(kind, llvm::MDNode::concatenate(instruction.getMetadata(kind), more));
+}
+
+bool separate(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  const LoopWalks found = loop_walks(loop, evolution);
+  const std::vector<Walk>& walks = found.walks;
+  if (walks.size() < 2 || walks.size() > most_walks) return false;
+  std::vector<std::optional<Extent>> extents;
+  for (const Walk& walk : walks) extents.push_back(extent(walk, loop, evolution));
+  const auto are_disjoint = [&](size_t i, size_t j) {
+    if (walks[i].memory != walks[j].memory || !extents[i] || !extents[j]) return false;
+    return extents[i]->end <= extents[j]->begin || extents[j]->end <= extents[i]->begin;
+  };
+  llvm::MDBuilder metadata(loop.getHeader()->getContext());
+  llvm::MDNode* domain = metadata.createAnonymousAliasScopeDomain("walks");
+  std::vector<llvm::Metadata*> scopes;
+  for (size_t i = 0; i < walks.size(); ++i) scopes.push_back(metadata.createAnonymousAliasScope(domain));
+  bool changed = false;
+  for (size_t i = 0; i < walks.size(); ++i) {
+    llvm::SmallVector<llvm::Metadata*, 4> others;
+    for (size_t j = 0; j < walks.size(); ++j) {
+      if ((walks[i].is_written() || walks[j].is_written()) && are_disjoint(i, j)) others.push_back(scopes[j]);
+    }
+    if (others.empty()) continue;
+    for (const WalkAccess& access : walks[i].accesses) {
+      add_scopes(*access.instruction, llvm::LLVMContext::MD_alias_scope, scopes[i]);
+      add_scopes(*access.instruction, llvm::LLVMContext::MD_noalias, others);
+    }
+    changed = true;
+  }
+  return changed;
+}
+
+}  // namespace
+
+llvm::PreservedAnalyses WasmDisjointPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
+  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  if (loops.empty()) return llvm::PreservedAnalyses::all();
+  llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+  bool changed = false;
+  for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
+    if (loop->getNumBlocks() == 1 && loop->getLoopPreheader() != nullptr) changed |= separate(*loop, evolution);
+  }
+  if (!changed) return llvm::PreservedAnalyses::all();
+  llvm::PreservedAnalyses preserved;
+  preserved.preserveSet<llvm::CFGAnalyses>();
+  preserved.preserve<llvm::ScalarEvolutionAnalysis>();
+  return preserved;
+}
+
+}  // namespace w2n::passes

@@ -1,0 +1,104 @@
+#include "passes/wasm_align.h"
+
+#include <doctest/doctest.h>
+#include <llvm/Target/TargetMachine.h>
+
+#include "codegen/machine.h"
+#include "codegen/target.h"
+#include "helpers/ir.h"
+
+namespace {
+
+struct Loop {
+  std::string to = "2064", from = "4112", count = "256", step = "8", type = "double";
+  std::string more = "", phis = "";
+};
+
+constexpr const char* cpu_with_long_vectors = "x86-64-v3";
+
+/// A loop that copies numbers from one address to another one.
+std::string run(const Loop& loop, const char* cpu = cpu_with_long_vectors) {
+  auto ir = w2n::test::parse_ir(R"(
+define i64 @f(i64 %v, i64 %n) {
+entry:
+  %row = shl i64 %v, 11
+  %unaligned = shl i64 %v, 4
+  %to.index = add i64 %row, )" + loop.to +
+                                R"(
+  %a = getelementptr i8, ptr @wmem, i64 %to.index
+  %b = getelementptr i8, ptr @wmem, i64 )" +
+                                loop.from + R"(
+  br label %loop
+loop:
+  %p = phi ptr [ %a, %entry ], [ %p.next, %loop ]
+  %q = phi ptr [ %b, %entry ], [ %q.next, %loop ]
+  %i = phi i64 [ 0, %entry ], [ %i.next, %loop ]
+)" + loop.phis + "\n%x = load " +
+                                loop.type + ", ptr %q\nstore " + loop.type + " %x, ptr %p\n" + loop.more + R"(
+  %p.next = getelementptr i8, ptr %p, i64 )" +
+                                loop.step + R"(
+  %q.next = getelementptr i8, ptr %q, i64 )" +
+                                loop.step + R"(
+  %i.next = add i64 %i, 1
+  %done = icmp eq i64 %i.next, )" +
+                                loop.count + R"(
+  br i1 %done, label %exit, label %loop
+exit:
+  ret i64 0
+}
+)");
+  const auto& target = w2n::codegen::find_target("x86_64-linux");
+  const auto machine =
+      w2n::codegen::make_target_machine(w2n::codegen::choose_machine(target, cpu, ""), w2n::codegen::Level::O2);
+  w2n::test::run_pass(ir, w2n::passes::WasmAlignPass(), machine.get());
+  return ir.text();
+}
+
+/// How many iterations were peeled.
+size_t peeled(const Loop& loop, const char* cpu = cpu_with_long_vectors) {
+  const std::string text = run(loop, cpu);
+  const std::string part = "store " + loop.type;
+  size_t found = 0;
+  for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found - 1;
+}
+
+}  // namespace
+
+TEST_CASE("wasm-align: peels up to the next multiple of a vector") {
+  CHECK(peeled({}) == 2);
+  CHECK(peeled({.to = "2056", .from = "4104"}) == 3);
+  CHECK(peeled({.to = "2072", .from = "4120"}) == 1);
+  CHECK(peeled({.step = "4", .type = "float"}) == 4);
+}
+
+TEST_CASE("wasm-align: the copies are one block, without a test") {
+  const std::string text = run({});
+  CHECK(text.find("icmp") == text.rfind("icmp"));
+  CHECK(text.find("br i1") == text.rfind("br i1"));
+  CHECK(text.find("!llvm.loop") != std::string::npos);
+}
+
+TEST_CASE("wasm-align: leaves what is aligned, or whose place isn't known") {
+  CHECK(peeled({.to = "2048", .from = "4096"}) == 0);
+  CHECK(peeled({.to = "2060", .from = "4108"}) == 0);
+  CHECK(peeled({.from = "%unaligned"}) == 2);  // the store counts for more
+  CHECK(peeled({.to = "%unaligned", .from = "%unaligned"}) == 0);
+  CHECK(peeled({.to = "2048", .from = "4112"}) == 0);
+}
+
+TEST_CASE("wasm-align: leaves short loops, and those of unknown length") {
+  CHECK(peeled({.count = "64"}) == 2);
+  CHECK(peeled({.count = "63"}) == 0);
+  CHECK(peeled({.count = "%n"}) == 0);
+}
+
+TEST_CASE("wasm-align: leaves loops that don't become loops of vectors") {
+  CHECK(peeled({.step = "16"}) == 0);
+  CHECK(peeled({.more = "fence seq_cst"}) == 0);
+  CHECK(peeled({.more = "%s.next = load i64, ptr %q", .phis = "%s = phi i64 [ 0, %entry ], [ %s.next, %loop ]"}) == 0);
+}
+
+TEST_CASE("wasm-align: leaves loops for machines whose vectors are as long as WebAssembly's") {
+  CHECK(peeled({}, "x86-64-v2") == 0);
+}
