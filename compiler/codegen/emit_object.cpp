@@ -1,7 +1,13 @@
 #include "codegen/emit_object.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/CodeGen/MachineModuleInfo.h"
+#include "llvm/CodeGen/Passes.h"
+#include "llvm/CodeGen/TargetPassConfig.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Pass.h"
@@ -30,6 +36,48 @@ class ProgressPass : public llvm::FunctionPass {
 };
 char ProgressPass::id_ = 0;
 
+/// Whether a loop of the function chooses among this many places to go on at: an interpreter's choose among all its
+/// instructions, other programs' rarely among as many.
+bool has_dispatch_loop(llvm::Function& function) {
+  constexpr unsigned fewest_targets = 24;
+  llvm::SmallVector<llvm::BasicBlock*, 1> dispatchers;
+  for (llvm::BasicBlock& block : function) {
+    const auto* branch = llvm::dyn_cast<llvm::SwitchInst>(block.getTerminator());
+    if (branch == nullptr || branch->getNumCases() < fewest_targets) continue;
+    const llvm::SmallPtrSet<const llvm::BasicBlock*, 32> targets(llvm::from_range, llvm::successors(&block));
+    if (targets.size() >= fewest_targets) dispatchers.push_back(&block);
+  }
+  if (dispatchers.empty()) return false;
+  llvm::DominatorTree dominators(function);
+  const llvm::LoopInfo loops(dominators);
+  return llvm::any_of(dispatchers, [&](llvm::BasicBlock* block) { return loops.getLoopFor(block) != nullptr; });
+}
+
+/// Whether equal ends of blocks stay apart. In an interpreter each instruction's way back to the dispatch should be its
+/// own: the indirect jumps at their ends are predicted better than a common one (Lua's is 6% faster).
+bool keeps_tails_apart(llvm::Module& module, const llvm::TargetMachine& machine) {
+  return machine.getOptLevel() >= llvm::CodeGenOptLevel::Default && llvm::any_of(module, [](llvm::Function& function) {
+           return !function.hasOptSize() && has_dispatch_loop(function);
+         });
+}
+
+/// Adds what TargetMachine::addPassesToEmitFile does, which can't be told of tails.
+void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_stream& stream,
+                         llvm::TargetMachine& machine, llvm::CodeGenFileType file, bool merges_tails) {
+  llvm::TargetPassConfig* config = machine.createPassConfig(passes);
+  config->setEnableTailMerge(merges_tails);
+  passes.add(config);
+  auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
+  passes.add(functions);
+  if (config->addISelPasses()) throw Error("LLVM can't generate code for the target");
+  config->addMachinePasses();
+  config->setInitialized();
+  if (machine.addAsmPrinter(passes, stream, nullptr, file, functions->getMMI().getContext())) {
+    throw Error("LLVM can't write this kind of file for the target");
+  }
+  passes.add(llvm::createFreeMachineFunctionPass());
+}
+
 }  // namespace
 
 std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress) {
@@ -43,9 +91,7 @@ std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, Outpu
   passes.add(new llvm::TargetLibraryInfoWrapperPass(library_functions(machine.getTargetTriple())));
   const auto file =
       kind == OutputKind::object ? llvm::CodeGenFileType::ObjectFile : llvm::CodeGenFileType::AssemblyFile;
-  if (machine.addPassesToEmitFile(passes, stream, nullptr, file)) {
-    throw Error("LLVM can't write this kind of file for the target");
-  }
+  add_code_generation(passes, stream, machine, file, !keeps_tails_apart(module, machine));
   passes.add(new ProgressPass(progress));
   passes.run(module);
   return bytes.str().str();
