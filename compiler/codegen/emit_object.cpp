@@ -48,7 +48,7 @@ bool has_dispatch_loop(llvm::Function& function) {
     if (targets.size() >= fewest_targets) dispatchers.push_back(&block);
   }
   if (dispatchers.empty()) return false;
-  llvm::DominatorTree dominators(function);
+  const llvm::DominatorTree dominators(function);
   const llvm::LoopInfo loops(dominators);
   return llvm::any_of(dispatchers, [&](llvm::BasicBlock* block) { return loops.getLoopFor(block) != nullptr; });
 }

@@ -164,7 +164,7 @@ std::vector<llvm::Value*> Signature::parameters(llvm::IRBuilder<>& builder, llvm
 
 void Signature::emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> values) const {
   if (results_in_area_) {
-    llvm::Function* function = builder.GetInsertBlock()->getParent();
+    const llvm::Function* function = builder.GetInsertBlock()->getParent();
     llvm::Value* instance = has_instance() ? function->getArg(0) : nullptr;
     for (size_t i = 0; i < values.size(); ++i) {
       builder.CreateAlignedStore(values[i], in_area(builder, instance, i), llvm::Align(8));

@@ -75,13 +75,13 @@ class Alignment {
   bool add(const Walk& walk) {
     if (walk.step == 0) return !walk.is_written();
     const auto start = residue(walk.start, vector_, evolution_);
+    if (!llvm::all_of(walk.accesses, [&](const WalkAccess& access) { return access.size == walk.step; })) return false;
     for (const WalkAccess& access : walk.accesses) {
-      if (access.size != walk.step) return false;
       // A vector that is stored across two lines costs as much as two that are loaded.
       const unsigned weight = access.is_store() ? 2 : 1;
       all_ += weight;
-      if (start)
-        columns_.push_back({*start + static_cast<uint64_t>(access.offset), static_cast<uint64_t>(walk.step), weight});
+      if (!start) continue;
+      columns_.push_back({*start + static_cast<uint64_t>(access.offset), static_cast<uint64_t>(walk.step), weight});
     }
     return true;
   }

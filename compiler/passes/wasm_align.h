@@ -10,7 +10,7 @@ namespace w2n::passes {
 /// WebAssembly's vectors have as many.
 class WasmAlignPass : public llvm::PassInfoMixin<WasmAlignPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

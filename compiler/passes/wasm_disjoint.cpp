@@ -65,6 +65,7 @@ bool separate(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
   const std::vector<Walk>& walks = found.walks;
   if (walks.size() < 2 || walks.size() > most_walks) return false;
   std::vector<std::optional<Extent>> extents;
+  extents.reserve(walks.size());
   for (const Walk& walk : walks) extents.push_back(extent(walk, loop, evolution));
   const auto are_disjoint = [&](size_t i, size_t j) {
     if (walks[i].memory != walks[j].memory || !extents[i] || !extents[j]) return false;
@@ -73,6 +74,7 @@ bool separate(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
   llvm::MDBuilder metadata(loop.getHeader()->getContext());
   llvm::MDNode* domain = metadata.createAnonymousAliasScopeDomain("walks");
   std::vector<llvm::Metadata*> scopes;
+  scopes.reserve(walks.size());
   for (size_t i = 0; i < walks.size(); ++i) scopes.push_back(metadata.createAnonymousAliasScope(domain));
   bool changed = false;
   for (size_t i = 0; i < walks.size(); ++i) {
@@ -93,7 +95,7 @@ bool separate(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
 }  // namespace
 
 llvm::PreservedAnalyses WasmDisjointPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   if (loops.empty()) return llvm::PreservedAnalyses::all();
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   bool changed = false;

@@ -9,7 +9,7 @@ namespace w2n::passes {
 /// constant address and the other one above: tables at fixed addresses. Then no check before the loop is needed.
 class WasmDisjointPass : public llvm::PassInfoMixin<WasmDisjointPass> {
  public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
 }  // namespace w2n::passes

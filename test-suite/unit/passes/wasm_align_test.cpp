@@ -11,7 +11,7 @@ namespace {
 
 struct Loop {
   std::string to = "2064", from = "4112", count = "256", step = "8", type = "double";
-  std::string more = "", phis = "";
+  std::string more{}, phis{};
 };
 
 constexpr const char* cpu_with_long_vectors = "x86-64-v3";
