@@ -4,6 +4,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/TargetLibraryInfo.h"
+#include "llvm/CodeGen/MachineFunctionPass.h"
 #include "llvm/CodeGen/MachineModuleInfo.h"
 #include "llvm/CodeGen/Passes.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
@@ -15,6 +16,7 @@
 #include "llvm/Target/TargetMachine.h"
 
 #include "codegen/optimize.h"
+#include "codegen/volatile_loads.h"
 #include "support/diagnostics.h"
 
 namespace w2n::codegen {
@@ -67,6 +69,7 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   llvm::TargetPassConfig* config = machine.createPassConfig(passes);
   config->setDisableVerify(true);  // its default, too
   if (keeps_tails_apart) config->setEnableTailMerge(false);
+  config->insertPass(&llvm::FinalizeISelID, create_volatile_loads_pass());
   passes.add(config);
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
   passes.add(functions);

@@ -69,6 +69,27 @@ def backtrace(lab):
     check(-1 not in places and places == sorted(places), f"three names in order were expected: {result.describe()}")
 
 
+@test("trap-where-nothing-is-chosen", emulated="yes")
+def load_not_chosen(lab):
+    """A load whose value is not chosen keeps a walk through memory in bounds: the first one behind the memory traps,
+    though only a much later one, behind all that belongs to the memory, would be chosen."""
+    module = lab.wat("""
+      (module
+        (memory 1)
+        (func $walk (export "walk") (param $p i32) (param $n i32) (param $chosen i32) (result i32)
+          (local $i i32) (local $sum i32)
+          (loop $next
+            (local.set $sum (i32.add (local.get $sum)
+              (select (i32.const 1) (i32.load (local.get $p)) (i32.ne (local.get $i) (local.get $chosen)))))
+            (local.set $p (i32.add (local.get $p) (i32.const 32768)))
+            (br_if $next (i32.ne (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $n))))
+          (local.get $sum)))""")
+    for level in ("-O0", "-O2", "-O3"):
+        program = lab.compile(module, level, "--invoke=walk", name=f"walk{level}")
+        lab.run([program, "0", "10000000", "270000"]).expect(134, stdout="", stderr="trap: out of bounds memory access")
+        lab.run([program, "0", "2", "0"]).expect(0, stdout="1\n", stderr="")
+
+
 @test("trap-in-c-program", emulated="yes")
 def c_program(lab):
     """A bad pointer in C: what was written before is there, the backtrace names the C functions."""

@@ -1,0 +1,67 @@
+// Volatile loads are executed, and as a whole, whatever x86-64's passes make of what is done with their values.
+#include <doctest/doctest.h>
+#include <memory>
+#include <string>
+
+#include "llvm/AsmParser/Parser.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Target/TargetMachine.h"
+
+#include "codegen/emit_object.h"
+#include "codegen/machine.h"
+#include "codegen/target.h"
+#include "support/progress.h"
+
+using namespace w2n;
+using namespace w2n::codegen;
+
+namespace {
+
+std::string assembly(const std::string& text) {
+  llvm::LLVMContext context;
+  llvm::SMDiagnostic problem;
+  const std::unique_ptr<llvm::Module> module = llvm::parseAssemblyString(text, problem, context);
+  REQUIRE_MESSAGE(module != nullptr, problem.getMessage().str());
+  const auto generator = make_target_machine(choose_machine(find_target("x86_64-linux"), "", ""), Level::O2);
+  module->setTargetTriple(generator->getTargetTriple());
+  module->setDataLayout(generator->createDataLayout());
+  Progress progress(1, false);
+  return emit_bytes(*module, *generator, OutputKind::assembly, progress);
+}
+
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+std::string choosing(const std::string& load) {
+  return "define i32 @f(ptr %p, i32 %x, i32 %a) {\n  %v = " + load + R"( i32, ptr %p
+    %c = icmp eq i32 %a, 7
+    %s = select i1 %c, i32 %x, i32 %v
+    ret i32 %s
+  })";
+}
+
+/// A copy of 16 bytes behind a store of some of them.
+std::string copying(const std::string& load) {
+  return R"(define void @f(ptr noalias %p, ptr noalias %q, i32 %x) {
+    %r = getelementptr i8, ptr %p, i64 4
+    store i32 %x, ptr %r, align 1
+    %v = )" +
+         load + R"( <2 x i64>, ptr %p, align 1
+    store <2 x i64> %v, ptr %q, align 1
+    ret void
+  })";
+}
+
+}  // namespace
+
+TEST_CASE("a volatile load is executed where its value isn't chosen") {
+  CHECK(contains(assembly(choosing("load volatile")), "cmov"));
+  // LLVM has its reasons to want a branch, which is why the above needs care.
+  CHECK(!contains(assembly(choosing("load")), "cmov"));
+}
+
+TEST_CASE("a volatile load of a vector is one load") {
+  CHECK(contains(assembly(copying("load volatile")), "movups\t(%rdi)"));
+  CHECK(!contains(assembly(copying("load")), "movups"));
+}
