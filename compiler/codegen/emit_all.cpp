@@ -75,7 +75,9 @@ std::string emit_partition(const lower::Plan& plan, size_t partition, const Emit
   const Level level = effective_level(*module, options.level);
   const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
-    optimize(*module, *options.machine.target, *machine, level, options.disabled_passes, progress);
+    // The optional passes assume that nobody looks at memory after a trap.
+    const passes::PassSet disabled = lower::has_precise_traps(plan) ? ~passes::PassSet() : options.disabled_passes;
+    optimize(*module, *options.machine.target, *machine, level, disabled, progress);
     lower::add_backtrace_names(*module, plan);
   }
   checked.check();

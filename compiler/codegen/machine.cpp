@@ -182,6 +182,7 @@ lower::TargetFacts target_facts(const Machine& machine) {
           .argument_integers = target.argument_integers,
           .argument_floats = target.argument_floats,
           .has_x87_results = target.has_x87_results,
+          .whole_store = target.whole_store,
           .cpu_features = machine.checked_features,
           .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};
 }

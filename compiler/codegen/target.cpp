@@ -104,6 +104,8 @@ constexpr Target target_table[] = {
      .argument_integers = 6,
      .argument_floats = 8,
      .has_x87_results = true,
+     // Larger ones may be done in parts: Intel's manual, volume 3, "Guaranteed Atomic Operations".
+     .whole_store = 8,
      // CPUs fetch decoded instructions by 64 bytes of code: a loop of up to 32 bytes that lies across two such blocks
      // takes two cycles for an iteration instead of one.
      .loop_alignment = 32,
@@ -132,6 +134,7 @@ constexpr Target target_table[] = {
      .argument_integers = 8,
      .argument_floats = 8,
      .has_x87_results = false,
+     .whole_store = 1,
      .loop_alignment = 0,
      .has_quick_selection = true,
      .register_code_generator = register_aarch64,
@@ -158,6 +161,7 @@ constexpr Target target_table[] = {
      .argument_integers = 8,
      .argument_floats = 8,
      .has_x87_results = false,
+     .whole_store = 1,
      .loop_alignment = 0,
      .has_quick_selection = true,
      .register_code_generator = register_riscv64,
@@ -183,6 +187,7 @@ constexpr Target target_table[] = {
      .argument_integers = 4,
      .argument_floats = 8,
      .has_x87_results = false,
+     .whole_store = 1,
      .loop_alignment = 0,
      // ARM's knows no tailcc.
      .has_quick_selection = false,

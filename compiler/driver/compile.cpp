@@ -108,6 +108,7 @@ lower::ProgramOptions program_options(const Options& options, std::vector<lower:
   program.stack_size = options.stack_size.value_or(program.stack_size);
   program.max_memory = options.max_memory;
   program.bounds = options.bounds;
+  program.precise_traps = options.precise_traps;
   program.grants = options.grants;
   // The smallest code does without what only a trap's report needs.
   program.backtraces = options.level != codegen::Level::Oz;

@@ -141,6 +141,10 @@ constexpr OptionRow option_table[] = {
     {Group::code, "--bounds", "KIND",
      "how memory is bounded: guard (8 GiB of address space; default where there is room) or explicit checks",
      set_bounds},
+    {Group::code, "--precise-traps", "",
+     "keep stores and whatever may trap in the module's order, so that every trap happens and finds memory as it "
+     "should",
+     [](Options& o, Value) { o.precise_traps = true; }},
     {Group::code, "--disable-pass", "NAME",
      "leave out one of our loop passes: wasm-nuw, latch-fold, wasm-canon, wasm-addr, wasm-devec, wasm-reroll, "
      "wasm-disjoint, wasm-align",

@@ -46,6 +46,7 @@ struct Options {
   lower::Grants grants;
   std::optional<uint64_t> max_memory;
   lower::Bounds bounds = lower::Bounds::automatic;
+  bool precise_traps = false;
   std::optional<uint64_t> stack_size;
 
   bool trap_unknown_imports = false;

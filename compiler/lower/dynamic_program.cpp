@@ -67,7 +67,7 @@ class InstantiationBuilder {
     FunctionContext code(context_, make_function("instantiate", 1));
     for (uint32_t i = module_.imported_globals; i < module_.globals.size(); ++i) {
       llvm::Value* value = code.evaluate(module_.globals[i].init, module_.globals[i].type.type);
-      code.builder().CreateStore(value, model_.global_address(code.site(), i));
+      code.write_state(value, model_.global_address(code.site(), i));
     }
     for (uint32_t i = module_.imported_tables; i < module_.tables.size(); ++i) initialize_table(code, i);
     for (uint32_t i = 0; i < module_.elements.size(); ++i) fill_element_segment(code, i);
@@ -91,9 +91,9 @@ class InstantiationBuilder {
 
   void set_segment(FunctionContext& code, llvm::Value* record, llvm::Value* contents, uint64_t size) const {
     llvm::IRBuilder<>& builder = code.builder();
-    builder.CreateStore(contents, builder.CreateStructGEP(context_.abi.segment, record, segment_field::contents));
-    builder.CreateStore(builder.getInt64(size),
-                        builder.CreateStructGEP(context_.abi.segment, record, segment_field::size));
+    code.write_state(contents, builder.CreateStructGEP(context_.abi.segment, record, segment_field::contents));
+    code.write_state(builder.getInt64(size),
+                     builder.CreateStructGEP(context_.abi.segment, record, segment_field::size));
   }
 
   llvm::Constant* constant_array(llvm::Constant* value) {
@@ -116,7 +116,7 @@ class InstantiationBuilder {
     }
     for (size_t i = 0; i < segment.exprs.size(); ++i) {
       llvm::Value* value = code.evaluate(segment.exprs[i], segment.type);
-      builder.CreateStore(value, builder.CreateConstGEP1_64(context_.ptr, storage, i));
+      code.write_state(value, builder.CreateConstGEP1_64(context_.ptr, storage, i));
     }
     const bool usable = segment.mode != wasm::SegmentMode::declarative;
     set_segment(code, model_.element_segment(code.site(), index), storage, usable ? segment.size() : 0);

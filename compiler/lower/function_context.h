@@ -49,6 +49,8 @@ class FunctionContext {
   void push_operand(llvm::Value* value) { push(value); }
   llvm::IRBuilder<>& builder() { return builder_; }
   [[nodiscard]] Site site() { return {builder_, instance_}; }
+  /// Writes what others can see, other than memory.
+  void write_state(llvm::Value* value, llvm::Value* address);
   /// Returns from the function and tidies up.
   void finish();
 
@@ -119,6 +121,15 @@ class FunctionContext {
   /// Traps if `condition` (i1) holds; code goes on if not.
   void trap_if(llvm::Value* condition, Trap trap);
   llvm::BasicBlock* trap_block(Trap trap);
+
+  // --- Precise traps (precise_traps.cpp).
+  [[nodiscard]] bool has_precise_traps() const { return context_.plan.precise_traps; }
+  /// Whether an access can meet what is inaccessible. In a 64-bit memory each is checked before.
+  [[nodiscard]] bool may_fault(const wasm::MemImm& imm) const {
+    return !module_.memories[imm.memory].type.limits.is_64;
+  }
+  /// If traps are precise: has a store that is about to come trap before it has written anything.
+  void require_whole_store(llvm::Value* address, uint64_t bytes);
 
   // --- Memory (memory_access.cpp).
   void keep_dead_loads();

@@ -69,6 +69,8 @@ struct TargetFacts {
   /// Whether floats come back on the x87 stack, which quiets signalling NaNs, if two results before them are floats or
   /// vectors.
   bool has_x87_results = false;
+  /// Up to how many bytes a store writes as a whole: none at all if some of them can't be accessed.
+  unsigned whole_store = 1;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
   uint32_t cpu_features = 0;
   VectorInstructions vector_instructions;
@@ -116,7 +118,17 @@ struct ProgramOptions {
   /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
   /// that are too large to be optimised as a whole.
   bool small_partitions = false;
-  bool keep_frames = false;  // recursion is never turned into a loop, so that one without end exhausts the stack
+  bool keep_frames = false;    // recursion is never turned into a loop, so that one without end exhausts the stack
+  bool precise_traps = false;  // see InstanceOptions
+};
+
+/// How a module is compiled for a caller that makes its instances.
+struct InstanceOptions {
+  std::string prefix;        // of the symbols
+  bool keep_frames = false;  // see ProgramOptions
+  /// What a call has written before it traps is exactly what the specification has written by then; every trap happens.
+  /// See lower/precise_traps.cpp.
+  bool precise_traps = false;
 };
 
 /// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages
@@ -138,10 +150,11 @@ using PlanPtr = std::unique_ptr<Plan, PlanDeleter>;
 PlanPtr plan_program(const wasm::Module& module, const TargetFacts& target, const ProgramOptions& options);
 
 /// A module of the dynamic model, for a caller that makes its instances: see lower/dynamic_program.h for the symbols,
-/// which begin with `prefix`, and lower/instance_layout.h for the instance. `keep_frames` is that of ProgramOptions.
-PlanPtr plan_instances(const wasm::Module& module, const TargetFacts& target, const std::string& prefix,
-                       bool keep_frames);
+/// and lower/instance_layout.h for the instance.
+PlanPtr plan_instances(const wasm::Module& module, const TargetFacts& target, const InstanceOptions& options);
 
+/// Whether the plan was made with precise_traps.
+bool has_precise_traps(const Plan& plan);
 /// How many LLVM modules the plan makes. Depends on the module and the options alone.
 size_t partition_count(const Plan& plan);
 /// Bytes of Wasm code in a partition, for scheduling and progress.

@@ -77,13 +77,16 @@ llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
   const uint64_t bytes = type->getPrimitiveSizeInBits() / 8;
   // The alignment hint may lie, so nothing is promised to LLVM.
   llvm::LoadInst* result = builder_.CreateAlignedLoad(type, address(imm, pop(), bytes), llvm::Align(1));
+  result->setVolatile(has_precise_traps() && may_fault(imm));
   loads_.push_back(result);
   return result;
 }
 
 void FunctionContext::store(const wasm::MemImm& imm, llvm::Value* value) {
   const uint64_t bytes = value->getType()->getPrimitiveSizeInBits() / 8;
-  builder_.CreateAlignedStore(value, address(imm, pop(), bytes), llvm::Align(1));
+  llvm::Value* target = address(imm, pop(), bytes);
+  if (may_fault(imm)) require_whole_store(target, bytes);
+  builder_.CreateAlignedStore(value, target, llvm::Align(1), has_precise_traps());
 }
 
 void FunctionContext::check_range(uint32_t memory, llvm::Value* first, llvm::Value* count) {

@@ -12,7 +12,8 @@ void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   check_range(imm.dst, destination, count);
   check_range(imm.src, source, count);
   builder_.CreateMemMove(builder_.CreatePtrAdd(memory_base(imm.dst), destination), llvm::Align(1),
-                         builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), as_size(count));
+                         builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), as_size(count),
+                         has_precise_traps());
 }
 
 void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
@@ -21,7 +22,7 @@ void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
   llvm::Value* destination = widen(pop());
   check_range(imm.memory, destination, count);
   builder_.CreateMemSet(builder_.CreatePtrAdd(memory_base(imm.memory), destination), value, as_size(count),
-                        llvm::Align(1));
+                        llvm::Align(1), has_precise_traps());
 }
 
 void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
@@ -37,13 +38,12 @@ void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
   llvm::Value* bytes = builder_.CreateLoad(
       context_.ptr, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::contents));
   builder_.CreateMemCpy(builder_.CreatePtrAdd(memory_base(imm.memory), destination), llvm::Align(1),
-                        builder_.CreatePtrAdd(bytes, source), llvm::Align(1), as_size(count));
+                        builder_.CreatePtrAdd(bytes, source), llvm::Align(1), as_size(count), has_precise_traps());
 }
 
 void FunctionContext::data_drop(const wasm::DataImm& imm) {
   llvm::Value* segment = model_.data_segment(site(), imm.data);
-  builder_.CreateStore(builder_.getInt64(0),
-                       builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+  write_state(builder_.getInt64(0), builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
 }
 
 void FunctionContext::table_init(const wasm::TableInitImm& imm) {
@@ -57,8 +57,7 @@ void FunctionContext::table_init(const wasm::TableInitImm& imm) {
 
 void FunctionContext::elem_drop(const wasm::ElemImm& imm) {
   llvm::Value* segment = model_.element_segment(site(), imm.element);
-  builder_.CreateStore(builder_.getInt64(0),
-                       builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+  write_state(builder_.getInt64(0), builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
 }
 
 void FunctionContext::table_copy(const wasm::TableCopyImm& imm) {

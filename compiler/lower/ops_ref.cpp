@@ -21,7 +21,7 @@ void FunctionContext::table_get(const wasm::TableImm& imm) {
 
 void FunctionContext::table_set(const wasm::TableImm& imm) {
   llvm::Value* value = pop();
-  builder_.CreateStore(value, element_address(imm.table, pop()));
+  write_state(value, element_address(imm.table, pop()));
 }
 
 void FunctionContext::table_size(const wasm::TableImm& imm) {

@@ -58,7 +58,7 @@ void FunctionContext::global_get(const wasm::GlobalImm& imm) {
 
 void FunctionContext::global_set(const wasm::GlobalImm& imm) {
   llvm::Value* value = pop();
-  builder_.CreateStore(value, model_.global_address(site(), imm.global));
+  write_state(value, model_.global_address(site(), imm.global));
 }
 
 }  // namespace w2n::lower

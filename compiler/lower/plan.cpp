@@ -166,6 +166,7 @@ PlanPtr plan_program(const Module& module, const TargetFacts& target, const Prog
   plan->target = target;
   plan->options = options;
   plan->keep_frames = options.keep_frames;
+  plan->precise_traps = options.precise_traps;
   plan_memories(*plan);
   plan_globals(*plan);
   plan_tables(*plan);
@@ -177,13 +178,14 @@ PlanPtr plan_program(const Module& module, const TargetFacts& target, const Prog
   return plan;
 }
 
-PlanPtr plan_instances(const Module& module, const TargetFacts& target, const std::string& prefix, bool keep_frames) {
+PlanPtr plan_instances(const Module& module, const TargetFacts& target, const InstanceOptions& options) {
   PlanPtr plan(new Plan);
   plan->module = &module;
   plan->target = target;
   plan->model = ModelKind::dynamic;
-  plan->prefix = prefix;
-  plan->keep_frames = keep_frames;
+  plan->prefix = options.prefix;
+  plan->keep_frames = options.keep_frames;
+  plan->precise_traps = options.precise_traps;
   // Instances of different modules call each other.
   plan->tail_calls = true;
   // An instance's maker and its other instances can reach any function.
@@ -194,6 +196,7 @@ PlanPtr plan_instances(const Module& module, const TargetFacts& target, const st
 
 void PlanDeleter::operator()(Plan* plan) const { delete plan; }
 
+bool has_precise_traps(const Plan& plan) { return plan.precise_traps; }
 size_t partition_count(const Plan& plan) { return plan.partitions.size(); }
 uint64_t partition_code_size(const Plan& plan, size_t partition) { return plan.partitions[partition].code_size; }
 size_t partition_function_count(const Plan& plan, size_t partition) {

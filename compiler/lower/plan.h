@@ -58,7 +58,8 @@ class Plan {
   ModelKind model = ModelKind::static_;
   std::string prefix;        // of the symbols of a dynamic module
   bool keep_frames = false;  // recursion is never turned into a loop
-  ProgramOptions options;    // in the static model, to which everything below but the partitions belongs
+  bool precise_traps = false;
+  ProgramOptions options;  // in the static model, to which everything below but the partitions belongs
 
   std::vector<bool> reachable;  // by function
   std::vector<TablePlan> tables;

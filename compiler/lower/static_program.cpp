@@ -104,7 +104,7 @@ class ProgramBuilder {
       const uint64_t offset = evaluate(module_, segment.memory_offset, plan_.globals).bits;
       llvm::Value* base = model_.memory_base({builder, nullptr}, segment.memory);
       builder.CreateMemCpy(builder.CreatePtrAdd(base, u64(offset)), llvm::Align(1), contents, llvm::Align(1),
-                           llvm::ConstantInt::get(context_.size, bytes.size()));
+                           llvm::ConstantInt::get(context_.size, bytes.size()), plan_.precise_traps);
     }
   }
 

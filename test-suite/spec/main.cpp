@@ -23,6 +23,7 @@ struct Arguments {
   std::string cpu, target, runner;
   std::set<std::string> waived;  // FILE:LINE
   bool is_static = false;
+  bool precise_traps = false;
   lower::Bounds bounds = lower::Bounds::automatic;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
@@ -30,7 +31,7 @@ struct Arguments {
 
 constexpr const char* usage =
     "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--model=dynamic|static] [--target=NAME] [--cpu=NAME]\n"
-    "                [--bounds=explicit] [--run-with=COMMAND] [--waive=FILE:LINE]\n"
+    "                [--bounds=explicit] [--precise-traps] [--run-with=COMMAND] [--waive=FILE:LINE]\n"
     "                [--jobs=N] [--json=FILE] [-v] FILE...\n"
     "Runs WebAssembly test scripts and prints a line for each. -v names every failure. In the static model each\n"
     "instance is a program of its own, which may be one of another target that COMMAND runs. A failure that is waived\n"
@@ -45,6 +46,8 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.is_static = argument == "--model=static";
     } else if (argument == "--bounds=explicit") {
       arguments.bounds = lower::Bounds::explicit_;
+    } else if (argument == "--precise-traps") {
+      arguments.precise_traps = true;
     } else if (argument.starts_with("--target=")) {
       arguments.target = argument.substr(9);
     } else if (argument.starts_with("--run-with=")) {
@@ -96,6 +99,7 @@ int run(const Arguments& arguments) {
       .machine = codegen::choose_machine(target, arguments.cpu, {}),
       .level = arguments.level,
       .jobs = arguments.jobs,
+      .precise_traps = arguments.precise_traps,
       .bounds = arguments.bounds,
       .runner = arguments.runner,
   };

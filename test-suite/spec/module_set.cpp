@@ -54,7 +54,8 @@ void ModuleSet::load() {
   parallel_for(modules_.size(), jobs_, [&](size_t index, unsigned /*worker*/) {
     const CompiledModule& module = *modules_[index];
     if (!module.unsupported.empty()) return;
-    const lower::PlanPtr plan = lower::plan_instances(module.module, facts, module.prefix, true);
+    const lower::PlanPtr plan = lower::plan_instances(
+        module.module, facts, {.prefix = module.prefix, .keep_frames = true, .precise_traps = precise_traps_});
     Progress progress(0, false);
     codegen::EmitTimes times;
     objects[index] = codegen::emit_all(

@@ -29,8 +29,8 @@ std::unique_ptr<CompiledModule> check_module(std::vector<uint8_t> bytes);
 
 class ModuleSet {
  public:
-  ModuleSet(const codegen::Machine& machine, codegen::Level level, unsigned jobs)
-      : machine_(machine), level_(level), jobs_(jobs) {}
+  ModuleSet(const codegen::Machine& machine, codegen::Level level, unsigned jobs, bool precise_traps)
+      : machine_(machine), level_(level), jobs_(jobs), precise_traps_(precise_traps) {}
   ~ModuleSet();
   ModuleSet(const ModuleSet&) = delete;
   ModuleSet& operator=(const ModuleSet&) = delete;
@@ -45,6 +45,7 @@ class ModuleSet {
   codegen::Machine machine_;
   codegen::Level level_;
   unsigned jobs_;
+  bool precise_traps_;
   std::vector<std::unique_ptr<CompiledModule>> modules_;
   std::unique_ptr<link::MemoryFile> file_;
   void* library_ = nullptr;

@@ -35,7 +35,7 @@ struct InstanceSlot {
 /// What the threads of a script share.
 struct Script {
   Script(FileReport& file_report, const RunOptions& options)
-      : report(file_report), modules(options.machine, options.level, options.jobs) {}
+      : report(file_report), modules(options.machine, options.level, options.jobs, options.precise_traps) {}
 
   std::mutex report_mutex;
   FileReport& report;

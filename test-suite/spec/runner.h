@@ -12,6 +12,7 @@ struct RunOptions {
   codegen::Machine machine;
   codegen::Level level = codegen::Level::O1;
   unsigned jobs = 1;
+  bool precise_traps = false;
   // Of the static model: how memories are bounded, and the command that runs programs of the target; empty for this
   // machine's.
   lower::Bounds bounds = lower::Bounds::automatic;

@@ -88,6 +88,7 @@ StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options)
   options.backtraces = false;
   options.keep_frames = true;
   options.bounds = run_options.bounds;
+  options.precise_traps = run_options.precise_traps;
   const lower::PlanPtr plan = lower::plan_program(decoded, codegen::target_facts(machine), options);
   Progress progress(0, false);
   codegen::EmitTimes times;

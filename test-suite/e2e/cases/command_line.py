@@ -9,7 +9,7 @@ MINIMAL = '(module (func (export "_start")))'
 def help_and_version(lab):
     text = lab.run([lab.tool, "--help"]).expect(0, stderr="").stdout.decode()
     for option in ("-o", "--emit", "--invoke", "-O", "-j", "--dir", "--env", "--inherit-env", "--stub",
-                   "--unknown-imports", "--disable-pass", "--time-report", "-v", "--version"):
+                   "--unknown-imports", "--precise-traps", "--disable-pass", "--time-report", "-v", "--version"):
         check(f"  {option}" in text, f"--help does not tell of {option}:\n{text}")
     version = lab.run([lab.tool, "--version"]).expect(0, stderr="").stdout.decode()
     check(version.startswith("wasm2native ") and "LLVM 22" in version, f"unexpected version: {version}")
@@ -22,6 +22,7 @@ def usage_errors(lab):
                             (["a.wasm", "--emit=pdf"], "pdf"), (["a.wasm", "-j0"], "-j"), (["a.wasm", "-o"], "-o"),
                             (["a.wasm", "--dir="], "--dir"), (["a.wasm", "--stack-size=1"], "--stack-size"),
                             (["a.wasm", "--env==x"], "--env"), (["a.wasm", "--stub=name"], "--stub"),
+                            (["a.wasm", "--precise-traps=yes"], "--precise-traps takes no value"),
                             (["a.wasm", "--disable-pass=wasm-adr"], "did you mean 'wasm-addr'"),
                             (["a.wasm", "--disable-pass=wasm-verify"], "wasm-verify")):
         result = lab.run([lab.tool, *arguments]).expect(2, stdout="", stderr=text)

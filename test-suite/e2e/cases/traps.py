@@ -90,6 +90,25 @@ def load_not_chosen(lab):
         lab.run([program, "0", "2", "0"]).expect(0, stdout="1\n", stderr="")
 
 
+@test("trap-precise", emulated="yes")
+def precise(lab):
+    """With --precise-traps a load whose value nothing needs traps too, before what comes next is printed."""
+    module = lab.wat("""
+      (module
+        (func $print (import "wasi_snapshot_preview1" "fd_write") (param i32 i32 i32 i32) (result i32))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "\\10\\00\\00\\00\\07\\00\\00\\00")
+        (data (i32.const 16) "behind\\n")
+        (func (export "_start") (local $i i32) (local $sum i32)
+          (loop $next
+            (local.set $sum (i32.add (local.get $sum) (i32.load (local.get $i))))
+            (br_if $next (i32.ne (local.tee $i (i32.add (local.get $i) (i32.const 4))) (i32.const 65540))))
+          (drop (call $print (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))""")
+    for level in ("-O0", "-O2", "-O3"):
+        program = lab.compile(module, level, "--precise-traps", name=f"precise{level}")
+        lab.run([program]).expect(134, stdout="", stderr="trap: out of bounds memory access")
+
+
 @test("trap-in-c-program", emulated="yes")
 def c_program(lab):
     """A bad pointer in C: what was written before is there, the backtrace names the C functions."""

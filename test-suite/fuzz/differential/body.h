@@ -6,8 +6,8 @@
 //   its own; without fuel functions return constants and loops end. So a profile writes loops with loop() and
 //   counted_loop() only, and functions with finish(), which puts the fuel check first.
 // - NaNs whose bits may differ (operations.h) never get where their bits matter: value() makes them canonical.
-// - A load whose value nothing needs may be left out, and so may its trap (the compiler's choice): loads stay within
-//   bounds, but for those of observed_load().
+// - A load whose value nothing needs may be left out, and so may its trap (the compiler's choice, unless traps are
+//   precise): loads stay within bounds, but for those of observed_load().
 // - Traps are rare: addresses, divisors and table indices are mostly made to fit.
 #pragma once
 

@@ -155,7 +155,7 @@ wasm::MemImm Body::address_operand(const Operation& operation, unsigned index, u
   }
   const bool is_load = operation.info->signature.result_count != 0;
   if (operation.info->access_bytes != 0) {
-    return address(memory, operation.info->access_bytes, !is_load || is_observed);
+    return address(memory, operation.info->access_bytes, !is_load || is_observed || environment_.traps_are_precise);
   }
   // The bulk instructions take no constant offset.
   wasm::MemImm whole = address(memory, 32, false);

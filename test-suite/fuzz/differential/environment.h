@@ -62,6 +62,7 @@ struct Environment {
   std::vector<std::string> exported_functions;  // names of the last functions, from first_export on
   uint32_t first_export = 0;
   uint32_t observed_loads = 0;
+  bool traps_are_precise = false;  // any load may be out of bounds
   OpcodeSet used;
 
   [[nodiscard]] const wasm::FuncType& function_type(uint32_t function) const { return types[functions[function]]; }

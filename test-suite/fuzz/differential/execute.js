@@ -1,5 +1,5 @@
 // Runs modules in node and prints what each export does, as execute.cpp does natively.
-// usage: node execute.js MODULE...
+// usage: node execute.js [--precise-traps] MODULE...
 'use strict';
 const fs = require('fs');
 
@@ -125,13 +125,15 @@ function printState(name, exported, print) {
   }
 }
 
+const preciseTraps = process.argv[2] === '--precise-traps';
+
 /** Calls one export in an instance of its own. */
 function runExport(reader, instance, {name, index}, print) {
   const type = reader.types[reader.functions[index]];
   const shown = type.params.map((param, i) => describe(argument(param, i), param)).join(' ');
   const outcome = describeCall(instance.exports[name], type);
   print(`${name}(${shown}) = ${outcome}`);
-  if (outcome.startsWith('trap ')) return;
+  if (outcome.startsWith('trap ') && (!preciseTraps || outcome === 'trap call stack exhausted')) return;
   for (const other of reader.exports) {
     if (other.name === 'state' && name !== 'state') print(`state = ${describe(instance.exports.state(), 'i64')}`);
     printState(other.name, instance.exports[other.name], print);
@@ -162,7 +164,7 @@ function runModule(path, print) {
   }
 }
 
-for (const path of process.argv.slice(2)) {
+for (const path of process.argv.slice(preciseTraps ? 3 : 2)) {
   const lines = [];
   runModule(path, line => lines.push(line));
   process.stdout.write(lines.join('\n') + '\n');

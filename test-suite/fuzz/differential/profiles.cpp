@@ -133,8 +133,16 @@ void write_any(Body& body) {
   while (!body.is_spent()) body.statement();
 }
 
+// --- traps: the same for a compiler whose traps are precise
+
+void declare_traps(Environment& environment, Random& random) {
+  declare_any(environment, random);
+  environment.traps_are_precise = true;
+}
+
 constexpr Profile profile_table[] = {
     {"any", "a little of everything", declare_any, write_any, 160},
+    {"traps", "the same, any load may be out of bounds", declare_traps, write_any, 160},
 };
 
 }  // namespace

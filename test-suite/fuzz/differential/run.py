@@ -2,11 +2,12 @@
 """Compares what generated modules do in node (V8) and natively: results, traps, globals and memory.
 
 usage: run.py --build=DIR [--source=own|smith] [--profile=NAME] [--seed=N] [--count=N] [--level=-O2]... [--jobs=N]
-              [--cpu=NAME] [--keep=DIR] [--coverage]
+              [--cpu=NAME] [--precise-traps] [--keep=DIR] [--coverage]
 
 `own` modules come from w2n-generate, `smith` ones from `wasm-tools smith`. node is W2N_NODE or on PATH, wasm-tools
 W2N_WASM_TOOLS or on PATH; without one of them nothing is run (exit status 77). What node does not know yet is left out
-of the modules. --coverage fails, too, if an instruction that the compiler lowers and node knows is in no module.
+of the modules. With --precise-traps the same trap has to come in both, and globals and memory are compared after it.
+--coverage fails, too, if an instruction that the compiler lowers and node knows is in no module.
 Modules that differ are kept in --keep; `wasm-tools shrink` makes them smaller.
 """
 import argparse
@@ -51,8 +52,6 @@ SMITH_OPTIONS = [
     "--compact-imports-enabled=false", "--max-memory32-bytes=262144", "--max-memory64-bytes=262144",
     "--memory-max-size-required=true", "--max-table-elements=1000", "--table-max-size-required=true", "--max-tags=0",
     "--max-memories=2", "--min-funcs=4", "--max-instructions=300", "--allow-start-export=false",
-    # A load whose value nothing needs may be left out, and its trap with it.
-    "--disallow-traps=true",
 ]
 
 
@@ -83,6 +82,8 @@ def generate_own(arguments, directory, without):
 def generate_smith(arguments, directory, without):
     tool = find_tool("W2N_WASM_TOOLS", "wasm-tools")
     options = list(SMITH_OPTIONS)
+    # A load whose value nothing needs may be left out, and its trap with it.
+    options.append(f"--disallow-traps={'false' if arguments.precise_traps else 'true'}")
     if "memory64" in without:
         options.append("--memory64-enabled=false")
     if "multi-memory" in without:
@@ -119,10 +120,9 @@ def common_words(line):
     return line
 
 
-def is_same(ours, theirs):
-    """Whether two lines agree. Which of two traps comes first is not determined where one is that of an access."""
-    if ours == theirs:
-        return True
+def may_differ(ours, theirs):
+    """Whether two lines agree though they differ. Unless traps are precise, which of two comes first is not determined
+    where one is that of an access."""
     access = "trap out of bounds memory access"
     return "trap " in ours and "trap " in theirs and (ours.endswith(access) or theirs.endswith(access))
 
@@ -152,8 +152,9 @@ def run_all(command, paths):
 
 def compare(command, node, paths):
     """The differences of a batch, as (path, lines of both sides), and how many modules were compared."""
+    precise = [option for option in command if option == "--precise-traps"]
     native, _ = run_all(command, paths)
-    engine, _ = run_all([node, HERE / "execute.js"], paths)
+    engine, _ = run_all([node, HERE / "execute.js", *precise], paths)
     differences, compared, calls = [], 0, 0
     for path in map(str, paths):
         theirs = [common_words(line) for line in engine.get(path, ["no output"])]
@@ -162,7 +163,8 @@ def compare(command, node, paths):
             continue
         compared += 1
         calls += sum(") = " in line for line in theirs)
-        pairs = [pair for pair in itertools.zip_longest(ours, theirs, fillvalue="") if not is_same(*pair)]
+        pairs = [pair for pair in itertools.zip_longest(ours, theirs, fillvalue="")
+                 if pair[0] != pair[1] and (precise or not may_differ(*pair))]
         if pairs:
             differences.append((path, pairs))
     return differences, compared, calls
@@ -189,6 +191,7 @@ def parse_arguments():
     parser.add_argument("--level", action="append", choices=["-O0", "-O1", "-O2", "-O3", "-Os", "-Oz"])
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--cpu", default="")
+    parser.add_argument("--precise-traps", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("--coverage", action="store_true")
     return parser.parse_args()
@@ -212,6 +215,8 @@ def main():
             command = [arguments.build / "bin/w2n-execute", level]
             if arguments.cpu:
                 command.append(f"--cpu={arguments.cpu}")
+            if arguments.precise_traps:
+                command.append("--precise-traps")
             with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
                 results = list(pool.map(lambda batch: compare(command, node, batch), batches))
             differences = [difference for found, _, _ in results for difference in found]
