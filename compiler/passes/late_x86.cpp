@@ -57,6 +57,27 @@ bool restore_float_select(llvm::SelectInst& select) {
   return true;
 }
 
+/// Instruction selection has no canonicalize of two floats, at which it ends the process: it gets one of four.
+/// Expansions make some of them.
+bool widen_canonicalizations(llvm::Function& function) {
+  bool changed = false;
+  for (llvm::BasicBlock& block : function) {
+    for (llvm::Instruction& instruction : llvm::make_early_inc_range(block)) {
+      auto* call = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction);
+      if (call == nullptr || call->getIntrinsicID() != llvm::Intrinsic::canonicalize) continue;
+      const auto* type = llvm::dyn_cast<llvm::FixedVectorType>(call->getType());
+      if (type == nullptr || type->getNumElements() != 2 || !type->getElementType()->isFloatTy()) continue;
+      llvm::IRBuilder<> builder(call);
+      llvm::Value* wide = builder.CreateShuffleVector(call->getArgOperand(0), {0, 1, 0, 1});
+      wide = builder.CreateUnaryIntrinsic(llvm::Intrinsic::canonicalize, wide);
+      call->replaceAllUsesWith(builder.CreateShuffleVector(wide, {0, 1}));
+      call->eraseFromParent();
+      changed = true;
+    }
+  }
+  return changed;
+}
+
 }  // namespace
 
 llvm::PreservedAnalyses LateX86Pass::run(llvm::Function& function, llvm::FunctionAnalysisManager& /*analyses*/) {
@@ -74,6 +95,7 @@ llvm::PreservedAnalyses LateX86Pass::run(llvm::Function& function, llvm::Functio
   bool changed = false;
   for (llvm::SelectInst* select : selects) changed |= restore_float_select(*select);
   for (llvm::IntrinsicInst* call : calls) changed |= expand(*call, features);
+  changed |= widen_canonicalizations(function);
   return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
 }
 
