@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # run.sh W2N_WAST [OPTION...]: the official suite through w2n-wast. The scripts are read where they are:
 # SPEC_TESTSUITE_DIR, or shared/spec-testsuite beside the checkout, or a clone of the pinned commit in the folder of the
-# build. SPEC_ONLY, a list of names (or paths of other scripts) without .wast, limits it to some of them. Exits with 77 where they, or the command of
-# --run-with, can't be had.
+# build. SPEC_ONLY, a list of names (or paths of other scripts) without .wast, limits it to some of them. Exits with 77
+# where they, or the command of --run-with, can't be had.
 set -euo pipefail
 commit=193e551
 runner=$1

@@ -3,20 +3,11 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <memory>
+#include <string>
 
-#include "llvm/AsmParser/Parser.h"
-#include "llvm/IR/LLVMContext.h"
-#include "llvm/IR/Module.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Target/TargetMachine.h"
+#include "helpers/machine.h"
 
-#include "codegen/machine.h"
-#include "codegen/target.h"
-#include "support/progress.h"
-
-using namespace w2n;
-using namespace w2n::codegen;
+using w2n::codegen::Level;
 
 namespace {
 
@@ -49,16 +40,8 @@ std::string program(unsigned cases, std::string_view next) {
 }
 
 unsigned ends(const std::string& text, Level level) {
-  llvm::LLVMContext context;
-  llvm::SMDiagnostic problem;
-  const std::unique_ptr<llvm::Module> module = llvm::parseAssemblyString(text, problem, context);
-  REQUIRE_MESSAGE(module != nullptr, problem.getMessage().str());
-  const Machine machine = choose_machine(find_target("x86_64-linux"), "", "");
-  const auto generator = make_target_machine(machine, level);
-  module->setTargetTriple(generator->getTargetTriple());
-  module->setDataLayout(generator->createDataLayout());
-  Progress progress(1, false);
-  const std::string assembly = emit_bytes(*module, *generator, OutputKind::assembly, progress);
+  w2n::test::Ir ir = w2n::test::parse_ir(text);
+  const std::string assembly = w2n::test::assembly(ir, *w2n::test::x86_64_machine("", level));
   unsigned count = 0;
   for (size_t at = assembly.find("$9, %edi"); at != std::string::npos; at = assembly.find("$9, %edi", at + 1)) ++count;
   return count;

@@ -1,34 +1,14 @@
 // Volatile loads are executed, and as a whole, whatever x86-64's passes make of what is done with their values.
 #include <doctest/doctest.h>
-#include <memory>
 #include <string>
 
-#include "llvm/AsmParser/Parser.h"
-#include "llvm/IR/LLVMContext.h"
-#include "llvm/IR/Module.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Target/TargetMachine.h"
-
-#include "codegen/emit_object.h"
-#include "codegen/machine.h"
-#include "codegen/target.h"
-#include "support/progress.h"
-
-using namespace w2n;
-using namespace w2n::codegen;
+#include "helpers/machine.h"
 
 namespace {
 
 std::string assembly(const std::string& text) {
-  llvm::LLVMContext context;
-  llvm::SMDiagnostic problem;
-  const std::unique_ptr<llvm::Module> module = llvm::parseAssemblyString(text, problem, context);
-  REQUIRE_MESSAGE(module != nullptr, problem.getMessage().str());
-  const auto generator = make_target_machine(choose_machine(find_target("x86_64-linux"), "", ""), Level::O2);
-  module->setTargetTriple(generator->getTargetTriple());
-  module->setDataLayout(generator->createDataLayout());
-  Progress progress(1, false);
-  return emit_bytes(*module, *generator, OutputKind::assembly, progress);
+  w2n::test::Ir ir = w2n::test::parse_ir(text);
+  return w2n::test::assembly(ir, *w2n::test::x86_64_machine());
 }
 
 bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }

@@ -2,21 +2,15 @@
 #include "passes/late_x86.h"
 
 #include <doctest/doctest.h>
-#include <llvm/Target/TargetMachine.h>
 
-#include "codegen/emit_object.h"
-#include "codegen/machine.h"
-#include "codegen/target.h"
-#include "helpers/ir.h"
-#include "support/progress.h"
+#include "helpers/machine.h"
 
 namespace {
 
 using namespace w2n;
 
 TEST_CASE("two floats are made canonical as four") {
-  const auto machine = codegen::make_target_machine(
-      codegen::choose_machine(codegen::find_target("x86_64-linux"), "", ""), codegen::Level::O2);
+  const auto machine = test::x86_64_machine();
   test::Ir ir = test::parse_ir(R"(
 define <2 x double> @f(<2 x float> %x) {
   %y = call <2 x float> @llvm.maximum.v2f32(<2 x float> %x, <2 x float> <float 1.0, float 2.0>)
@@ -30,9 +24,7 @@ declare <2 x float> @llvm.canonicalize.v2f32(<2 x float>)
   test::run_pass(ir, passes::LateX86Pass(*machine), machine.get());
   CHECK(ir.text().find("canonicalize.v2f32") == std::string::npos);
   CHECK(ir.text().find("canonicalize.v4f32") != std::string::npos);
-  Progress progress(1, false);
-  const std::string assembly = codegen::emit_bytes(*ir.module, *machine, codegen::OutputKind::assembly, progress);
-  CHECK(assembly.find("cvtps2pd") != std::string::npos);
+  CHECK(test::assembly(ir, *machine).find("cvtps2pd") != std::string::npos);
 }
 
 }  // namespace

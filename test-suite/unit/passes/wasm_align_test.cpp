@@ -1,11 +1,8 @@
 #include "passes/wasm_align.h"
 
 #include <doctest/doctest.h>
-#include <llvm/Target/TargetMachine.h>
 
-#include "codegen/machine.h"
-#include "codegen/target.h"
-#include "helpers/ir.h"
+#include "helpers/machine.h"
 
 namespace {
 
@@ -47,9 +44,7 @@ exit:
   ret i64 0
 }
 )");
-  const auto& target = w2n::codegen::find_target("x86_64-linux");
-  const auto machine =
-      w2n::codegen::make_target_machine(w2n::codegen::choose_machine(target, cpu, ""), w2n::codegen::Level::O2);
+  const auto machine = w2n::test::x86_64_machine(cpu);
   w2n::test::run_pass(ir, w2n::passes::WasmAlignPass(), machine.get());
   return ir.text();
 }
