@@ -20,6 +20,8 @@ namespace {
 class VolatileLoadsPass : public llvm::MachineFunctionPass {
  public:
   VolatileLoadsPass() : MachineFunctionPass(id_) {}
+
+ protected:
   bool runOnMachineFunction(llvm::MachineFunction& function) override {
     bool changed = false;
     for (llvm::MachineBasicBlock& block : function) {
