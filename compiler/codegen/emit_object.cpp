@@ -15,6 +15,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Target/TargetMachine.h"
 
+#include "codegen/dispatch.h"
 #include "codegen/optimize.h"
 #include "codegen/volatile_loads.h"
 #include "support/diagnostics.h"
@@ -70,6 +71,9 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   config->setDisableVerify(true);  // its default, too
   if (keeps_tails_apart) config->setEnableTailMerge(false);
   config->insertPass(&llvm::FinalizeISelID, create_volatile_loads_pass());
+  if (machine.getOptLevel() >= llvm::CodeGenOptLevel::Default) {
+    config->insertPass(&llvm::MachineBlockPlacementID, create_dispatch_pass());
+  }
   passes.add(config);
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
   passes.add(functions);
