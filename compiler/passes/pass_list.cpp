@@ -11,14 +11,16 @@
 #include "passes/wasm_disjoint.h"
 #include "passes/wasm_nuw.h"
 #include "passes/wasm_reroll.h"
+#include "passes/wasm_unroll.h"
 
 namespace w2n::passes {
 
 namespace {
 
+template <class Manager>
 class Selection {
  public:
-  Selection(llvm::FunctionPassManager& manager, PassSet disabled) : manager_(manager), disabled_(disabled) {}
+  Selection(Manager& manager, PassSet disabled) : manager_(manager), disabled_(disabled) {}
 
   template <class Pass>
   void add(OptionalPass name, Pass pass) {
@@ -26,7 +28,7 @@ class Selection {
   }
 
  private:
-  llvm::FunctionPassManager& manager_;
+  Manager& manager_;
   PassSet disabled_;
 };
 
@@ -42,6 +44,10 @@ void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
     if (is_for_speed(level)) Selection(first, disabled).add(OptionalPass::wasm_nuw, WasmNuwPass());
     manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(first)));
   });
+  builder.registerLateLoopOptimizationsEPCallback(
+      [disabled](llvm::LoopPassManager& manager, llvm::OptimizationLevel level) {
+        if (is_for_speed(level)) Selection(manager, disabled).add(OptionalPass::wasm_unroll, WasmUnrollPass());
+      });
   builder.registerPeepholeEPCallback([disabled](llvm::FunctionPassManager& manager, llvm::OptimizationLevel level) {
     if (is_for_speed(level)) Selection(manager, disabled).add(OptionalPass::latch_fold, LatchFoldPass());
   });

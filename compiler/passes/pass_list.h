@@ -14,6 +14,7 @@ namespace w2n::passes {
 /// The passes that can be switched off; in the order in which they run.
 enum class OptionalPass : uint8_t {
   wasm_nuw,
+  wasm_unroll,
   latch_fold,
   wasm_canon,
   wasm_addr,
@@ -24,8 +25,9 @@ enum class OptionalPass : uint8_t {
 };
 
 /// Their names on the command line, by OptionalPass.
-constexpr std::array pass_names = std::to_array<std::string_view>(
-    {"wasm-nuw", "latch-fold", "wasm-canon", "wasm-addr", "wasm-devec", "wasm-reroll", "wasm-disjoint", "wasm-align"});
+constexpr std::array pass_names =
+    std::to_array<std::string_view>({"wasm-nuw", "wasm-unroll", "latch-fold", "wasm-canon", "wasm-addr", "wasm-devec",
+                                     "wasm-reroll", "wasm-disjoint", "wasm-align"});
 static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_align) + 1);
 
 /// By OptionalPass.
