@@ -13,7 +13,20 @@ namespace {
 
 /// The class names of the passes that run in a pipeline of -O3 without the disabled ones.
 std::set<std::string> passes_that_run(w2n::passes::PassSet disabled) {
-  auto ir = w2n::test::parse_ir("define i32 @f(i32 %x) {\nret i32 %x\n}\n");
+  auto ir = w2n::test::parse_ir(R"(
+define void @f(i32 %n) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %next, %loop ]
+  store volatile i32 %i, ptr @wmem
+  %next = add i32 %i, 1
+  %done = icmp eq i32 %next, %n
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)");
   std::set<std::string> names;
   llvm::PassInstrumentationCallbacks callbacks;
   callbacks.registerBeforeNonSkippedPassCallback(
