@@ -1,4 +1,4 @@
-// Equal ends of blocks are merged, but not in interpreters' loops.
+// Equal ends of blocks are merged, but not in interpreters' loops; memory is copied by the runtime library.
 #include "codegen/emit_object.h"
 
 #include <doctest/doctest.h>
@@ -58,4 +58,22 @@ TEST_CASE("tails: others are merged") {
   CHECK(ends(program(32, "dispatch"), Level::O1) < 32);
   CHECK(ends(program(32, "end"), Level::O2) < 32);
   CHECK(ends(program(8, "dispatch"), Level::O2) < 8);
+}
+
+TEST_CASE("memory is copied and filled by calls, not byte by byte") {
+  w2n::test::Ir ir = w2n::test::parse_ir(R"(
+    declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+    declare void @llvm.memmove.p0.p0.i64(ptr, ptr, i64, i1)
+    declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
+    define void @run(ptr %to, ptr %from, i64 %size) {
+      call void @llvm.memcpy.p0.p0.i64(ptr %to, ptr %from, i64 100000, i1 false)
+      call void @llvm.memmove.p0.p0.i64(ptr %to, ptr %from, i64 %size, i1 false)
+      call void @llvm.memset.p0.i64(ptr %to, i8 1, i64 %size, i1 false)
+      ret void
+    })");
+  const std::string assembly = w2n::test::assembly(ir, *w2n::test::x86_64_machine());
+  for (const char* function : {"memcpy", "memmove", "memset"}) {
+    CAPTURE(function);
+    CHECK(assembly.find(fmt::format("callq\t{}", function)) != std::string::npos);
+  }
 }
