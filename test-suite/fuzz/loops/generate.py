@@ -91,7 +91,9 @@ class Loop:
         style = self.style if self.style != "mixed" else self.rng.choice(["walk", "index", "hoisted"])
         if style == "index":
             index = f"(i32.add (local.get $i) (i32.const {copy * self.direction}))"
-            text = f"(i32.add (local.get ${pointer}) (i32.mul {index} (i32.const {self.element})))"
+            # From where the other styles start, or copies could overwrite each other: the loads of what is overwritten are
+            # superfluous, and LLVM leaves them out with their traps.
+            text = f"(i32.add {self.start_of[pointer]} (i32.mul {index} (i32.const {self.element})))"
             return text, offset if distance == 0 and offset > 2**15 else 0
         if style == "hoisted":
             name = f"{pointer}h{distance}"
