@@ -53,7 +53,7 @@ struct Dispatch {
   MachineBasicBlock* other = nullptr;
   llvm::SmallVector<llvm::MachineOperand, 4> to_other;
 
-  llvm::SmallVector<MachineBasicBlock*, 3> blocks() const {
+  [[nodiscard]] llvm::SmallVector<MachineBasicBlock*, 3> blocks() const {
     llvm::SmallVector<MachineBasicBlock*, 3> all{start, check, jump};
     llvm::erase(all, nullptr);
     return all;
@@ -95,7 +95,7 @@ class DispatchPass : public llvm::MachineFunctionPass {
   }
 
  private:
-  bool is_indirect_jump(const MachineBasicBlock& block) const {
+  [[nodiscard]] bool is_indirect_jump(const MachineBasicBlock& block) const {
     if (block.empty() || !block.back().isIndirectBranch() || loops_->getLoopFor(&block) == nullptr) return false;
     const llvm::SmallPtrSet<const MachineBasicBlock*, 32> targets(llvm::from_range, block.successors());
     return targets.size() >= fewest_targets;
@@ -183,8 +183,8 @@ class DispatchPass : public llvm::MachineFunctionPass {
     llvm::MachineFunction& function = *block.getParent();
     MachineBasicBlock& copy = *function.CreateMachineBasicBlock(original.getBasicBlock());
     function.insert(std::next(block.getIterator()), &copy);
-    for (llvm::MachineInstr& instruction : original) target_->duplicate(copy, copy.end(), instruction);
-    for (auto successor = original.succ_begin(); successor != original.succ_end(); ++successor) {
+    for (const llvm::MachineInstr& instruction : original) target_->duplicate(copy, copy.end(), instruction);
+    for (auto* successor = original.succ_begin(); successor != original.succ_end(); ++successor) {
       copy.copySuccessor(&original, successor);
     }
     for (const auto& live : original.liveins()) copy.addLiveIn(live);

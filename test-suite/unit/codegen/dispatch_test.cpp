@@ -17,7 +17,7 @@ struct Program {
   std::string next = "dispatch";
   std::string other = "end";
 
-  std::string text() const {
+  [[nodiscard]] std::string text() const {
     std::string text = fmt::format(R"(
       declare i32 @operation()
       define void @run(ptr %code) {{
