@@ -29,10 +29,11 @@ llvm::Function* base_function(llvm::Module& module) {
 
 }  // namespace
 
-void mark_memory(llvm::GlobalVariable& variable, const GuestMemory& memory) {
+void mark_memory(llvm::GlobalVariable& variable, const GuestMemory& memory, llvm::GlobalVariable& record) {
   llvm::LLVMContext& context = variable.getContext();
   auto* size = llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), memory.max_size);
-  variable.setMetadata(metadata_name, llvm::MDNode::get(context, {llvm::ConstantAsMetadata::get(size)}));
+  variable.setMetadata(metadata_name, llvm::MDNode::get(context, {llvm::ConstantAsMetadata::get(size),
+                                                                  llvm::ConstantAsMetadata::get(&record)}));
 }
 
 llvm::CallInst* create_memory_base(llvm::IRBuilder<>& builder, llvm::Value* record, const GuestMemory& memory) {
@@ -53,6 +54,18 @@ std::optional<GuestMemory> guest_memory(const llvm::Value& value) {
   const auto* size = llvm::dyn_cast<llvm::ConstantInt>(call->getArgOperand(1));
   // Two calls with different sizes may have been merged into one with a phi for it.
   return GuestMemory{size == nullptr ? wasm_address_space : size->getZExtValue()};
+}
+
+llvm::Value* memory_record(llvm::Value& base) {
+  if (!guest_memory(base)) return nullptr;
+  auto* variable = llvm::dyn_cast<llvm::GlobalVariable>(&base);
+  if (variable == nullptr) return llvm::cast<llvm::CallInst>(base).getArgOperand(0);
+  return llvm::mdconst::dyn_extract_or_null<llvm::GlobalVariable>(variable->getMetadata(metadata_name)->getOperand(1));
+}
+
+llvm::LoadInst* load_memory_size(llvm::IRBuilder<>& builder, llvm::Value& record) {
+  const AbiTypes abi(record.getContext());
+  return builder.CreateLoad(builder.getInt64Ty(), builder.CreateStructGEP(abi.memory, &record, memory_field::size));
 }
 
 bool has_guest_memory(const llvm::Module& module) {

@@ -25,13 +25,19 @@ struct GuestMemory {
   uint64_t max_size = 0;  // bytes; at most wasm_address_space
 };
 
-/// Says of a global variable that it is a memory.
-void mark_memory(llvm::GlobalVariable& variable, const GuestMemory& memory);
+/// Says of a global variable that it is a memory. `record` is its w2n_memory.
+void mark_memory(llvm::GlobalVariable& variable, const GuestMemory& memory, llvm::GlobalVariable& record);
 /// The base of the memory whose w2n_memory is `record`, in the dynamic model.
 llvm::CallInst* create_memory_base(llvm::IRBuilder<>& builder, llvm::Value* record, const GuestMemory& memory);
 
 /// The memory whose first byte `value` points to; nothing if it is no memory's base.
 std::optional<GuestMemory> guest_memory(const llvm::Value& value);
+
+/// The w2n_memory of the memory whose first byte `base` points to; null if the base is none of a memory, or if the
+/// optimiser has dropped the record.
+llvm::Value* memory_record(llvm::Value& base);
+/// Loads the current size in bytes from a w2n_memory. Memories only grow.
+llvm::LoadInst* load_memory_size(llvm::IRBuilder<>& builder, llvm::Value& record);
 
 /// Whether code of this module can have addresses of memories at all.
 bool has_guest_memory(const llvm::Module& module);

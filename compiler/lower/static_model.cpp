@@ -29,7 +29,7 @@ llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
                                          llvm::ArrayType::get(context_.i8, plan.initial_size), false);
   symbol->setAlignment(llvm::Align(65536));
   // Passes rely on the reservation of memories that they know.
-  if (!plan.checked) mark_memory(*symbol, {plan.max_size});
+  if (!plan.checked) mark_memory(*symbol, {plan.max_size}, *memory_record_symbol(memory));
   return symbol;
 }
 

@@ -11,6 +11,7 @@
 #include "passes/wasm_disjoint.h"
 #include "passes/wasm_nuw.h"
 #include "passes/wasm_reroll.h"
+#include "passes/wasm_search.h"
 #include "passes/wasm_unroll.h"
 
 namespace w2n::passes {
@@ -59,6 +60,7 @@ void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
         // Two loops may share an edge by now; without preheaders the passes would skip them.
         manager.addPass(llvm::LoopSimplifyPass());
         selection.add(OptionalPass::wasm_canon, WasmCanonPass());
+        selection.add(OptionalPass::wasm_search, WasmSearchPass());
         selection.add(OptionalPass::wasm_addr, WasmAddrPass());
         selection.add(OptionalPass::wasm_devec, WasmDevecPass());
         selection.add(OptionalPass::wasm_reroll, WasmRerollPass());

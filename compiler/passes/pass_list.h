@@ -17,6 +17,7 @@ enum class OptionalPass : uint8_t {
   wasm_unroll,
   latch_fold,
   wasm_canon,
+  wasm_search,
   wasm_addr,
   wasm_devec,
   wasm_reroll,
@@ -26,8 +27,8 @@ enum class OptionalPass : uint8_t {
 
 /// Their names on the command line, by OptionalPass.
 constexpr std::array pass_names =
-    std::to_array<std::string_view>({"wasm-nuw", "wasm-unroll", "latch-fold", "wasm-canon", "wasm-addr", "wasm-devec",
-                                     "wasm-reroll", "wasm-disjoint", "wasm-align"});
+    std::to_array<std::string_view>({"wasm-nuw", "wasm-unroll", "latch-fold", "wasm-canon", "wasm-search", "wasm-addr",
+                                     "wasm-devec", "wasm-reroll", "wasm-disjoint", "wasm-align"});
 static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_align) + 1);
 
 /// By OptionalPass.

@@ -31,6 +31,7 @@
 #include <optional>
 
 #include "passes/guest_address.h"
+#include "passes/recurrence.h"
 
 namespace w2n::passes {
 
@@ -118,25 +119,25 @@ class LoopStreams {
     const auto memory = lower::guest_memory(*origin->getValue());
     if (!memory) return;
     int64_t offset = 0;
-    index = without_constant(index, offset);
+    index = without_constant(index, offset, evolution_);
     Stream stream{origin->getValue(), index, 0, step_limit(*memory), {}};
     if (evolution_.isLoopInvariant(index, &loop_)) {
       add(stream, {&instruction, offset});
-    } else if (const auto* recurrence = affine(index)) {
-      if (const auto step = constant_step(*recurrence)) {
-        stream.start = without_constant(recurrence->getStart(), offset);
+    } else if (const auto* recurrence = affine_recurrence(index, loop_)) {
+      if (const auto step = constant_step(*recurrence, evolution_)) {
+        stream.start = without_constant(recurrence->getStart(), offset, evolution_);
         stream.step = *step;
         add(stream, {&instruction, offset});
       }
     } else if (const auto* extension = llvm::dyn_cast<llvm::SCEVZeroExtendExpr>(index)) {
-      add_extended(instruction, stream, affine(extension->getOperand()), offset);
+      add_extended(instruction, stream, affine_recurrence(extension->getOperand(), loop_), offset);
     }
   }
 
   void add_extended(llvm::Instruction& instruction, Stream& stream, const llvm::SCEVAddRecExpr* recurrence,
                     int64_t offset) {
     if (recurrence == nullptr || !recurrence->getType()->isIntegerTy(32) || !in_every_iteration(instruction)) return;
-    const auto step = constant_step(*recurrence);
+    const auto step = constant_step(*recurrence, evolution_);
     if (!step || *step > stream.limit || *step < -stream.limit) return;
     stream.start = extended(recurrence->getStart());
     stream.step = *step;
@@ -154,9 +155,9 @@ class LoopStreams {
     const auto first = narrow_address(*phi.getIncomingValueForBlock(loop_.getLoopPreheader()));
     const auto next = narrow_address(*phi.getIncomingValueForBlock(loop_.getLoopLatch()));
     if (!first || !next || first->base != next->base || first->offset != next->offset) return;
-    const auto* recurrence = affine(next->index);
+    const auto* recurrence = affine_recurrence(next->index, loop_);
     if (recurrence == nullptr || !evolution_.isLoopInvariant(first->index, &loop_)) return;
-    const auto step = constant_step(*recurrence);
+    const auto step = constant_step(*recurrence, evolution_);
     if (!step || *step <= 0 || *step > first->limit) return;
     const llvm::SCEV* before =
         evolution_.getMinusSCEV(recurrence->getStart(), recurrence->getStepRecurrence(evolution_));
@@ -180,7 +181,7 @@ class LoopStreams {
     const auto memory = origin != nullptr ? lower::guest_memory(*origin->getValue()) : std::nullopt;
     if (!memory) return std::nullopt;
     NarrowAddress result{origin->getValue(), nullptr, 0, step_limit(*memory)};
-    const llvm::SCEV* index = without_constant(evolution_.removePointerBase(address), result.offset);
+    const llvm::SCEV* index = without_constant(evolution_.removePointerBase(address), result.offset, evolution_);
     if (evolution_.getUnsignedRangeMax(index).getActiveBits() > 32) return std::nullopt;
     result.index = evolution_.getTruncateExpr(index, llvm::Type::getInt32Ty(context_));
     return result;
@@ -196,26 +197,6 @@ class LoopStreams {
 
   static int64_t step_limit(const lower::GuestMemory& memory) {
     return std::min(largest_step, static_cast<int64_t>(safe_step(memory)));
-  }
-
-  const llvm::SCEVAddRecExpr* affine(const llvm::SCEV* expression) const {
-    const auto* recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(expression);
-    return recurrence != nullptr && recurrence->getLoop() == &loop_ && recurrence->isAffine() ? recurrence : nullptr;
-  }
-
-  std::optional<int64_t> constant_step(const llvm::SCEVAddRecExpr& recurrence) {
-    const auto* step = llvm::dyn_cast<llvm::SCEVConstant>(recurrence.getStepRecurrence(evolution_));
-    if (step == nullptr) return std::nullopt;
-    return step->getAPInt().getSExtValue();
-  }
-
-  const llvm::SCEV* without_constant(const llvm::SCEV* expression, int64_t& constant) {
-    const auto* sum = llvm::dyn_cast<llvm::SCEVAddExpr>(expression);
-    const auto* first = sum != nullptr ? llvm::dyn_cast<llvm::SCEVConstant>(sum->getOperand(0)) : nullptr;
-    if (first == nullptr) return expression;
-    constant += first->getAPInt().getSExtValue();
-    llvm::SmallVector<const llvm::SCEV*, 4> rest(sum->operands().drop_front());
-    return evolution_.getAddExpr(rest);
   }
 
   const llvm::SCEV* extended(const llvm::SCEV* index) {

@@ -1,7 +1,7 @@
 """Modules whose functions are loops over memory, with every trait that the loop passes look for or have to beware of:
 unrolled bodies, hoisted addresses, streams that overlap, wrap around, run backwards or off either end of the memory,
 constant places and trip counts, reductions and recurrences, conditional stores, early exits, calls and memory.grow in
-the loop; scalar and v128.
+the loop; scalar and v128. Some search for the first difference between two streams.
 
 All functions have the type (param $a $b i32) (param $n i32) (result i64): two pointers and a trip count.
 """
@@ -232,12 +232,68 @@ class Loop:
         return "\n  ".join(line for line in lines if line)
 
 
+class Search:
+    """The text of a function that looks for the first difference between two streams."""
+
+    def __init__(self, rng, number):
+        self.rng, self.number = rng, number
+        self.bytes, self.type, self.load = rng.choice([
+            (1, "i32", "i32.load8_u"), (1, "i32", "i32.load8_u"), (1, "i32", "i32.load8_s"), (2, "i32", "i32.load16_u"),
+            (4, "i32", "i32.load"), (8, "i64", "i64.load")])
+
+    def extended(self, local):
+        return f"(local.get ${local})" if self.type == "i64" else f"(i64.extend_i32_s (local.get ${local}))"
+
+    def text(self):
+        rng, size, type_ = self.rng, self.bytes, self.type
+        lines, steps = [], []
+        for pointer, value in (("a", "x"), ("b", "y")):
+            shift = rng.choice([0, 0, 0, 0, size, -size, 16, 4096])
+            offset = rng.choice([0, 0, 0, 0, 1, 16, 4096]) if rng.random() < 0.97 else 2**31
+            lines.append(f"(local.set ${pointer} (i32.add (local.get ${pointer}) (i32.const {shift})))")
+            address = f"(local.get ${pointer})"
+            if rng.random() < 0.4:
+                address = f"(i32.add {address} (i32.mul (local.get $i) (i32.const {size})))"
+            else:
+                steps.append(f"(local.set ${pointer} (i32.add {address} (i32.const {size})))")
+            steps.insert(0, f"(local.set ${value} ({self.load} offset={offset} {address}))")
+        begin, loads, steps = lines, steps[:2][::-1], steps[2:]
+        exits = [f"(br_if $done ({type_}.ne (local.get $x) (local.get $y)))"]
+        if rng.random() < 0.3:
+            exits.append(rng.choice([
+                f"(br_if $done ({type_}.eqz (local.get $x)))",
+                f"(br_if $done ({type_}.gt_u (local.get $y) ({type_}.const {rng.choice([60, 200, 2**20])})))",
+                f"(br_if $done ({type_}.eq ({type_}.and (local.get $x) ({type_}.const 15)) ({type_}.const 3)))"]))
+            rng.shuffle(exits)
+        down = rng.random() < 0.4
+        steps.append("(local.set $i (i32.add (local.get $i) (i32.const 1)))")
+        if down:
+            steps.append("(local.set $n (i32.sub (local.get $n) (i32.const 1)))")
+        rng.shuffle(steps)
+        if rng.random() < 0.25:
+            limit = rng.choice(["(i32.const 40)", "(i32.const 255)", "(i32.shr_u (local.get $a) (i32.const 4))"])
+            steps.append(f"(br_if $done (i32.ge_u (local.get $i) {limit}))")
+        test = "(local.get $n)" if down else f"({rng.choice(['i32.lt_u', 'i32.lt_s', 'i32.ne'])} (local.get $i) (local.get $n))"
+        lines = [f"(func $loop{self.number} (param $a i32) (param $b i32) (param $n i32) (result i64)",
+                 f"(local $i i32) (local $x {type_}) (local $y {type_})",
+                 f"(call $equalise (local.get $a) (local.get $b) (i32.mul (local.get $n) (i32.const {size})))",
+                 "(if (i32.eqz (local.get $n)) (then (return (i64.const 0))))" if rng.random() < 0.8 else "",
+                 *begin, "(block $done (loop $again", *loads, *exits, *steps, f"(br_if $again {test})))",
+                 f"(i64.add (i64.sub {self.extended('x')} {self.extended('y')})",
+                 "  (i64.mul (i64.extend_i32_u (local.get $i)) (i64.const 1000003))))"]
+        return "\n  ".join(line for line in lines if line)
+
+
+def function(rng, number):
+    return (Search if rng.random() < 0.15 else Loop)(rng, number).text()
+
+
 def module(seed):
     """The text of the module of a seed, and the arguments of `run` that are worth trying."""
     rng = random.Random(seed)
     pages = rng.choice([1, 1, 2, 3])
     limit = rng.choice(["", "", f" {pages}", f" {pages + 3}", " 32768"])
-    loops = "\n".join(Loop(rng, i).text() for i in range(LOOPS))
+    loops = "\n".join(function(rng, i) for i in range(LOOPS))
     cases = "\n".join(f"(if (i32.eq (local.get $which) (i32.const {i})) (then (local.set $h "
                       f"(call $loop{i} (local.get $a) (local.get $b) (local.get $n)))))" for i in range(LOOPS))
     text = f"""(module
@@ -246,6 +302,18 @@ def module(seed):
 (func $touch (param $p i32)
   (global.set $g (i32.add (global.get $g) (i32.const 7)))
   (i32.store8 (i32.and (local.get $p) (i32.const 65535)) (i32.and (global.get $g) (i32.const 63))))
+;; What lies within memory of the second stream becomes equal to the first, but for a byte, if anything.
+(func $equalise (param $a i32) (param $b i32) (param $n i32)
+  (if (i64.gt_u (i64.add (i64.extend_i32_u (local.get $a)) (i64.extend_i32_u (local.get $n))) (i64.const {pages * PAGE}))
+    (then (return)))
+  (if (i64.gt_u (i64.add (i64.extend_i32_u (local.get $b)) (i64.extend_i32_u (local.get $n))) (i64.const {pages * PAGE}))
+    (then (return)))
+  (if (i32.eqz (local.get $n)) (then (return)))
+  (memory.copy (local.get $b) (local.get $a) (local.get $n))
+  (global.set $g (i32.add (i32.mul (global.get $g) (i32.const 1664525)) (local.get $b)))
+  (if (i32.and (global.get $g) (i32.const 0x300)) (then
+    (local.set $b (i32.add (local.get $b) (i32.rem_u (i32.shr_u (global.get $g) (i32.const 10)) (local.get $n))))
+    (i32.store8 (local.get $b) (i32.xor (i32.load8_u (local.get $b)) (i32.const 1))))))
 {loops}
 (func $fill (local $i i32) (local $x i32)
   (local.set $x (i32.const {rng.randrange(2**31)}))

@@ -18,7 +18,8 @@ target datalayout = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:
 target triple = "x86_64-unknown-linux"
 @wmem = external hidden global [65536 x i8], align 65536, !w2n.memory !0
 @wmem1 = external hidden global [65536 x i8], align 65536, !w2n.memory !0
-!0 = !{i64 4294901760}
+@w.memory = external hidden global [40 x i8]
+!0 = !{i64 4294901760, ptr @w.memory}
 )";
 
 class Collect : public llvm::DiagnosticHandler {

@@ -1,0 +1,346 @@
+// The loop changes nothing but the phis of its header, which are {start,+,step} in every iteration, so what is left of
+// it after k iterations is the same loop with start + k * step for start. It is soundly entered there if the original
+// would have come so far: if none of its loads trapped and none of its exits was taken before.
+//
+//  - Loads: all are of streams, element j of which is at base + S + j * size, and
+//
+//      k <= (memory size - S) / size    (0 if S is beyond the memory)
+//
+//    so the elements below k are in the memory. A stream is {S,+,size} with 64 bits, or zext({a,+,size}) + c with a
+//    32-bit recurrence, S = zext(a) + c, c >= 0, whose index doesn't wrap since S + k * size is below 2^32.
+//  - Exits that scalar evolution can count, each after T backedges: k <= T. What T rests on (flags, say) holds of
+//    iterations that the original executes, and by the other conditions it executes the first k.
+//  - All others depend on nothing but the element of the iteration and what is invariant, through operations that work
+//    on the lanes of a vector alike. The vector loop leaves in front of a vector with a lane that would take such an
+//    exit, be it that the iteration would have come to that exit or not.
+//
+// The vector loop itself loads only elements below the bounds for k, so it can't trap. Another thread may change the
+// memory meanwhile: an element that was skipped is one that the original could have read before that.
+
+#include "passes/wasm_search.h"
+
+#include <llvm/ADT/MapVector.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
+#include <llvm/IR/Dominators.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/Transforms/Utils/BasicBlockUtils.h>
+#include <llvm/Transforms/Utils/ScalarEvolutionExpander.h>
+
+#include "lower/guest_memory.h"
+#include "passes/recurrence.h"
+
+namespace w2n::passes {
+
+namespace {
+
+constexpr uint64_t largest_vector = 32;  // bytes
+constexpr unsigned least_lanes = 4;
+// Scans of a single stream are mostly those of tokens, a few elements long.
+constexpr size_t least_streams = 2;
+constexpr size_t most_streams = 4;
+constexpr unsigned deepest_condition = 8;
+// In units of TargetTransformInfo's instruction costs, for each bound and each phi.
+constexpr unsigned expansion_budget = 8;
+
+struct SearchStream {
+  llvm::Value* base;
+  llvm::Value* record;             // the memory's
+  const llvm::SCEV* start;         // i64, relative to the base
+  uint64_t size;                   // of an element, in bytes
+  llvm::Value* address = nullptr;  // where it starts
+};
+
+class Search {
+ public:
+  Search(llvm::Loop& loop, llvm::ScalarEvolution& evolution, const llvm::TargetTransformInfo& target,
+         llvm::DominatorTree& dominators, llvm::LoopInfo& loops)
+      : loop_(loop),
+        evolution_(evolution),
+        target_(target),
+        dominators_(dominators),
+        loops_(loops),
+        expander_(evolution, "search") {}
+
+  /// Whether the loop was one that searches.
+
+  bool run() {
+    if (!collect_streams() || !collect_exits() || !collect_phis() || !choose_lanes() || !is_cheap()) return false;
+    apply();
+    return true;
+  }
+
+ private:
+  // --- What the loop is.
+
+  bool collect_streams() {
+    for (llvm::BasicBlock* block : loop_.blocks()) {
+      for (llvm::Instruction& instruction : *block) {
+        if (instruction.mayHaveSideEffects()) return false;
+        if (!instruction.mayReadFromMemory()) continue;
+        auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
+        if (load == nullptr || !load->isSimple() || !load->getType()->isIntegerTy()) return false;
+        const auto stream = stream_of(*load);
+        if (!stream) return false;
+        streams_.insert({load, *stream});
+      }
+    }
+    return streams_.size() >= least_streams && streams_.size() <= most_streams;
+  }
+
+  std::optional<SearchStream> stream_of(llvm::LoadInst& load) {
+    const llvm::SCEV* address = evolution_.getSCEV(load.getPointerOperand());
+    const auto* origin = llvm::dyn_cast<llvm::SCEVUnknown>(evolution_.getPointerBase(address));
+    llvm::Value* record = origin == nullptr ? nullptr : lower::memory_record(*origin->getValue());
+    if (record == nullptr) return std::nullopt;
+    int64_t offset = 0;
+    const llvm::SCEV* index = without_constant(evolution_.removePointerBase(address), offset, evolution_);
+    const auto* extension = llvm::dyn_cast<llvm::SCEVZeroExtendExpr>(index);
+    const llvm::SCEVAddRecExpr* recurrence =
+        affine_recurrence(extension != nullptr ? extension->getOperand() : index, loop_);
+    if (recurrence == nullptr || offset < 0) return std::nullopt;
+    llvm::Type* wide = llvm::Type::getInt64Ty(load.getContext());
+    const llvm::DataLayout& layout = load.getDataLayout();
+    const auto size = static_cast<int64_t>(layout.getTypeStoreSize(load.getType()).getFixedValue());
+    if (constant_step(*recurrence, evolution_) != size || !layout.typeSizeEqualsStoreSize(load.getType()))
+      return std::nullopt;
+    return SearchStream{origin->getValue(), record,
+                        evolution_.getAddExpr(evolution_.getNoopOrZeroExtend(recurrence->getStart(), wide),
+                                              evolution_.getConstant(wide, static_cast<uint64_t>(offset))),
+                        static_cast<uint64_t>(size)};
+  }
+
+  bool collect_exits() {
+    llvm::SmallVector<llvm::BasicBlock*, 4> exiting;
+    loop_.getExitingBlocks(exiting);
+    for (llvm::BasicBlock* block : exiting) {
+      const llvm::SCEV* count = evolution_.getExitCount(&loop_, block);
+      if (!llvm::isa<llvm::SCEVCouldNotCompute>(count)) {
+        counts_.push_back(count);
+        continue;
+      }
+      auto* branch = llvm::dyn_cast<llvm::BranchInst>(block->getTerminator());
+      if (branch == nullptr || !branch->isConditional() || !is_lanewise(*branch->getCondition(), 0)) return false;
+      conditions_.push_back({branch->getCondition(), loop_.contains(branch->getSuccessor(1))});
+    }
+    return !conditions_.empty() && !counts_.empty();
+  }
+
+  bool is_lanewise(llvm::Value& value, unsigned depth) const {
+    if (!value.getType()->isIntegerTy() || depth > deepest_condition) return false;
+    if (loop_.isLoopInvariant(&value)) return true;
+    if (auto* load = llvm::dyn_cast<llvm::LoadInst>(&value)) return streams_.contains(load);
+    if (!llvm::isa<llvm::ICmpInst, llvm::ZExtInst, llvm::SExtInst, llvm::TruncInst, llvm::SelectInst>(value)) {
+      auto* operation = llvm::dyn_cast<llvm::BinaryOperator>(&value);
+      if (operation == nullptr || operation->isIntDivRem() || operation->isShift()) return false;
+    }
+    return llvm::all_of(llvm::cast<llvm::Instruction>(value).operands(),
+                        [&](llvm::Value* operand) { return is_lanewise(*operand, depth + 1); });
+  }
+
+  bool collect_phis() {
+    for (llvm::PHINode& phi : loop_.getHeader()->phis()) {
+      if (!evolution_.isSCEVable(phi.getType())) return false;
+      const auto* recurrence = affine_recurrence(evolution_.getSCEV(&phi), loop_);
+      if (recurrence == nullptr) return false;
+      phis_.push_back({&phi, recurrence});
+    }
+    return true;
+  }
+
+  bool choose_lanes() {
+    const uint64_t bits = target_.getRegisterBitWidth(llvm::TargetTransformInfo::RGK_FixedWidthVector).getFixedValue();
+    uint64_t element = 0;
+    for (const auto& [load, stream] : streams_) element = std::max(element, stream.size);
+    lanes_ = static_cast<unsigned>(std::min(bits / 8, largest_vector) / element);
+    return lanes_ >= least_lanes;
+  }
+
+  bool is_cheap() {
+    llvm::SmallVector<const llvm::SCEV*, 8> expressions(counts_);
+    for (const auto& [load, stream] : streams_) expressions.push_back(stream.start);
+    for (const auto& [phi, recurrence] : phis_) expressions.push_back(recurrence->getStart());
+    llvm::Instruction* place = loop_.getLoopPreheader()->getTerminator();
+    return llvm::all_of(expressions, [&](const llvm::SCEV* expression) {
+      return expression->getType()->getScalarSizeInBits() <= 64 && expander_.isSafeToExpandAt(expression, place) &&
+             !expander_.isHighCostExpansion(expression, &loop_, expansion_budget, &target_, place);
+    });
+  }
+
+  // --- What it becomes.
+
+  void apply() {
+    llvm::BasicBlock* entry = loop_.getLoopPreheader();
+    llvm::BasicBlock* rest = llvm::SplitBlock(entry, entry->getTerminator(), &dominators_, &loops_);
+    llvm::BasicBlock* prepare = add_block("search.prepare", *entry, *rest, loop_.getParentLoop());
+    llvm::Loop* added = add_loop();
+    llvm::BasicBlock* look = add_block("search", *prepare, *rest, added);
+    llvm::BasicBlock* skip = add_block("search.skip", *look, *rest, added);
+
+    // Most loops of this kind are short: that is asked first.
+    llvm::IRBuilder<> builder(entry->getTerminator());
+    llvm::Value* lanes = builder.getInt64(lanes_);
+    llvm::Value* count = build_count(builder);
+    branch(builder, builder.CreateICmpUGE(count, lanes), *prepare, *rest);
+
+    builder.SetInsertPoint(prepare->getTerminator());
+    llvm::Value* limit = build_limit(builder, *count);
+    branch(builder, builder.CreateICmpUGE(limit, lanes), *look, *rest);
+
+    builder.SetInsertPoint(look->getTerminator());
+    llvm::PHINode* done = builder.CreatePHI(builder.getInt64Ty(), 2, "searched");
+    branch(builder, build_conditions(builder, *done), *rest, *skip);
+
+    builder.SetInsertPoint(skip->getTerminator());
+    llvm::Value* next = builder.CreateAdd(done, lanes);
+    branch(builder, builder.CreateICmpUGE(builder.CreateSub(limit, next), lanes), *look, *rest);
+    done->addIncoming(builder.getInt64(0), prepare);
+    done->addIncoming(next, skip);
+
+    builder.SetInsertPoint(rest, rest->begin());
+    llvm::PHINode* skipped = builder.CreatePHI(builder.getInt64Ty(), 4, "skipped");
+    skipped->addIncoming(builder.getInt64(0), entry);
+    skipped->addIncoming(builder.getInt64(0), prepare);
+    skipped->addIncoming(done, look);
+    skipped->addIncoming(next, skip);
+    for (const auto& [phi, recurrence] : phis_) {
+      const llvm::SCEV* start = recurrence->evaluateAtIteration(evolution_.getUnknown(skipped), evolution_);
+      phi->setIncomingValueForBlock(rest, expander_.expandCodeFor(start, phi->getType(), rest->getTerminator()));
+    }
+    evolution_.forgetLoop(&loop_);
+  }
+
+  /// A block that does nothing but go to `rest`, in front of it.
+  llvm::BasicBlock* add_block(const char* name, llvm::BasicBlock& dominator, llvm::BasicBlock& rest, llvm::Loop* loop) {
+    auto* block = llvm::BasicBlock::Create(rest.getContext(), name, rest.getParent(), &rest);
+    llvm::BranchInst::Create(&rest, block);
+    dominators_.addNewBlock(block, &dominator);
+    if (loop != nullptr) loop->addBasicBlockToLoop(block, loops_);
+    return block;
+  }
+
+  llvm::Loop* add_loop() {
+    llvm::Loop* added = loops_.AllocateLoop();
+    if (llvm::Loop* parent = loop_.getParentLoop()) {
+      parent->addChildLoop(added);
+    } else {
+      loops_.addTopLevelLoop(added);
+    }
+    return added;
+  }
+
+  /// In the place of the terminator that the builder is at.
+  static void branch(llvm::IRBuilder<>& builder, llvm::Value* condition, llvm::BasicBlock& if_true,
+                     llvm::BasicBlock& if_false) {
+    llvm::Instruction* old = &*builder.GetInsertPoint();
+    builder.CreateCondBr(condition, &if_true, &if_false);
+    old->eraseFromParent();
+  }
+
+  llvm::Value* expand(llvm::IRBuilder<>& builder, const llvm::SCEV* expression) {
+    return expander_.expandCodeFor(evolution_.getNoopOrZeroExtend(expression, builder.getInt64Ty()),
+                                   builder.getInt64Ty(), &*builder.GetInsertPoint());
+  }
+
+  static llvm::Value* least(llvm::IRBuilder<>& builder, llvm::Value* left, llvm::Value* right) {
+    return builder.CreateBinaryIntrinsic(llvm::Intrinsic::umin, left, right);
+  }
+
+  /// After how many backedges the first of the counted exits is taken.
+  llvm::Value* build_count(llvm::IRBuilder<>& builder) {
+    llvm::Value* count = expand(builder, counts_.front());
+    for (const llvm::SCEV* other : llvm::drop_begin(counts_)) count = least(builder, count, expand(builder, other));
+    return count;
+  }
+
+  /// As many of these iterations as load from within memory; makes the addresses of the first.
+  llvm::Value* build_limit(llvm::IRBuilder<>& builder, llvm::Value& count) {
+    llvm::Value* limit = &count;
+    for (auto& [load, stream] : streams_) {
+      llvm::Value* start = expand(builder, stream.start);
+      llvm::Value* size = lower::load_memory_size(builder, *stream.record);
+      llvm::Value* room = builder.CreateBinaryIntrinsic(llvm::Intrinsic::usub_sat, size, start);
+      limit = least(builder, limit, builder.CreateUDiv(room, builder.getInt64(stream.size)));
+      stream.address = builder.CreatePtrAdd(stream.base, start);
+    }
+    return limit;
+  }
+
+  /// Whether an exit that isn't counted would be taken in one of the iterations from `done` on.
+  llvm::Value* build_conditions(llvm::IRBuilder<>& builder, llvm::Value& done) {
+    for (const auto& [load, stream] : streams_) {
+      llvm::Value* at = builder.CreatePtrAdd(stream.address, builder.CreateMul(&done, builder.getInt64(stream.size)));
+      llvm::LoadInst* vector =
+          builder.CreateAlignedLoad(llvm::FixedVectorType::get(load->getType(), lanes_), at, llvm::Align(1));
+      vector->setAAMetadata(load->getAAMetadata());
+      lanewise_[load] = vector;
+    }
+    llvm::Value* any = nullptr;
+    for (const auto& [condition, exits_if] : conditions_) {
+      llvm::Value* taken = lanewise(builder, *condition);
+      if (!exits_if) taken = builder.CreateNot(taken);
+      any = any == nullptr ? taken : builder.CreateOr(any, taken);
+    }
+    return builder.CreateOrReduce(any);
+  }
+
+  llvm::Value* lanewise(llvm::IRBuilder<>& builder, llvm::Value& value) {
+    if (const auto known = lanewise_.find(&value); known != lanewise_.end()) return known->second;
+    if (loop_.isLoopInvariant(&value)) return builder.CreateVectorSplat(lanes_, &value);
+    auto& instruction = llvm::cast<llvm::Instruction>(value);
+    llvm::SmallVector<llvm::Value*, 3> operands;
+    for (llvm::Value* operand : instruction.operands()) operands.push_back(lanewise(builder, *operand));
+    llvm::Type* type = llvm::FixedVectorType::get(value.getType(), lanes_);
+    llvm::Value* result = nullptr;
+    if (auto* compare = llvm::dyn_cast<llvm::ICmpInst>(&value)) {
+      result = builder.CreateICmp(compare->getPredicate(), operands[0], operands[1]);
+    } else if (auto* cast = llvm::dyn_cast<llvm::CastInst>(&value)) {
+      result = builder.CreateCast(cast->getOpcode(), operands[0], type);
+    } else if (llvm::isa<llvm::SelectInst>(value)) {
+      result = builder.CreateSelect(operands[0], operands[1], operands[2]);
+    } else {
+      result = builder.CreateBinOp(llvm::cast<llvm::BinaryOperator>(value).getOpcode(), operands[0], operands[1]);
+    }
+    return lanewise_[&value] = result;
+  }
+
+  struct Exit {
+    llvm::Value* condition;
+    bool exits_if;
+  };
+  struct Phi {
+    llvm::PHINode* phi;
+    const llvm::SCEVAddRecExpr* recurrence;
+  };
+
+  llvm::Loop& loop_;
+  llvm::ScalarEvolution& evolution_;
+  const llvm::TargetTransformInfo& target_;
+  llvm::DominatorTree& dominators_;
+  llvm::LoopInfo& loops_;
+  llvm::SCEVExpander expander_;
+  llvm::MapVector<llvm::LoadInst*, SearchStream> streams_;
+  llvm::SmallVector<const llvm::SCEV*, 8> counts_;
+  llvm::SmallVector<Exit, 2> conditions_;
+  llvm::SmallVector<Phi, 4> phis_;
+  unsigned lanes_ = 0;
+  llvm::DenseMap<llvm::Value*, llvm::Value*> lanewise_;
+};
+
+}  // namespace
+
+llvm::PreservedAnalyses WasmSearchPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
+  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+  if (loops.empty()) return llvm::PreservedAnalyses::all();
+  llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+  llvm::DominatorTree& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
+  const llvm::TargetTransformInfo& target = analyses.getResult<llvm::TargetIRAnalysis>(function);
+  bool changed = false;
+  for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
+    if (!loop->isInnermost() || loop->getLoopPreheader() == nullptr || loop->getLoopLatch() == nullptr) continue;
+    changed |= Search(*loop, evolution, target, dominators, loops).run();
+  }
+  return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
+}
+
+}  // namespace w2n::passes
