@@ -54,6 +54,11 @@ std::optional<Walk> walk_of(llvm::Value* pointer, llvm::Loop& loop, llvm::Scalar
   return Walk{pointer, place->memory, place->index, step, {}};
 }
 
+int64_t accessed_bytes(llvm::Instruction& access) {
+  const llvm::TypeSize size = access.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&access));
+  return static_cast<int64_t>(size.getFixedValue());
+}
+
 std::optional<uint64_t> residue_of(const llvm::SCEV* value, uint64_t modulus, llvm::ScalarEvolution& evolution,
                                    unsigned depth) {
   if (value->getType()->getIntegerBitWidth() < 16 || depth == 0) return std::nullopt;
@@ -97,10 +102,17 @@ LoopWalks loop_walks(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
       result.walks.push_back(std::move(*found));
       walk = std::prev(result.walks.end());
     }
-    const llvm::TypeSize size = block.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&instruction));
-    walk->accesses.push_back({&instruction, address->offset, static_cast<int64_t>(size.getFixedValue())});
+    walk->accesses.push_back({&instruction, address->offset, accessed_bytes(instruction)});
   }
   return result;
+}
+
+std::optional<Walk> standing_walk(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {
+  llvm::Value* pointer = llvm::getLoadStorePointerOperand(&instruction);
+  if (pointer == nullptr) return std::nullopt;
+  const auto place = place_of(pointer, evolution, instruction.getDataLayout());
+  if (!place) return std::nullopt;
+  return Walk{pointer, place->memory, place->index, 0, {{&instruction, 0, accessed_bytes(instruction)}}};
 }
 
 std::optional<uint64_t> residue(const llvm::SCEV* value, uint64_t modulus, llvm::ScalarEvolution& evolution) {

@@ -8,6 +8,7 @@
 
 #include "passes/wasm_align.h"
 
+#include <llvm/Analysis/AliasAnalysis.h>
 #include <llvm/Analysis/AssumptionCache.h>
 #include <llvm/Analysis/DomTreeUpdater.h>
 #include <llvm/Analysis/LoopInfo.h>
@@ -129,8 +130,31 @@ void join_copies(llvm::Loop& loop, llvm::BasicBlock& first, llvm::DominatorTree&
   }
 }
 
-/// Short vector loops that are unrolled completely in a loop of their own have LLVM keep in registers what it loads in
-/// each iteration of that one, far more than there are.
+/// Whether what the loop stores could stay in registers throughout a loop around it: nothing else there accesses it.
+bool can_stay_in_registers(llvm::Loop& loop, llvm::AAResults& aliases) {
+  const llvm::Loop* parent = loop.getParentLoop();
+  if (parent == nullptr) return false;
+  llvm::SmallVector<llvm::MemoryLocation, 2> stored;
+  for (llvm::Instruction& instruction : *loop.getHeader()) {
+    if (auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) stored.push_back(llvm::MemoryLocation::get(store));
+  }
+  for (llvm::BasicBlock* block : parent->blocks()) {
+    if (loop.contains(block)) continue;
+    for (llvm::Instruction& instruction : *block) {
+      if (!instruction.mayReadOrWriteMemory()) continue;
+      if (llvm::any_of(stored, [&](const llvm::MemoryLocation& location) {
+            return isModOrRefSet(aliases.getModRefInfo(&instruction, location));
+          })) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// Of a short vector loop that is unrolled completely, LLVM keeps in registers what each iteration of the loop around
+/// it loads and stores. Where it can't leave out the stores, that takes twice the time, since there are not so many
+/// registers.
 void keep_rolled(llvm::Loop& loop) {
   llvm::LLVMContext& context = loop.getHeader()->getContext();
   const auto name = [&](const char* text) { return llvm::MDString::get(context, text); };
@@ -141,6 +165,10 @@ void keep_rolled(llvm::Loop& loop) {
   llvm::MDNode* properties = llvm::MDNode::get(context, {name(followup), vectorised, not_unrolled});
   loop.setLoopID(llvm::makePostTransformationMetadata(context, loop.getLoopID(), {followup}, {properties}));
 }
+
+/// Where it can, it takes a sixth more if what doesn't fit into registers lies across cache lines; code generation sees
+/// that it would need an aligned stack when it is too late for one.
+void align_spills(llvm::Function& function) { function.addFnAttr("stackrealign"); }
 
 }  // namespace
 
@@ -159,6 +187,7 @@ llvm::PreservedAnalyses WasmAlignPass::run(llvm::Function& function, llvm::Funct
     if (loop->getNumBlocks() != 1 || !loop->isLoopSimplifyForm() || !llvm::canPeel(loop)) continue;
     const unsigned count = Alignment(*loop, evolution, vector).peeled();
     if (count == 0) continue;
+    const bool in_registers = can_stay_in_registers(*loop, analyses.getResult<llvm::AAManager>(function));
     llvm::formLCSSARecursively(*loop, dominators, &loops, &evolution);
     llvm::ValueToValueMapTy copies;
     llvm::BasicBlock* before = loop->getLoopPreheader();
@@ -167,7 +196,11 @@ llvm::PreservedAnalyses WasmAlignPass::run(llvm::Function& function, llvm::Funct
       continue;
     }
     join_copies(*loop, *before, dominators, loops);
-    keep_rolled(*loop);
+    if (in_registers) {
+      align_spills(function);
+    } else {
+      keep_rolled(*loop);
+    }
     evolution.forgetTopmostLoop(loop);
     changed = true;
   }

@@ -4,6 +4,8 @@
 //
 //    base + [a + min(0, n * s) + lo, b + max(0, n * s) + hi)
 //
+// An access of the loop around it is a walk that takes no step, its x being a recurrence of that loop.
+//
 // In all executions of the function, so what two walks of one memory touch is disjoint if these ranges are: also across
 // iterations of outer loops, which alias scopes of a single loop's accesses otherwise say nothing of. The numbers are
 // far below 2^63 by the limits below.
@@ -60,9 +62,29 @@ void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<ll
   instruction.setMetadata(kind, llvm::MDNode::concatenate(instruction.getMetadata(kind), more));
 }
 
-bool separate(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
-  const LoopWalks found = loop_walks(loop, evolution);
-  const std::vector<Walk>& walks = found.walks;
+/// What the loop around this one accesses besides.
+std::vector<Walk> walks_around(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvolution& evolution) {
+  std::vector<Walk> walks;
+  const llvm::Loop* parent = loop.getParentLoop();
+  if (parent == nullptr) return walks;
+  for (llvm::BasicBlock* block : parent->blocks()) {
+    if (loops.getLoopFor(block) != parent) continue;
+    for (llvm::Instruction& instruction : *block) {
+      auto walk = standing_walk(instruction, evolution);
+      if (!walk) continue;
+      walks.push_back(std::move(*walk));
+      if (walks.size() > most_walks) return walks;
+    }
+  }
+  return walks;
+}
+
+bool separate(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvolution& evolution) {
+  std::vector<Walk> walks = loop_walks(loop, evolution).walks;
+  std::vector<Walk> around = walks_around(loop, loops, evolution);
+  if (walks.size() + around.size() <= most_walks) {
+    walks.insert(walks.end(), std::move_iterator(around.begin()), std::move_iterator(around.end()));
+  }
   if (walks.size() < 2 || walks.size() > most_walks) return false;
   std::vector<std::optional<Extent>> extents;
   extents.reserve(walks.size());
@@ -100,7 +122,7 @@ llvm::PreservedAnalyses WasmDisjointPass::run(llvm::Function& function, llvm::Fu
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   bool changed = false;
   for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
-    if (loop->getNumBlocks() == 1 && loop->getLoopPreheader() != nullptr) changed |= separate(*loop, evolution);
+    if (loop->getNumBlocks() == 1 && loop->getLoopPreheader() != nullptr) changed |= separate(*loop, loops, evolution);
   }
   if (!changed) return llvm::PreservedAnalyses::all();
   llvm::PreservedAnalyses preserved;

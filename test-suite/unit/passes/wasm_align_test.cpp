@@ -1,6 +1,8 @@
 #include "passes/wasm_align.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <llvm/Support/raw_ostream.h>
 
 #include "helpers/machine.h"
 
@@ -96,4 +98,42 @@ TEST_CASE("wasm-align: leaves loops that don't become loops of vectors") {
 
 TEST_CASE("wasm-align: leaves loops for machines whose vectors are as long as WebAssembly's") {
   CHECK(peeled({}, "x86-64-v2") == 0);
+}
+
+TEST_CASE("wasm-align: short loops may only be unrolled whole if that leaves out the stores of a loop around") {
+  const auto runs = [](const char* loaded) {
+    auto ir = w2n::test::parse_ir(fmt::format(R"(
+define void @f() {{
+entry:
+  br label %outer
+outer:
+  %k = phi i64 [ 0, %entry ], [ %k.next, %outer.latch ]
+  %k.address = getelementptr float, ptr {}, i64 %k
+  %x = load float, ptr %k.address
+  br label %loop
+loop:
+  %p = phi ptr [ getelementptr (i8, ptr @wmem, i64 16), %outer ], [ %p.next, %loop ]
+  %i = phi i64 [ 0, %outer ], [ %i.next, %loop ]
+  store float %x, ptr %p
+  %p.next = getelementptr i8, ptr %p, i64 4
+  %i.next = add i64 %i, 1
+  %done = icmp eq i64 %i.next, 128
+  br i1 %done, label %outer.latch, label %loop
+outer.latch:
+  %k.next = add i64 %k, 1
+  %all = icmp eq i64 %k.next, 10
+  br i1 %all, label %exit, label %outer
+exit:
+  ret void
+}}
+)",
+                                              loaded));
+    w2n::test::run_pass(ir, w2n::passes::WasmAlignPass(), w2n::test::x86_64_machine(cpu_with_long_vectors).get());
+    std::string module;
+    llvm::raw_string_ostream(module) << *ir.module;
+    return std::pair(module.find("llvm.loop.unroll.disable") == std::string::npos,
+                     ir.f().hasFnAttribute("stackrealign"));
+  };
+  CHECK(runs("@wmem1") == std::pair(true, true));
+  CHECK(runs("@wmem") == std::pair(false, false));
 }

@@ -75,3 +75,42 @@ TEST_CASE("wasm-disjoint: without a store there is nothing to tell") {
 TEST_CASE("wasm-disjoint: nothing is said of another memory") {
   CHECK_FALSE(is_told(run("1000000", "128", "store double %x, ptr %p", "@wmem1")));
 }
+
+TEST_CASE("wasm-disjoint: what the loop around loads in its iterations") {
+  const auto loads_apart = [](const std::string& place) {
+    auto ir = w2n::test::parse_ir(R"(
+define void @f() {
+entry:
+  br label %outer
+outer:
+  %k = phi i64 [ 0, %entry ], [ %k.next, %outer.latch ]
+  %k.offset = shl nuw nsw i64 %k, 3
+  %k.index = add nuw nsw i64 %k.offset, )" +
+                                  place +
+                                  R"(
+  %k.address = getelementptr i8, ptr @wmem, i64 %k.index
+  %x = load double, ptr %k.address
+  br label %loop
+loop:
+  %p = phi ptr [ @wmem, %outer ], [ %p.next, %loop ]
+  %i = phi i64 [ 0, %outer ], [ %i.next, %loop ]
+  store double %x, ptr %p
+  %p.next = getelementptr i8, ptr %p, i64 8
+  %i.next = add i64 %i, 1
+  %done = icmp eq i64 %i.next, 128
+  br i1 %done, label %outer.latch, label %loop
+outer.latch:
+  %k.next = add nuw nsw i64 %k, 1
+  %all = icmp eq i64 %k.next, 10
+  br i1 %all, label %exit, label %outer
+exit:
+  ret void
+}
+)");
+    w2n::test::run_pass(ir, w2n::passes::WasmDisjointPass());
+    return is_told(ir.text());
+  };
+  CHECK(loads_apart("1024"));
+  CHECK_FALSE(loads_apart("1023"));
+  CHECK_FALSE(loads_apart("0"));
+}
