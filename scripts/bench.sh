@@ -8,5 +8,7 @@
 if [[ ${1-} != --install-runtimes ]]; then
   scripts/setup.sh bench
   scripts/build.sh release
+elif [[ " $* " == *" --with-wasmer "* ]]; then
+  scripts/setup.sh wasmer
 fi
 exec test-suite/bench/run.py --build-dir build "$@"

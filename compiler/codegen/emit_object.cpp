@@ -70,6 +70,8 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
                          llvm::TargetMachine& machine, llvm::CodeGenFileType file, bool keeps_tails_apart) {
   llvm::TargetPassConfig* config = machine.createPassConfig(passes);
   config->setDisableVerify(true);  // its default, too
+  // It would undo wasm-balance: to it, what is loaded comes late. (On others it also fuses operations.)
+  if (machine.getTargetTriple().isX86()) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
   config->insertPass(&llvm::FinalizeISelID, create_volatile_loads_pass());
   if (machine.getOptLevel() >= llvm::CodeGenOptLevel::Default) {

@@ -147,7 +147,7 @@ constexpr OptionRow option_table[] = {
      [](Options& o, Value) { o.precise_traps = true; }},
     {Group::code, "--disable-pass", "NAME",
      "leave out one of our loop passes: wasm-nuw, wasm-unroll, latch-fold, wasm-canon, wasm-search, wasm-addr, "
-     "wasm-devec, wasm-reroll, wasm-disjoint, wasm-align",
+     "wasm-devec, wasm-reroll, wasm-disjoint, wasm-align, wasm-balance",
      disable_pass},
     {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
 

@@ -6,6 +6,7 @@
 #include "passes/latch_fold.h"
 #include "passes/wasm_addr.h"
 #include "passes/wasm_align.h"
+#include "passes/wasm_balance.h"
 #include "passes/wasm_canon.h"
 #include "passes/wasm_devec.h"
 #include "passes/wasm_disjoint.h"
@@ -66,6 +67,12 @@ void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
         selection.add(OptionalPass::wasm_reroll, WasmRerollPass());
         selection.add(OptionalPass::wasm_disjoint, WasmDisjointPass());
         selection.add(OptionalPass::wasm_align, WasmAlignPass());
+      });
+  builder.registerOptimizerLastEPCallback(
+      [disabled](llvm::ModulePassManager& manager, llvm::OptimizationLevel level, llvm::ThinOrFullLTOPhase /*phase*/) {
+        llvm::FunctionPassManager last;
+        if (is_for_speed(level)) Selection(last, disabled).add(OptionalPass::wasm_balance, WasmBalancePass());
+        manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(last)));
       });
 }
 

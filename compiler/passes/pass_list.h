@@ -22,14 +22,15 @@ enum class OptionalPass : uint8_t {
   wasm_devec,
   wasm_reroll,
   wasm_disjoint,
-  wasm_align
+  wasm_align,
+  wasm_balance
 };
 
 /// Their names on the command line, by OptionalPass.
 constexpr std::array pass_names =
     std::to_array<std::string_view>({"wasm-nuw", "wasm-unroll", "latch-fold", "wasm-canon", "wasm-search", "wasm-addr",
-                                     "wasm-devec", "wasm-reroll", "wasm-disjoint", "wasm-align"});
-static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_align) + 1);
+                                     "wasm-devec", "wasm-reroll", "wasm-disjoint", "wasm-align", "wasm-balance"});
+static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_balance) + 1);
 
 /// By OptionalPass.
 using PassSet = std::bitset<pass_names.size()>;

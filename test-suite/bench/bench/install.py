@@ -30,9 +30,10 @@ def _node():
 
 
 def _wasmer():
-    """From source, with its LLVM backend: half an hour, and it needs LLVM 22's development files."""
+    """From source, with its LLVM backend: half an hour, and it needs LLVM 22's development files with Polly's. Later
+    versions need a compiler newer than 1.95."""
     environment = {**os.environ, "LLVM_SYS_221_PREFIX": "/usr/lib/llvm-22"}
-    subprocess.run(["cargo", "install", "wasmer-cli", "--locked", "--no-default-features", "--features",
+    subprocess.run(["cargo", "install", "wasmer-cli@7.4.2", "--locked", "--no-default-features", "--features",
                     "sys,wat,compiler,cranelift,llvm", "--root", INSTALLED], check=True, env=environment)
 
 

@@ -1,0 +1,97 @@
+#include "passes/wasm_balance.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "helpers/ir.h"
+
+namespace {
+
+/// A loop with a counter %i, a number %word that it loads with it, one that is carried on, %x, and what `body` makes of
+/// them: %x.next.
+std::string run(const std::string& body) {
+  auto ir = w2n::test::parse_ir(fmt::format(R"(
+define i32 @f(i32 %n, ptr %words) {{
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %x = phi i32 [ 1, %entry ], [ %x.next, %loop ]
+  %address = getelementptr i32, ptr %words, i32 %i
+  %word = load i32, ptr %address
+  {}
+  %i.next = add i32 %i, 1
+  %done = icmp eq i32 %i.next, %n
+  br i1 %done, label %exit, label %loop
+exit:
+  ret i32 %x.next
+}}
+)",
+                                            body));
+  w2n::test::run_pass(ir, w2n::passes::WasmBalancePass());
+  return ir.text();
+}
+
+bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("wasm-balance: what the iteration before hands on is added last") {
+  for (const char* operation : {"add", "xor"}) {
+    const std::string text = run(fmt::format(R"(
+  %late = mul i32 %x, %x
+  %first = {0} i32 %late, %word
+  %second = {0} i32 %first, %i
+  %x.next = {0} i32 %second, %n
+)",
+                                             operation));
+    CHECK(has(text, fmt::format(" = {} i32 %word, %i\n", operation).c_str()));
+    CHECK_FALSE(has(text, "%late, %word"));
+    CHECK_FALSE(has(text, "%first"));
+  }
+}
+
+TEST_CASE("wasm-balance: leaves sums that are as good as they can be, and other operations") {
+  CHECK(has(run(R"(
+  %first = add i32 %word, %i
+  %second = add i32 %first, %n
+  %x.next = add i32 %second, %x
+)"),
+            "%x.next = add i32 %second, %x"));
+  CHECK(has(run(R"(
+  %first = sub i32 %x, %word
+  %second = sub i32 %first, %i
+  %x.next = sub i32 %second, %n
+)"),
+            "%first = sub i32 %x, %word"));
+  // Nothing waits for these.
+  CHECK(has(run(R"(
+  %first = add i32 %word, %i
+  %second = add i32 %first, %n
+  store i32 %second, ptr %address
+  %x.next = add i32 %x, 1
+)"),
+            "%first = add i32 %word, %i"));
+}
+
+TEST_CASE("wasm-balance: a part that is needed itself stays") {
+  const std::string text = run(R"(
+  %first = add i32 %x, %word
+  %second = add i32 %first, %i
+  %third = add i32 %second, %n
+  %x.next = xor i32 %third, %first
+)");
+  CHECK(has(text, "%first = add i32 %x, %word"));
+  CHECK(has(text, "xor i32"));
+}
+
+TEST_CASE("wasm-balance: addresses stay as they are") {
+  CHECK(has(run(R"(
+  %first = add i32 %x, %word
+  %second = add i32 %first, %i
+  %third = add i32 %second, %n
+  %place = getelementptr i32, ptr %words, i32 %third
+  %x.next = load i32, ptr %place
+)"),
+            "%first = add i32 %x, %word"));
+}
