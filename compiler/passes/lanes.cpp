@@ -2,11 +2,15 @@
 // (https://webassembly.github.io/spec/core/exec/numerics.html#aux-lanes). An operation that computes each lane from the
 // same lanes of its operands is as many scalar ones.
 //
+// A shuffle is no operation at all then: its lanes are those of its operands. A phi of vectors is one for each lane
+// that something needs.
+//
 // An access of a vector becomes one access for each lane, in order. A vector store writes after the whole vector is
 // computed; so do the scalar stores, since all scalar operations of a vector instruction stand in its place.
 
 #include "passes/lanes.h"
 
+#include <algorithm>
 #include <llvm/Analysis/VectorUtils.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/IntrinsicInst.h>
@@ -21,7 +25,18 @@ const llvm::FixedVectorType* vector_type(const llvm::Instruction& instruction) {
                                                                 : instruction.getType());
 }
 
+/// Whether each lane of the result is one of a vector with as many.
+bool is_permutation(const llvm::ShuffleVectorInst& shuffle, unsigned lanes) {
+  const auto* operand = llvm::cast<llvm::VectorType>(shuffle.getOperand(0)->getType());
+  return operand->getElementCount().getKnownMinValue() == lanes &&
+         !llvm::is_contained(shuffle.getShuffleMask(), llvm::PoisonMaskElem);
+}
+
 bool is_lane_wise(const llvm::Instruction& instruction, unsigned lanes) {
+  if (llvm::isa<llvm::PHINode>(instruction)) return true;
+  if (const auto* shuffle = llvm::dyn_cast<llvm::ShuffleVectorInst>(&instruction)) {
+    return is_permutation(*shuffle, lanes);
+  }
   if (const auto* load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) return load->isSimple();
   if (const auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) return store->isSimple();
   if (llvm::isa<llvm::BinaryOperator, llvm::UnaryOperator, llvm::CmpInst>(instruction)) return true;
@@ -67,9 +82,7 @@ unsigned separable_lanes(const llvm::BasicBlock& block) {
     }
     constexpr unsigned most_lanes = 16;
     const unsigned here = type->getNumElements();
-    if (llvm::isa<llvm::PHINode>(instruction) || here < 2 || here > most_lanes || (lanes != 0 && here != lanes)) {
-      return 0;
-    }
+    if (here < 2 || here > most_lanes || (lanes != 0 && here != lanes)) return 0;
     lanes = here;
     // What memory holds of a vector of i1 is no array of them.
     const bool is_access = llvm::isa<llvm::LoadInst, llvm::StoreInst>(instruction);
@@ -88,13 +101,19 @@ void Lanes::split() {
     if (vector_type(instruction) != nullptr) vectors_.push_back(&instruction);
   }
   for (llvm::Instruction* instruction : vectors_) split(*instruction);
+  close_phis();
+  drop_unneeded();
   for (llvm::Instruction* instruction : llvm::reverse(vectors_)) instruction->removeFromParent();
 }
 
 void Lanes::restore() {
   // No scalar instruction uses a vector, so all of them may go to the end.
-  for (llvm::Instruction* instruction : vectors_) instruction->insertBefore(block_.getTerminator()->getIterator());
-  for (llvm::Instruction* instruction : llvm::reverse(scalars_)) instruction->eraseFromParent();
+  for (llvm::Instruction* instruction : vectors_) {
+    const bool is_phi = llvm::isa<llvm::PHINode>(instruction);
+    instruction->insertBefore(is_phi ? block_.getFirstNonPHIIt() : block_.getTerminator()->getIterator());
+  }
+  for (llvm::Instruction* instruction : scalars_) instruction->dropAllReferences();
+  for (llvm::Instruction* instruction : scalars_) instruction->eraseFromParent();
   for (llvm::Instruction* instruction : llvm::reverse(extractions_)) instruction->eraseFromParent();
   vectors_.clear();
   scalars_.clear();
@@ -141,11 +160,50 @@ void Lanes::split(llvm::Instruction& instruction) {
   llvm::IRBuilder<> builder(&instruction);
   Values lanes;
   for (unsigned index = 0; index < count_; ++index) {
-    const bool is_access = llvm::getLoadStorePointerOperand(&instruction) != nullptr;
-    lanes.push_back(is_access ? split_access(builder, instruction, index)
-                              : split_operation(builder, instruction, index));
+    if (llvm::getLoadStorePointerOperand(&instruction) != nullptr) {
+      lanes.push_back(split_access(builder, instruction, index));
+    } else if (auto* phi = llvm::dyn_cast<llvm::PHINode>(&instruction)) {
+      lanes.push_back(builder.CreatePHI(phi->getType()->getScalarType(), 2));
+    } else if (auto* shuffle = llvm::dyn_cast<llvm::ShuffleVectorInst>(&instruction)) {
+      const auto from = static_cast<unsigned>(shuffle->getMaskValue(index));
+      lanes.push_back(lane(shuffle->getOperand(from / count_), from % count_));
+    } else {
+      lanes.push_back(split_operation(builder, instruction, index));
+    }
   }
   lanes_[&instruction] = std::move(lanes);
+}
+
+/// Gives the lanes of phis their values, now that all are known.
+void Lanes::close_phis() {
+  for (llvm::Instruction* instruction : vectors_) {
+    auto* phi = llvm::dyn_cast<llvm::PHINode>(instruction);
+    if (phi == nullptr) continue;
+    for (unsigned index = 0; index < count_; ++index) {
+      auto* scalar = llvm::cast<llvm::PHINode>(lane(phi, index));
+      for (llvm::BasicBlock* from : phi->blocks()) {
+        scalar->addIncoming(lane(phi->getIncomingValueForBlock(from), index), from);
+      }
+      scalars_.push_back(scalar);
+    }
+  }
+}
+
+/// Permutations leave lanes that nothing needs: a phi that carries one from iteration to iteration would have to be
+/// matched with something.
+void Lanes::drop_unneeded() {
+  const auto drop = [](llvm::Instruction* scalar) {
+    if (!scalar->use_empty() || scalar->mayReadOrWriteMemory()) return false;
+    scalar->eraseFromParent();
+    return true;
+  };
+  for (size_t before = scalars_.size() + 1; scalars_.size() < before;) {
+    before = scalars_.size();
+    // Users mostly come after what they use.
+    std::ranges::reverse(scalars_);
+    llvm::erase_if(scalars_, drop);
+    std::ranges::reverse(scalars_);
+  }
 }
 
 llvm::Value* Lanes::keep(llvm::Value* value) {

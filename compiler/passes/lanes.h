@@ -8,7 +8,7 @@
 namespace w2n::passes {
 
 /// How many lanes the vectors of a block have, if it can be taken apart: all operations on vectors work lane by lane on
-/// vectors of as many lanes, none comes in or goes out through a phi, and all memory accesses are of vectors. 0 if not.
+/// vectors of as many lanes, or permute them, none is used outside, and all memory accesses are of vectors. 0 if not.
 unsigned separable_lanes(const llvm::BasicBlock& block);
 
 /// A block with separable lanes. split() puts the lanes in the vectors' places, and after that one of restore() and
@@ -30,6 +30,8 @@ class Lanes {
   llvm::Value* lane(llvm::Value* vector, unsigned index);
   Values outside_lanes(llvm::Value* vector);
   void split(llvm::Instruction& instruction);
+  void close_phis();
+  void drop_unneeded();
   llvm::Value* split_access(llvm::IRBuilderBase& builder, llvm::Instruction& access, unsigned index);
   llvm::Value* split_operation(llvm::IRBuilderBase& builder, llvm::Instruction& operation, unsigned index);
   llvm::Value* keep(llvm::Value* value);

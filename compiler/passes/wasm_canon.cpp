@@ -1,13 +1,16 @@
-// Both rewritings are equations:
+// All rewritings are equations:
 //  - LLVM widens a 32-bit counter that moves by a multiple of 2^t to 64 bits, and then makes its test
 //    trunc(x) == c into (x & m) == c with m = 2^32 - 2^t, since the low t bits of x are zero. With these it is
 //    x & (2^32 - 1) == c, hence trunc(x) == trunc(c), as c < 2^32.
 //  - Let the low t bits of x be zero. x ^ -2^t inverts all others, so it is ~x less its low t ones: -x - 1 - (2^t - 1).
+//  - WebAssembly shuffles bytes. Where these stay together as lanes of what the result is taken for, the same lanes of
+//    the operands, taken for that, can be shuffled.
 
 #include "passes/wasm_canon.h"
 
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/ScalarEvolution.h>
+#include <llvm/Analysis/VectorUtils.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/PatternMatch.h>
 #include <llvm/Transforms/Utils/Local.h>
@@ -43,6 +46,55 @@ bool subtract_again(const llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
     instruction->eraseFromParent();
   }
   return !found.empty();
+}
+
+/// What all users take a shuffle of bytes for, if they agree; else null.
+llvm::FixedVectorType* taken_for(const llvm::ShuffleVectorInst& shuffle) {
+  llvm::FixedVectorType* type = nullptr;
+  for (const llvm::User* user : shuffle.users()) {
+    const auto* cast = llvm::dyn_cast<llvm::BitCastInst>(user);
+    auto* here = cast != nullptr ? llvm::dyn_cast<llvm::FixedVectorType>(cast->getType()) : nullptr;
+    if (here == nullptr || (type != nullptr && type != here)) return nullptr;
+    type = here;
+  }
+  return type;
+}
+
+llvm::Value* without_casts(llvm::Value* value) {
+  while (auto* cast = llvm::dyn_cast<llvm::BitCastInst>(value)) value = cast->getOperand(0);
+  return value;
+}
+
+bool shuffle_lanes(llvm::Loop& loop) {
+  llvm::SmallVector<llvm::ShuffleVectorInst*, 4> found;
+  for (llvm::BasicBlock* block : loop.blocks()) {
+    for (llvm::Instruction& instruction : *block) {
+      auto* shuffle = llvm::dyn_cast<llvm::ShuffleVectorInst>(&instruction);
+      if (shuffle != nullptr && shuffle->getType()->getElementType()->isIntegerTy(8)) found.push_back(shuffle);
+    }
+  }
+  bool changed = false;
+  for (llvm::ShuffleVectorInst* shuffle : found) {
+    llvm::FixedVectorType* type = taken_for(*shuffle);
+    llvm::SmallVector<int, 16> lanes;
+    // As many bytes in each operand as in the result, or an operand couldn't be taken for that.
+    if (type == nullptr || shuffle->changesLength() || type->getScalarSizeInBits() <= 8 ||
+        !llvm::widenShuffleMaskElts(static_cast<int>(type->getScalarSizeInBits() / 8), shuffle->getShuffleMask(),
+                                    lanes)) {
+      continue;
+    }
+    llvm::IRBuilder<> builder(shuffle);
+    llvm::Value* left = builder.CreateBitCast(without_casts(shuffle->getOperand(0)), type);
+    llvm::Value* right = builder.CreateBitCast(without_casts(shuffle->getOperand(1)), type);
+    llvm::Value* result = builder.CreateShuffleVector(left, right, lanes);
+    for (llvm::User* user : llvm::make_early_inc_range(shuffle->users())) {
+      user->replaceAllUsesWith(result);
+      llvm::cast<llvm::Instruction>(user)->eraseFromParent();
+    }
+    llvm::RecursivelyDeleteTriviallyDeadInstructions(shuffle);
+    changed = true;
+  }
+  return changed;
 }
 
 bool narrow_exit_test(llvm::BranchInst& branch, llvm::ScalarEvolution& evolution) {
@@ -94,6 +146,7 @@ llvm::PreservedAnalyses WasmCanonPass::run(llvm::Function& function, llvm::Funct
     changed = true;
   }
   for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
+    if (loop->isInnermost()) changed |= shuffle_lanes(*loop);
     if (!narrow_exit_tests(*loop, evolution)) continue;
     evolution.forgetLoop(loop);
     changed = true;

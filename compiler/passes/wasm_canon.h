@@ -1,11 +1,12 @@
-// Arithmetic of loops in the forms that LLVM's scalar evolution understands.
+// Arithmetic of loops in the forms that LLVM's scalar evolution and the passes after this one understand.
 #pragma once
 
 #include <llvm/IR/PassManager.h>
 
 namespace w2n::passes {
 
-/// Exit tests of the form (x & mask) == c back to 32 bits, and xor with a negated power of two back to a subtraction.
+/// Exit tests of the form (x & mask) == c back to 32 bits, xor with a negated power of two back to a subtraction, and
+/// shuffles of bytes back to those of larger lanes.
 class WasmCanonPass : public llvm::PassInfoMixin<WasmCanonPass> {
  public:
   static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);

@@ -116,3 +116,37 @@ exit:
   CHECK(has(inverted("-16", "3"), "xor i32 %s, -16"));
   CHECK(has(inverted("8", "3"), "xor i32 %s, 8"));
 }
+
+TEST_CASE("wasm-canon shuffles lanes where bytes stay together as such") {
+  const auto shuffled = [](const std::string& mask, const std::string& type = "<2 x double>") {
+    return run(R"(
+define void @f(i32 %n, ptr %p) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %next, %loop ]
+  %v = load <2 x i64>, ptr %p
+  %bytes = bitcast <2 x i64> %v to <16 x i8>
+  %mixed = shufflevector <16 x i8> %bytes, <16 x i8> zeroinitializer, <16 x i32> )" +
+                   mask + "\n%result = bitcast <16 x i8> %mixed to " + type + "\nstore " + type + R"( %result, ptr %p
+  %next = add i32 %i, 1
+  %done = icmp eq i32 %next, %n
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)",
+               w2n::passes::WasmCanonPass());
+  };
+  const std::string second_and_zero =
+      "<i32 8, i32 9, i32 10, i32 11, i32 12, i32 13, i32 14, i32 15, i32 16, i32 17, i32 18, i32 19, i32 20, i32 21, "
+      "i32 22, i32 23>";
+  CHECK(has(shuffled(second_and_zero), "zeroinitializer, <2 x i32> <i32 1, i32 2>"));
+  CHECK(has(shuffled(second_and_zero, "<4 x i32>"), "<4 x i32> <i32 2, i32 3, i32 4, i32 5>"));
+  const std::string by_four =
+      "<i32 4, i32 5, i32 6, i32 7, i32 8, i32 9, i32 10, i32 11, i32 12, i32 13, i32 14, i32 15, i32 16, i32 17, i32 "
+      "18, "
+      "i32 19>";
+  CHECK(has(shuffled(by_four), "shufflevector <16 x i8>"));
+  CHECK(has(shuffled(by_four, "<4 x float>"), "shufflevector <4 x float>"));
+}

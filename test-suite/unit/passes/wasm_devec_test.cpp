@@ -95,3 +95,24 @@ TEST_CASE("wasm-devec: what doesn't work lane by lane stays") {
     CHECK_FALSE(has(text, "overlapping"));
   }
 }
+
+TEST_CASE("wasm-devec: the element before, from the vector before") {
+  const auto with_mask = [](const char* mask) {
+    return run(std::string("%last = phi <4 x i32> [ %equal, %entry ], [ %x, %loop ]\n%x = load <4 x i32>, ptr %q\n"
+                           "%before = shufflevector <4 x i32> %last, <4 x i32> %x, <4 x i32> ") +
+               mask + "\n%y = add <4 x i32> %x, %before\nstore <4 x i32> %y, ptr %p");
+  };
+  const std::string text = with_mask("<i32 3, i32 4, i32 5, i32 6>");
+  CHECK(has(text, "%iteration"));
+  CHECK(has(text, "store i32 %"));
+  // What was there before remains for streams that overlap, and is all that there is where the lanes are no copies.
+  CHECK(has(text, "shufflevector <4 x i32> %last"));
+  for (const char* mask : {"<i32 2, i32 4, i32 5, i32 6>", "<i32 3, i32 4, i32 5, i32 7>",
+                           "<i32 0, i32 1, i32 2, i32 3>", "<i32 poison, i32 4, i32 5, i32 6>"}) {
+    CAPTURE(mask);
+    const std::string same = with_mask(mask);
+    CHECK_FALSE(has(same, "%iteration"));
+    CHECK(has(same, "%last = phi <4 x i32>"));
+    CHECK(has(same, "store <4 x i32> %y"));
+  }
+}
