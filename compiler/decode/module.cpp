@@ -1,5 +1,6 @@
 // The frame of a module: header, order of sections, what sections must agree on.
 // https://webassembly.github.io/spec/core/binary/modules.html#binary-module
+#include <algorithm>
 #include <iterator>
 
 #include "decode/decode.h"
@@ -82,6 +83,11 @@ void check_agreement(const Reader& reader, const wasm::Module& module) {
   }
 }
 
+const wasm::CustomSection* first_custom_section(const wasm::Module& module, std::string_view name) {
+  const auto found = std::ranges::find(module.custom_sections, name, &wasm::CustomSection::name);
+  return found == module.custom_sections.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 wasm::Module module(std::span<const uint8_t> bytes) {
@@ -98,10 +104,11 @@ wasm::Module module(std::span<const uint8_t> bytes) {
     throw;
   }
   check_agreement(reader, module);
-  for (const wasm::CustomSection& section : module.custom_sections) {
-    if (section.name != "name") continue;
-    module.names = name_section(bytes, section.bytes);
-    break;
+  if (const wasm::CustomSection* section = first_custom_section(module, "name")) {
+    module.names = name_section(bytes, section->bytes);
+  }
+  if (const wasm::CustomSection* section = first_custom_section(module, wasm::branch_hint_section_name)) {
+    module.branch_hints = branch_hint_section(module, section->bytes);
   }
   return module;
 }

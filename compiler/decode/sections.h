@@ -42,6 +42,10 @@ void declare_function(wasm::Module& module, uint32_t function);
 /// The name section's names. A malformed section gives none: custom sections do not make a module malformed.
 wasm::Names name_section(std::span<const uint8_t> module, ByteRange contents);
 
+/// The branch hints of a branch hint section; none if it is malformed, for the same reason. The functions must be
+/// known.
+std::vector<wasm::BranchHint> branch_hint_section(const wasm::Module& module, ByteRange contents);
+
 /// Reads a vector: its count, checked against a limit for it together with the `present` ones, then each element with
 /// `read_element`. Nothing is reserved for a claimed count: elements are paid for by their own bytes.
 template <class ReadElement>

@@ -54,6 +54,8 @@ class FunctionContext {
   /// Returns from the function and tidies up.
   void finish();
 
+  /// Of the instruction whose member is called next.
+  void before(wasm::Opcode /*opcode*/, uint64_t offset) { offset_ = offset; }
 #define OP(prefix, code, ident, text, immediate, signature, feature) void ident(const wasm::immediate& imm);
 #include "lower/lowered_ops.def"
   /// The feature gate has refused modules with opcodes that have no member.
@@ -101,6 +103,8 @@ class FunctionContext {
   ControlFrame& frame_at(uint32_t depth) { return frames_[frames_.size() - 1 - depth]; }
   /// Branches, with the top of the stack, if `test` (i1) holds; code goes on if not.
   void branch_if(llvm::Value* test, const wasm::LabelImm& imm);
+  /// What the producer says about the current instruction's branch; null if nothing.
+  llvm::MDNode* branch_weights() const;
   /// Ends the innermost construct; `reachable` says whether its code can run into its end.
   void finish_frame(bool reachable);
   void start_else(bool reachable);
@@ -251,6 +255,7 @@ class FunctionContext {
   std::vector<llvm::Value*> stack_;
   std::vector<ControlFrame> frames_;
   bool reachable_ = true;
+  uint64_t offset_ = 0;  // of the current instruction in the module
   std::vector<llvm::Value*> memory_bases_;
   std::vector<llvm::LoadInst*> loads_;
   std::array<llvm::BasicBlock*, 32> trap_blocks_{};

@@ -1,7 +1,9 @@
 // Control instructions: https://webassembly.github.io/spec/core/exec/instructions.html#control-instructions
 // A label is a basic block with a phi for each value that a branch passes. Locals get their phis from SsaBuilder.
 
+#include <algorithm>
 #include <llvm/ADT/DenseMap.h>
+#include <llvm/IR/MDBuilder.h>
 
 #include "lower/function_context.h"
 
@@ -73,7 +75,7 @@ void FunctionContext::if_(const wasm::BlockImm& imm) {
   llvm::BasicBlock* otherwise = new_block("else");
   llvm::BasicBlock* end = new_block("if_end");
   ssa_.set_dominator(end, builder_.GetInsertBlock());
-  builder_.CreateCondBr(test, then, otherwise);
+  builder_.CreateCondBr(test, then, otherwise, branch_weights());
   ssa_.seal(otherwise);
   enter_sealed(then);
   const size_t height = stack_.size() - type.params.size();
@@ -148,8 +150,16 @@ void FunctionContext::branch_if(llvm::Value* test, const wasm::LabelImm& imm) {
   const ControlFrame& frame = frame_at(imm.depth);
   llvm::BasicBlock* next = new_block("next");
   pass_values(frame.label_phis);
-  builder_.CreateCondBr(test, frame.label, next);
+  builder_.CreateCondBr(test, frame.label, next, branch_weights());
   enter_sealed(next);
+}
+
+llvm::MDNode* FunctionContext::branch_weights() const {
+  const auto& hints = module_.branch_hints;
+  const auto hint = std::ranges::lower_bound(hints, offset_, {}, &wasm::BranchHint::at);
+  if (hint == hints.end() || hint->at != offset_) return nullptr;
+  llvm::MDBuilder metadata(context_.context);
+  return hint->likely ? metadata.createLikelyBranchWeights() : metadata.createUnlikelyBranchWeights();
 }
 
 void FunctionContext::br_table(const wasm::BrTableImm& imm) {

@@ -38,8 +38,8 @@ struct LoopWalks {
 /// Those of a loop of one block with a preheader.
 LoopWalks loop_walks(llvm::Loop& loop, llvm::ScalarEvolution& evolution);
 
-/// A load or store outside of such a loop, as a walk that stays where it starts; nothing if its address isn't known to be
-/// in one memory.
+/// A load or store outside of such a loop, as a walk that stays where it starts; nothing if its address isn't known to
+/// be in one memory.
 std::optional<Walk> standing_walk(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution);
 
 /// The value modulo a power of two of at most 4096, if that is the same whenever the value is computed.

@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include "support/diagnostics.h"
+#include "wasm/module.h"
 
 namespace w2n::text {
 
 namespace {
-
-constexpr std::string_view hint_id = "metadata.code.branch_hint";
 
 [[noreturn]] void refuse(const Annotation& annotation, std::string_view problem) {
   malformed(annotation.begin, fmt::format("@{} annotation: {}", annotation.id, problem));
@@ -80,7 +79,7 @@ void parse_display_name(ModuleContext& context, IndexSpace& space, uint32_t inde
 }
 
 std::optional<bool> parse_branch_hint(ModuleContext& context) {
-  const std::vector<Annotation> found = context.in.take_annotations(hint_id);
+  const std::vector<Annotation> found = context.in.take_annotations(wasm::branch_hint_section_name);
   if (found.empty()) return std::nullopt;
   if (found.size() > 1) refuse(found[1], "duplicate annotation");
   std::string value;
@@ -90,7 +89,7 @@ std::optional<bool> parse_branch_hint(ModuleContext& context) {
 }
 
 void refuse_branch_hint(TokenStream& in) {
-  const std::vector<Annotation> found = in.take_annotations(hint_id);
+  const std::vector<Annotation> found = in.take_annotations(wasm::branch_hint_section_name);
   if (!found.empty()) refuse(found[0], "not in a function");
 }
 

@@ -5,13 +5,14 @@
 #include "support/diagnostics.h"
 #include "support/reader.h"
 #include "text/numbers.h"
+#include "wasm/module.h"
 
 namespace w2n::text {
 
 namespace {
 
 /// The annotations that the parser reads; all others are white space.
-constexpr std::string_view known_annotations[] = {"custom", "name", "metadata.code.branch_hint"};
+constexpr std::string_view known_annotations[] = {"custom", "name", wasm::branch_hint_section_name};
 
 constexpr auto id_chars = [] {
   std::array<bool, 256> table{};

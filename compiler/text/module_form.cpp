@@ -89,7 +89,7 @@ void write_branch_hint_section(const ModuleContext& context, ByteSink& out) {
   ByteSink content;
   content.u32(context.branch_hints.count);
   content.append(context.branch_hints.bytes);
-  write_custom(out, "metadata.code.branch_hint", content.bytes());
+  write_custom(out, wasm::branch_hint_section_name, content.bytes());
 }
 
 BinaryModule assemble(const ModuleContext& context, uint32_t text_offset) {

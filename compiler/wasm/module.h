@@ -109,6 +109,14 @@ struct CustomSection {
   uint8_t after = 0;
 };
 
+/// What the producer says of a conditional branch:
+/// https://webassembly.github.io/branch-hinting/core/appendix/custom.html
+constexpr std::string_view branch_hint_section_name = "metadata.code.branch_hint";
+struct BranchHint {
+  uint64_t at = 0;  // where the instruction is in the module
+  bool likely = false;
+};
+
 /// The name section: https://webassembly.github.io/spec/core/appendix/custom.html#name-section
 struct Names {
   std::string_view module;
@@ -139,6 +147,7 @@ struct Module {
   uint32_t data_count = 0;
   std::vector<CustomSection> custom_sections;
   Names names;
+  std::vector<BranchHint> branch_hints;  // by their places
 
   /// The type of a function; its type index is valid in a decoded module whose declarations were validated.
   [[nodiscard]] const FuncType& function_type(uint32_t function) const {

@@ -1,4 +1,6 @@
 """The command line: commands, kinds of output, messages, exit codes, and what an executable looks like."""
+import re
+
 from harness.lab import INPUTS, PROGRAMS, check
 from harness.registry import test
 
@@ -115,6 +117,29 @@ def emit_kinds(lab):
     check(b".text" in emitted("asm", "hello.s").read_bytes(), "--emit=asm: no assembly")
     symbols = lab.must(["llvm-readelf-22", "-h", "-s", emitted("obj", "hello.o")]).stdout.decode()
     check("REL (Relocatable file)" in symbols and "FUNC" in symbols, f"--emit=obj: no code:\n{symbols}")
+
+
+@test("branch-hints")
+def branch_hints(lab):
+    """What a producer says about an if and a br_if becomes weights of the branches, and nothing else does."""
+    source = lab.work / "hints.wat"
+
+    def weights(first, second):
+        source.write_text(f"""(module (memory 1) (func (export "run") (param i32) (result i32)
+          (block (br_if 0 (i32.eq (local.get 0) (i32.const 3))))
+          {first} (if (i32.eqz (local.get 0)) (then (return (i32.const 1))))
+          (block {second} (br_if 0 (i32.eq (local.get 0) (i32.const 1))) (return (i32.const 2)))
+          (i32.const 3)))""")
+        output = lab.work / "hints.ll"
+        lab.run([lab.tool, source, "--invoke=run", "--emit=lowered-ir", "-o", output]).expect(0, stdout="", stderr="")
+        text = output.read_text()
+        body = text[text.rindex("@w.0"):]
+        return re.findall(r"br i1 .*!prof !(\d+)", body[:body.index("\n}")])
+
+    hint = '(@metadata.code.branch_hint "\\{}")'
+    check(weights("", "") == [], "weights without hints")
+    check(len(set(weights(hint.format("00"), hint.format("01")))) == 2, "not two branches with different weights")
+    check(len(weights("", hint.format("01"))) == 1, "not one branch with weights")
 
 
 @test("reports")
