@@ -14,6 +14,9 @@
 //    on the lanes of a vector alike. The vector loop leaves in front of a vector with a lane that would take such an
 //    exit, be it that the iteration would have come to that exit or not.
 //
+// The original may leave before it comes to use a bound, a start or a condition that is undefined then, so all of these
+// are frozen: if an iteration that is skipped uses one, the original has no meaning, and else it makes no difference.
+//
 // The vector loop itself loads only elements below the bounds for k, so it can't trap. Another thread may change the
 // memory meanwhile: an element that was skipped is one that the original could have read before that.
 
@@ -22,6 +25,7 @@
 #include <llvm/ADT/MapVector.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/TargetTransformInfo.h>
+#include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/Transforms/Utils/BasicBlockUtils.h>
@@ -238,8 +242,13 @@ class Search {
   }
 
   llvm::Value* expand(llvm::IRBuilder<>& builder, const llvm::SCEV* expression) {
-    return expander_.expandCodeFor(evolution_.getNoopOrZeroExtend(expression, builder.getInt64Ty()),
-                                   builder.getInt64Ty(), &*builder.GetInsertPoint());
+    llvm::Type* wide = builder.getInt64Ty();
+    return frozen(builder, expander_.expandCodeFor(evolution_.getNoopOrZeroExtend(expression, wide), wide,
+                                                   &*builder.GetInsertPoint()));
+  }
+
+  static llvm::Value* frozen(llvm::IRBuilder<>& builder, llvm::Value* value) {
+    return llvm::isGuaranteedNotToBeUndefOrPoison(value) ? value : builder.CreateFreeze(value);
   }
 
   static llvm::Value* least(llvm::IRBuilder<>& builder, llvm::Value* left, llvm::Value* right) {
@@ -277,7 +286,7 @@ class Search {
     }
     llvm::Value* any = nullptr;
     for (const auto& [condition, exits_if] : conditions_) {
-      llvm::Value* taken = lanewise(builder, *condition);
+      llvm::Value* taken = frozen(builder, lanewise(builder, *condition));
       if (!exits_if) taken = builder.CreateNot(taken);
       any = any == nullptr ? taken : builder.CreateOr(any, taken);
     }
