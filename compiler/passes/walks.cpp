@@ -1,6 +1,14 @@
-// A pointer is its memory's base plus a sum of 64-bit integers (linear.h). Both questions are about the sum: scalar
+// A pointer is its memory's base plus a sum of 64-bit integers (linear.h). All questions are about the sum: scalar
 // evolution knows its range, and its lowest bits follow from those of the operands, since sums, products, truncations
 // and extensions of integers of more bits than are asked for keep them.
+//
+// A walk starts base + x, x being in a range [a, b] that scalar evolution derives from the counters of outer loops, and
+// takes at most n steps of s bytes, n being the constant most that the loop's backedge is taken. With the lowest and
+// highest offsets lo and hi of its accesses it touches no bytes but those of
+//
+//    base + [a + min(0, n * s) + lo, b + max(0, n * s) + hi)
+//
+// The numbers are far below 2^63 by the limits below.
 #include "passes/walks.h"
 
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
@@ -14,6 +22,10 @@ namespace w2n::passes {
 namespace {
 
 constexpr unsigned deepest_expression = 8;
+constexpr int64_t largest_start = int64_t{1} << 40;
+constexpr uint64_t most_steps = uint64_t{1} << 32;
+constexpr int64_t largest_step = int64_t{1} << 20;
+constexpr int64_t largest_offset = int64_t{1} << 40;
 
 struct Place {
   llvm::Value* memory;
@@ -105,6 +117,29 @@ LoopWalks loop_walks(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
     walk->accesses.push_back({&instruction, address->offset, accessed_bytes(instruction)});
   }
   return result;
+}
+
+std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  const llvm::ConstantRange start = evolution.getSignedRange(walk.start);
+  const llvm::APInt least = start.getSignedMin();
+  const llvm::APInt most = start.getSignedMax();
+  if (least.slt(-largest_start) || most.sgt(largest_start)) return std::nullopt;
+  Extent result{least.getSExtValue(), most.getSExtValue()};
+  if (walk.step != 0) {
+    const auto* taken = llvm::dyn_cast<llvm::SCEVConstant>(evolution.getConstantMaxBackedgeTakenCount(&loop));
+    if (taken == nullptr || taken->getAPInt().ugt(most_steps)) return std::nullopt;
+    if (walk.step > largest_step || walk.step < -largest_step) return std::nullopt;
+    const int64_t way = static_cast<int64_t>(taken->getAPInt().getZExtValue()) * walk.step;
+    (way < 0 ? result.begin : result.end) += way;
+  }
+  int64_t lo = largest_offset;
+  int64_t hi = -largest_offset;
+  for (const WalkAccess& access : walk.accesses) {
+    if (access.offset > largest_offset || access.offset < -largest_offset) return std::nullopt;
+    lo = std::min(lo, access.offset);
+    hi = std::max(hi, access.offset + access.size);
+  }
+  return Extent{result.begin + lo, result.end + hi};
 }
 
 std::optional<Walk> standing_walk(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {

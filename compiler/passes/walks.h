@@ -38,6 +38,15 @@ struct LoopWalks {
 /// Those of a loop of one block with a preheader.
 LoopWalks loop_walks(llvm::Loop& loop, llvm::ScalarEvolution& evolution);
 
+/// The bytes from begin up to end, relative to a memory's base.
+struct Extent {
+  int64_t begin, end;
+  [[nodiscard]] bool overlaps(const Extent& other) const { return begin < other.end && other.begin < end; }
+};
+
+/// What a walk of this loop touches in all executions of the function, at most; nothing if there is no telling.
+std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvolution& evolution);
+
 /// A load or store outside of such a loop, as a walk that stays where it starts; nothing if its address isn't known to
 /// be in one memory.
 std::optional<Walk> standing_walk(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution);

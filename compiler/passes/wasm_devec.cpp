@@ -1,8 +1,8 @@
 // A loop over vectors of n lanes, unrolled u times, is n * u copies of a scalar body: that the lanes are equivalent to
 // the vectors is lanes.cpp's argument, and that they can be rolled up is reroll.cpp's. A vector operation reads all of
 // its lanes before it writes any, so rolling up changes the order of accesses, which is right if the streams that are
-// written don't overlap with others. Where that isn't known it is asked at run time, for the bytes that each stream
-// touches in the whole loop:
+// written don't overlap with others. Where that isn't known (walks.h) it is asked at run time, for the bytes that each
+// stream touches in the whole loop:
 //
 //    [start + lo, start + (trip count - 1) * step + hi)    (with a negative step, from the last start to the first)
 //
@@ -23,6 +23,7 @@
 
 #include "passes/lanes.h"
 #include "passes/reroll.h"
+#include "passes/walks.h"
 
 namespace w2n::passes {
 
@@ -126,7 +127,26 @@ class Devectorisation {
     needs_checks_ = found != 0 && !Reroll(loop_, evolution_, found, Streams::may_overlap).prove();
     lanes.restore();
     evolution_.forgetLoop(&loop_);
+    needs_checks_ = needs_checks_ && !are_known_to_be_disjoint();
     return found;
+  }
+
+  /// Whether no two streams, one of them written, can overlap in any execution.
+  bool are_known_to_be_disjoint() {
+    const LoopWalks found = loop_walks(loop_, evolution_);
+    std::vector<std::optional<Extent>> extents;
+    extents.reserve(found.walks.size());
+    for (const Walk& walk : found.walks) extents.push_back(extent(walk, loop_, evolution_));
+    for (size_t i = 0; i < extents.size(); ++i) {
+      for (size_t j = 0; j < i; ++j) {
+        const Walk& left = found.walks[i];
+        const Walk& right = found.walks[j];
+        if (!left.is_written() && !right.is_written()) continue;
+        if (left.memory != right.memory || !extents[i] || !extents[j] || extents[i]->overlaps(*extents[j]))
+          return false;
+      }
+    }
+    return found.are_all;
   }
 
   /// Makes a copy of the loop, which runs if streams overlap; this loop runs if they don't.

@@ -1,14 +1,6 @@
-// A walk starts base + x, x being in a range [a, b] that scalar evolution derives from the counters of outer loops, and
-// takes at most n steps of s bytes, n being the constant most that the loop's backedge is taken. With the lowest and
-// highest offsets lo and hi of its accesses it touches no bytes but those of
-//
-//    base + [a + min(0, n * s) + lo, b + max(0, n * s) + hi)
-//
-// An access of the loop around it is a walk that takes no step, its x being a recurrence of that loop.
-//
-// In all executions of the function, so what two walks of one memory touch is disjoint if these ranges are: also across
-// iterations of outer loops, which alias scopes of a single loop's accesses otherwise say nothing of. The numbers are
-// far below 2^63 by the limits below.
+// What two walks of one memory touch in all executions of the function is disjoint if their extents are: also across
+// iterations of outer loops, which alias scopes of a single loop's accesses otherwise say nothing of. An access of the
+// loop around it is a walk that takes no step, its start being a recurrence of that loop.
 
 #include "passes/wasm_disjoint.h"
 
@@ -25,38 +17,6 @@ namespace {
 
 // Accesses list all walks that they don't overlap; loops with more walks are none that vectorise.
 constexpr size_t most_walks = 16;
-constexpr int64_t largest_start = int64_t{1} << 40;
-constexpr uint64_t most_steps = uint64_t{1} << 32;
-constexpr int64_t largest_step = int64_t{1} << 20;
-constexpr int64_t largest_offset = int64_t{1} << 40;
-
-struct Extent {
-  int64_t begin, end;
-};
-
-std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
-  const llvm::ConstantRange start = evolution.getSignedRange(walk.start);
-  const llvm::APInt least = start.getSignedMin();
-  const llvm::APInt most = start.getSignedMax();
-  if (least.slt(-largest_start) || most.sgt(largest_start)) return std::nullopt;
-  Extent result{least.getSExtValue(), most.getSExtValue()};
-  if (walk.step != 0) {
-    const auto* taken = llvm::dyn_cast<llvm::SCEVConstant>(evolution.getConstantMaxBackedgeTakenCount(&loop));
-    if (taken == nullptr || taken->getAPInt().ugt(most_steps)) return std::nullopt;
-    if (walk.step > largest_step || walk.step < -largest_step) return std::nullopt;
-    const int64_t way = static_cast<int64_t>(taken->getAPInt().getZExtValue()) * walk.step;
-    (way < 0 ? result.begin : result.end) += way;
-  }
-  int64_t lo = largest_offset;
-  int64_t hi = -largest_offset;
-  for (const WalkAccess& access : walk.accesses) {
-    if (access.offset > largest_offset || access.offset < -largest_offset) return std::nullopt;
-    lo = std::min(lo, access.offset);
-    hi = std::max(hi, access.offset + access.size);
-  }
-  return Extent{result.begin + lo, result.end + hi};
-}
-
 void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<llvm::Metadata*> scopes) {
   llvm::MDNode* more = llvm::MDNode::get(instruction.getContext(), scopes);
   instruction.setMetadata(kind, llvm::MDNode::concatenate(instruction.getMetadata(kind), more));
@@ -90,8 +50,7 @@ bool separate(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvoluti
   extents.reserve(walks.size());
   for (const Walk& walk : walks) extents.push_back(extent(walk, loop, evolution));
   const auto are_disjoint = [&](size_t i, size_t j) {
-    if (walks[i].memory != walks[j].memory || !extents[i] || !extents[j]) return false;
-    return extents[i]->end <= extents[j]->begin || extents[j]->end <= extents[i]->begin;
+    return walks[i].memory == walks[j].memory && extents[i] && extents[j] && !extents[i]->overlaps(*extents[j]);
   };
   llvm::MDBuilder metadata(loop.getHeader()->getContext());
   llvm::MDNode* domain = metadata.createAnonymousAliasScopeDomain("walks");

@@ -116,3 +116,33 @@ TEST_CASE("wasm-devec: the element before, from the vector before") {
     CHECK(has(same, "store <4 x i32> %y"));
   }
 }
+
+TEST_CASE("wasm-devec: streams that are known to be apart need no check") {
+  const auto versions = [](const char* from) {
+    auto ir = w2n::test::parse_ir(std::string(R"(
+define void @f() {
+entry:
+  br label %loop
+loop:
+  %p = phi ptr [ @wmem, %entry ], [ %p.next, %loop ]
+  %q = phi ptr [ getelementptr (i8, ptr @wmem, i64 )") +
+                                  from + R"(), %entry ], [ %q.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %x = load <4 x i32>, ptr %q, align 1
+  store <4 x i32> %x, ptr %p, align 1
+  %p.next = getelementptr i8, ptr %p, i64 16
+  %q.next = getelementptr i8, ptr %q, i64 16
+  %i.next = add i32 %i, 4
+  %done = icmp eq i32 %i.next, 256
+  br i1 %done, label %exit, label %loop
+exit:
+  ret void
+}
+)");
+    w2n::test::run_pass(ir, w2n::passes::WasmDevecPass());
+    CHECK(has(ir.text(), "%iteration"));
+    return has(ir.text(), "loop.overlapping:");
+  };
+  CHECK_FALSE(versions("1024"));
+  CHECK(versions("1023"));
+}
