@@ -142,8 +142,9 @@ class Devectorisation {
         const Walk& left = found.walks[i];
         const Walk& right = found.walks[j];
         if (!left.is_written() && !right.is_written()) continue;
-        if (left.memory != right.memory || !extents[i] || !extents[j] || extents[i]->overlaps(*extents[j]))
-          return false;
+        const std::optional<Extent>& first = extents[i];
+        const std::optional<Extent>& second = extents[j];
+        if (left.memory != right.memory || !first || !second || first->overlaps(*second)) return false;
       }
     }
     return found.are_all;
