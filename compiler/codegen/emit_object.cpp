@@ -17,8 +17,8 @@
 #include "llvm/Target/TargetMachine.h"
 
 #include "codegen/dispatch.h"
+#include "codegen/machine_marks.h"
 #include "codegen/optimize.h"
-#include "codegen/volatile_loads.h"
 #include "support/diagnostics.h"
 
 namespace w2n::codegen {
@@ -73,7 +73,7 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   // It would undo wasm-balance: to it, what is loaded comes late. (On others it also fuses operations.)
   if (machine.getTargetTriple().isX86()) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
-  config->insertPass(&llvm::FinalizeISelID, create_volatile_loads_pass());
+  config->insertPass(&llvm::FinalizeISelID, create_machine_marks_pass());
   if (machine.getOptLevel() >= llvm::CodeGenOptLevel::Default) {
     config->insertPass(&llvm::MachineBlockPlacementID, create_dispatch_pass());
   }

@@ -34,6 +34,8 @@ constexpr unsigned most_peeled = 4;
 // In iterations for each that is peeled.
 constexpr unsigned least_length = 32;
 constexpr size_t most_instructions = 64;
+// Of the loop around: each of many loops in one would look at all of it.
+constexpr size_t most_blocks = 64;
 
 class Alignment {
  public:
@@ -133,7 +135,7 @@ void join_copies(llvm::Loop& loop, llvm::BasicBlock& first, llvm::DominatorTree&
 /// Whether what the loop stores could stay in registers throughout a loop around it: nothing else there accesses it.
 bool can_stay_in_registers(llvm::Loop& loop, llvm::AAResults& aliases) {
   const llvm::Loop* parent = loop.getParentLoop();
-  if (parent == nullptr) return false;
+  if (parent == nullptr || parent->getNumBlocks() > most_blocks) return false;
   llvm::SmallVector<llvm::MemoryLocation, 2> stored;
   for (llvm::Instruction& instruction : *loop.getHeader()) {
     if (auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) stored.push_back(llvm::MemoryLocation::get(store));

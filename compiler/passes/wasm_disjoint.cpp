@@ -17,6 +17,8 @@ namespace {
 
 // Accesses list all walks that they don't overlap; loops with more walks are none that vectorise.
 constexpr size_t most_walks = 16;
+// Of the loop around: each of many loops in one would look at all of it.
+constexpr size_t most_blocks = 64;
 void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<llvm::Metadata*> scopes) {
   llvm::MDNode* more = llvm::MDNode::get(instruction.getContext(), scopes);
   instruction.setMetadata(kind, llvm::MDNode::concatenate(instruction.getMetadata(kind), more));
@@ -26,7 +28,7 @@ void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<ll
 std::vector<Walk> walks_around(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvolution& evolution) {
   std::vector<Walk> walks;
   const llvm::Loop* parent = loop.getParentLoop();
-  if (parent == nullptr) return walks;
+  if (parent == nullptr || parent->getNumBlocks() > most_blocks) return walks;
   for (llvm::BasicBlock* block : parent->blocks()) {
     if (loops.getLoopFor(block) != parent) continue;
     for (llvm::Instruction& instruction : *block) {

@@ -14,7 +14,7 @@
 //     what is inaccessible. It matters not whether W is the access that somebody had in mind when he made the phi. W
 //     has to be a store or a volatile load, since code generation drops loads whose values it finds not to matter;
 //     where there are only other loads, one of them is made volatile, which costs nothing at this point
-//     (codegen/volatile_loads.cpp sees to it that all of code generation respects that).
+//     (codegen/machine_marks.cpp sees to it that all of code generation respects that).
 //  3. Where control has left a loop because counter = bound, the bound is the counter.
 //  4. If a counter goes up by s > 0 from a start that is bounded and not negative, and the only way back to its loop's
 //     header tests that the counter (or counter + s) is unsigned less than a constant, or not equal to a constant that

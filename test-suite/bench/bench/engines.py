@@ -122,7 +122,7 @@ def _others():
                         [tools["wasmedge"], "--dir", ".:.", "{output}"], simd=simd)
         if tools["wasmer"]:
             yield Ahead("wasmer", [tools["wasmer"], "compile", "--llvm", "{module}", "-o", "{output}"], "wasmu",
-                        [tools["wasmer"], "run", "--dir", ".", "{output}"], separator=["--"], simd=simd)
+                        [tools["wasmer"], "run", "--volume", ".:/home", "{output}"], separator=["--"], simd=simd)
     if tools["wasm2c"]:
         yield Wasm2c()
 
