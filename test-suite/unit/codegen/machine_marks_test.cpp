@@ -43,30 +43,6 @@ TEST_CASE("a load is executed where its value isn't chosen") {
   }
 }
 
-TEST_CASE("least numbers in a loop are selected") {
-  // Each waits for the one before, which is why LLVM would rather guess.
-  const std::string text = assembly(R"(
-declare i32 @llvm.smin.i32(i32, i32)
-define i32 @f(ptr %p, i64 %n) {
-entry:
-  br label %loop
-loop:
-  %i = phi i64 [ 0, %entry ], [ %i.next, %loop ]
-  %least = phi i32 [ 0, %entry ], [ %more, %loop ]
-  %q = getelementptr i32, ptr %p, i64 %i
-  %v = load i32, ptr %q
-  %lower = call i32 @llvm.smin.i32(i32 %least, i32 %v)
-  %more = add i32 %lower, 1
-  store i32 %more, ptr %q
-  %i.next = add i64 %i, 1
-  %done = icmp eq i64 %i.next, %n
-  br i1 %done, label %exit, label %loop
-exit:
-  ret i32 %more
-})");
-  CHECK(contains(text, "cmov"));
-}
-
 TEST_CASE("a volatile load of a vector is one load") {
   CHECK(contains(assembly(copying("load volatile")), "movups\t(%rdi)"));
   CHECK(!contains(assembly(copying("load")), "movups"));
