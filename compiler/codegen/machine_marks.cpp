@@ -7,10 +7,10 @@
 //    and stored before the next. It leaves alone loads about which more than one memory operand is known.
 // So both are made true of volatile loads.
 //
-// In fact all conditional moves are marked. The conversion takes a wrong guess for cheaper than to wait for both
-// values, in loops, and knows nothing of how often guesses are wrong; a producer of WebAssembly that wants a branch
-// writes one. (Without it an edit distance takes 0.4 times as long, k-means half, a sort whose comparisons are calls
-// two thirds, and no program takes longer.)
+// In fact all conditional moves are marked, simply by marking every instruction: nothing else asks. The conversion
+// takes a wrong guess for cheaper than to wait for both values, in loops, and knows nothing of how often guesses are
+// wrong; a producer of WebAssembly that wants a branch writes one. (Without it an edit distance takes 0.4 times as
+// long, k-means half, a sort whose comparisons are calls two thirds, and no program takes longer.)
 //
 // On other targets neither means anything.
 

@@ -124,7 +124,7 @@ std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvo
   const llvm::APInt least = start.getSignedMin();
   const llvm::APInt most = start.getSignedMax();
   if (least.slt(-largest_start) || most.sgt(largest_start)) return std::nullopt;
-  Extent result{least.getSExtValue(), most.getSExtValue()};
+  Extent result{walk.memory, least.getSExtValue(), most.getSExtValue()};
   if (walk.step != 0) {
     const auto* taken = llvm::dyn_cast<llvm::SCEVConstant>(evolution.getConstantMaxBackedgeTakenCount(&loop));
     if (taken == nullptr || taken->getAPInt().ugt(most_steps)) return std::nullopt;
@@ -139,7 +139,7 @@ std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvo
     lo = std::min(lo, access.offset);
     hi = std::max(hi, access.offset + access.size);
   }
-  return Extent{result.begin + lo, result.end + hi};
+  return Extent{walk.memory, result.begin + lo, result.end + hi};
 }
 
 std::optional<Walk> standing_walk(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {

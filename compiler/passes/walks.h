@@ -40,9 +40,13 @@ LoopWalks loop_walks(llvm::Loop& loop, llvm::ScalarEvolution& evolution);
 
 /// The bytes from begin up to end, relative to a memory's base.
 struct Extent {
+  llvm::Value* memory;
   int64_t begin, end;
-  [[nodiscard]] bool overlaps(const Extent& other) const { return begin < other.end && other.begin < end; }
 };
+/// Whether both are known and in one memory, and don't overlap.
+inline bool are_apart(const std::optional<Extent>& left, const std::optional<Extent>& right) {
+  return left && right && left->memory == right->memory && (left->end <= right->begin || right->end <= left->begin);
+}
 
 /// What a walk of this loop touches in all executions of the function, at most; nothing if there is no telling.
 std::optional<Extent> extent(const Walk& walk, llvm::Loop& loop, llvm::ScalarEvolution& evolution);

@@ -21,6 +21,7 @@
 #include <llvm/Transforms/Utils/LoopPeel.h>
 #include <llvm/Transforms/Utils/LoopUtils.h>
 
+#include "passes/recurrence.h"
 #include "passes/walks.h"
 
 namespace w2n::passes {
@@ -66,12 +67,8 @@ class Alignment {
   };
 
   bool carries_only_counters() {
-    return llvm::all_of(loop_.getHeader()->phis(), [&](llvm::PHINode& phi) {
-      const auto* recurrence = evolution_.isSCEVable(phi.getType())
-                                   ? llvm::dyn_cast<llvm::SCEVAddRecExpr>(evolution_.getSCEV(&phi))
-                                   : nullptr;
-      return recurrence != nullptr && recurrence->getLoop() == &loop_ && recurrence->isAffine();
-    });
+    return llvm::all_of(loop_.getHeader()->phis(),
+                        [&](llvm::PHINode& phi) { return is_counter(phi, loop_, evolution_); });
   }
 
   /// False if the walk's accesses aren't those of a loop that becomes one of vectors.

@@ -88,9 +88,7 @@ class Balance {
   int estimate(llvm::Instruction& instruction) {
     if (auto* phi = llvm::dyn_cast<llvm::PHINode>(&instruction);
         phi != nullptr && phi->getParent() == loop_.getHeader()) {
-      const bool counts =
-          evolution_.isSCEVable(phi->getType()) && affine_recurrence(evolution_.getSCEV(phi), loop_) != nullptr;
-      return counts ? early : 0;
+      return is_counter(*phi, loop_, evolution_) ? early : 0;
     }
     int ready = early;
     for (llvm::Value* operand : instruction.operands()) ready = std::max(ready, ready_of(*operand));

@@ -139,12 +139,8 @@ class Devectorisation {
     for (const Walk& walk : found.walks) extents.push_back(extent(walk, loop_, evolution_));
     for (size_t i = 0; i < extents.size(); ++i) {
       for (size_t j = 0; j < i; ++j) {
-        const Walk& left = found.walks[i];
-        const Walk& right = found.walks[j];
-        if (!left.is_written() && !right.is_written()) continue;
-        const std::optional<Extent>& first = extents[i];
-        const std::optional<Extent>& second = extents[j];
-        if (left.memory != right.memory || !first || !second || first->overlaps(*second)) return false;
+        const bool is_written = found.walks[i].is_written() || found.walks[j].is_written();
+        if (is_written && !are_apart(extents[i], extents[j])) return false;
       }
     }
     return found.are_all;

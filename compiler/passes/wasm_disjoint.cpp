@@ -51,9 +51,6 @@ bool separate(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvoluti
   std::vector<std::optional<Extent>> extents;
   extents.reserve(walks.size());
   for (const Walk& walk : walks) extents.push_back(extent(walk, loop, evolution));
-  const auto are_disjoint = [&](size_t i, size_t j) {
-    return walks[i].memory == walks[j].memory && extents[i] && extents[j] && !extents[i]->overlaps(*extents[j]);
-  };
   llvm::MDBuilder metadata(loop.getHeader()->getContext());
   llvm::MDNode* domain = metadata.createAnonymousAliasScopeDomain("walks");
   std::vector<llvm::Metadata*> scopes;
@@ -63,7 +60,8 @@ bool separate(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvoluti
   for (size_t i = 0; i < walks.size(); ++i) {
     llvm::SmallVector<llvm::Metadata*, 4> others;
     for (size_t j = 0; j < walks.size(); ++j) {
-      if ((walks[i].is_written() || walks[j].is_written()) && are_disjoint(i, j)) others.push_back(scopes[j]);
+      if ((walks[i].is_written() || walks[j].is_written()) && are_apart(extents[i], extents[j]))
+        others.push_back(scopes[j]);
     }
     if (others.empty()) continue;
     for (const WalkAccess& access : walks[i].accesses) {

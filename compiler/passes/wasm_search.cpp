@@ -103,6 +103,8 @@ class Search {
     const llvm::SCEVAddRecExpr* recurrence =
         affine_recurrence(extension != nullptr ? extension->getOperand() : index, loop_);
     if (recurrence == nullptr || offset < 0) return std::nullopt;
+    // A narrower index would wrap around within the memory.
+    if (!recurrence->getType()->isIntegerTy(extension != nullptr ? 32 : 64)) return std::nullopt;
     llvm::Type* wide = llvm::Type::getInt64Ty(load.getContext());
     const llvm::DataLayout& layout = load.getDataLayout();
     const auto size = static_cast<int64_t>(layout.getTypeStoreSize(load.getType()).getFixedValue());
@@ -279,10 +281,8 @@ class Search {
   llvm::Value* build_conditions(llvm::IRBuilder<>& builder, llvm::Value& done) {
     for (const auto& [load, stream] : streams_) {
       llvm::Value* at = builder.CreatePtrAdd(stream.address, builder.CreateMul(&done, builder.getInt64(stream.size)));
-      llvm::LoadInst* vector =
+      lanewise_[load] =
           builder.CreateAlignedLoad(llvm::FixedVectorType::get(load->getType(), lanes_), at, llvm::Align(1));
-      vector->setAAMetadata(load->getAAMetadata());
-      lanewise_[load] = vector;
     }
     llvm::Value* any = nullptr;
     for (const auto& [condition, exits_if] : conditions_) {

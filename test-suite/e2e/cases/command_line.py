@@ -125,6 +125,7 @@ def branch_hints(lab):
     source = lab.work / "hints.wat"
 
     def weights(first, second):
+        """Of each branch with weights, whether it is likely to be taken."""
         source.write_text(f"""(module (memory 1) (func (export "run") (param i32) (result i32)
           (block (br_if 0 (i32.eq (local.get 0) (i32.const 3))))
           {first} (if (i32.eqz (local.get 0)) (then (return (i32.const 1))))
@@ -134,12 +135,16 @@ def branch_hints(lab):
         lab.run([lab.tool, source, "--invoke=run", "--emit=lowered-ir", "-o", output]).expect(0, stdout="", stderr="")
         text = output.read_text()
         body = text[text.rindex("@w.0"):]
-        return re.findall(r"br i1 .*!prof !(\d+)", body[:body.index("\n}")])
+        lines = re.findall(r"br i1 .*!prof (!\d+)", body[:body.index("\n}")])
+        numbers = [re.search(rf'^{line} = .*"branch_weights", i32 (\d+), i32 (\d+)', text, re.MULTILINE) for line in lines]
+        return [int(found[1]) > int(found[2]) for found in numbers]
 
     hint = '(@metadata.code.branch_hint "\\{}")'
     check(weights("", "") == [], "weights without hints")
-    check(len(set(weights(hint.format("00"), hint.format("01")))) == 2, "not two branches with different weights")
-    check(len(weights("", hint.format("01"))) == 1, "not one branch with weights")
+    for first, second in ("00", "01"), ("01", "00"):
+        found = weights(hint.format(first), hint.format(second))
+        check(found == [first == "01", second == "01"], f"{first} {second}: likely to be true: {found}")
+    check(weights("", hint.format("01")) == [True], "not one branch with weights")
 
 
 @test("reports")

@@ -268,6 +268,9 @@ class Search:
                 address = f"(i32.add {address} (i32.mul (local.get $i) (i32.const {size})))"
             else:
                 steps.append(f"(local.set ${pointer} (i32.add {address} (i32.const {size})))")
+            if rng.random() < 0.08:
+                # An index of fewer bits, which wraps around within the memory.
+                address = f"(i32.and {address} (i32.const {rng.choice([255, 65535, 1023])}))"
             steps.insert(0, f"(local.set ${value} ({self.load} offset={offset} {address}))")
         begin, loads, steps = lines, steps[:2][::-1], steps[2:]
         exits = [f"(br_if $done ({type_}.ne (local.get $x) (local.get $y)))"]

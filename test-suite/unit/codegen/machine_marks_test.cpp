@@ -7,12 +7,12 @@
 
 namespace {
 
+using w2n::test::has;
+
 std::string assembly(const std::string& text) {
   w2n::test::Ir ir = w2n::test::parse_ir(text);
   return w2n::test::assembly(ir, *w2n::test::x86_64_machine());
 }
-
-bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 std::string choosing(const std::string& load) {
   return "define i32 @f(ptr %p, i32 %x, i32 %a) {\n  %v = " + load + R"( i32, ptr %p
@@ -39,11 +39,11 @@ std::string copying(const std::string& load) {
 TEST_CASE("a load is executed where its value isn't chosen") {
   for (const char* load : {"load volatile", "load"}) {
     CAPTURE(load);
-    CHECK(contains(assembly(choosing(load)), "cmov"));
+    CHECK(has(assembly(choosing(load)), "cmov"));
   }
 }
 
 TEST_CASE("a volatile load of a vector is one load") {
-  CHECK(contains(assembly(copying("load volatile")), "movups\t(%rdi)"));
-  CHECK(!contains(assembly(copying("load")), "movups"));
+  CHECK(has(assembly(copying("load volatile")), "movups\t(%rdi)"));
+  CHECK(!has(assembly(copying("load")), "movups"));
 }

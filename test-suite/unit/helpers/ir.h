@@ -26,6 +26,9 @@ struct Ir {
   [[nodiscard]] std::string text() const;
 };
 
+/// Whether a part occurs in a text.
+inline bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
 /// Parses the text behind x86-64's data layout and the declarations of the memories @wmem and @wmem1, each with at most
 /// 65535 pages. Fails the test if it isn't valid IR.
 Ir parse_ir(const std::string& text);

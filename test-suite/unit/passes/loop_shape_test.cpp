@@ -7,6 +7,8 @@
 
 namespace {
 
+using w2n::test::has;
+
 template <class Pass>
 std::string run(const std::string& text, Pass pass) {
   auto ir = w2n::test::parse_ir(text);
@@ -57,8 +59,6 @@ exit:
 }
 )";
 }
-
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -7,6 +7,8 @@
 
 namespace {
 
+using w2n::test::has;
+
 /// A loop with a counter %i, a number %word that it loads with it, one that is carried on, %x, and what `body` makes of
 /// them: %x.next.
 std::string run(const std::string& body) {
@@ -31,8 +33,6 @@ exit:
   w2n::test::run_pass(ir, w2n::passes::WasmBalancePass());
   return ir.text();
 }
-
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 
 namespace {
 
+using w2n::test::has;
+
 /// A loop over vectors of four i32 each iteration, from the stream %q to the stream %p.
 std::string run(const std::string& body) {
   auto ir = w2n::test::parse_ir(R"(
@@ -34,8 +36,6 @@ exit:
   w2n::test::run_pass(ir, w2n::passes::WasmDevecPass());
   return ir.text();
 }
-
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 constexpr const char* add = R"(
   %x = load <4 x i32>, ptr %q, align 1

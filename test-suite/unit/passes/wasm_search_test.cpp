@@ -10,11 +10,13 @@
 
 namespace {
 
+using w2n::test::has;
+
 /// A loop over the elements of two streams, left at a difference, with parts to replace.
 struct Loop {
   std::string element = "i8", size = "1", second_memory = "@wmem", differ = "icmp eq i8 %x, %y", phi{}, more{},
               exit = "br label %latch";
-  std::string last = "icmp eq i32 %n.next, 0";
+  std::string last = "icmp eq i32 %n.next, 0", index = "%a.at";
 };
 
 std::string text_of(const Loop& loop) {
@@ -28,7 +30,8 @@ loop:
   %a.at = phi i32 [ %a, %entry ], [ %a.next, %latch ]
   %b.at = phi i32 [ %b, %entry ], [ %b.next, %latch ]
   {0}
-  %a.wide = zext i32 %a.at to i64
+  %a.low = and i32 %a.at, 255
+  %a.wide = zext i32 {8} to i64
   %a.address = getelementptr i8, ptr @wmem, i64 %a.wide
   %x = load {1}, ptr %a.address, align 1
   %b.wide = zext i32 %b.at to i64
@@ -51,7 +54,7 @@ exit:
 }}
 )",
                      loop.phi, loop.element, loop.size, loop.second_memory, loop.differ, loop.more, loop.exit,
-                     loop.last);
+                     loop.last, loop.index);
 }
 
 std::string run(const Loop& loop) {
@@ -61,7 +64,6 @@ std::string run(const Loop& loop) {
   return ir.text();
 }
 
-bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 bool searches(const Loop& loop) { return has(run(loop), "\nsearch:"); }
 
 }  // namespace
@@ -93,6 +95,8 @@ TEST_CASE("wasm-search: leaves what isn't such a loop") {
   CHECK_FALSE(searches({.size = "2"}));
   CHECK_FALSE(searches({.size = "-1"}));
   CHECK_FALSE(searches({.phi = "%h = phi i32 [ 1, %entry ], [ %h.next, %latch ]", .more = "%h.next = mul i32 %h, 3"}));
+  // An index that begins again after 255.
+  CHECK_FALSE(searches({.index = "%a.low"}));
   // The number of iterations isn't known.
   CHECK_FALSE(searches({.last = "icmp eq i8 %x, 0"}));
   // No memory of the guest's.
@@ -107,5 +111,6 @@ TEST_CASE("wasm-search: wasm-verify proves the new loop's addresses") {
   passes.addPass(w2n::passes::WasmSearchPass());
   passes.addPass(w2n::passes::WasmVerifyPass(&bounded));
   w2n::test::run_passes(ir, passes, machine.get());
+  CHECK(has(ir.text(), "\nsearch:"));
   CHECK(bounded == 0);
 }
