@@ -26,7 +26,6 @@
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/Analysis/ValueTracking.h>
-#include <llvm/IR/Dominators.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/Transforms/Utils/BasicBlockUtils.h>
 #include <llvm/Transforms/Utils/ScalarEvolutionExpander.h>
@@ -46,28 +45,24 @@ constexpr size_t most_streams = 4;
 constexpr unsigned deepest_condition = 8;
 // In units of TargetTransformInfo's instruction costs, for each bound and each phi.
 constexpr unsigned expansion_budget = 8;
+// In a function, each of which costs an analysis of the whole.
+constexpr unsigned most_changes = 64;
 
 struct SearchStream {
   llvm::Value* base;
-  llvm::Value* record;             // the memory's
-  const llvm::SCEV* start;         // i64, relative to the base
-  uint64_t size;                   // of an element, in bytes
+  llvm::Value* record;      // the memory's
+  const llvm::SCEV* start;  // i64, relative to the base
+  uint64_t size;            // of an element, in bytes
+  llvm::Value* start_value = nullptr;
   llvm::Value* address = nullptr;  // where it starts
 };
 
 class Search {
  public:
-  Search(llvm::Loop& loop, llvm::ScalarEvolution& evolution, const llvm::TargetTransformInfo& target,
-         llvm::DominatorTree& dominators, llvm::LoopInfo& loops)
-      : loop_(loop),
-        evolution_(evolution),
-        target_(target),
-        dominators_(dominators),
-        loops_(loops),
-        expander_(evolution, "search") {}
+  Search(llvm::Loop& loop, llvm::ScalarEvolution& evolution, const llvm::TargetTransformInfo& target)
+      : loop_(loop), evolution_(evolution), target_(target), expander_(evolution, "search") {}
 
-  /// Whether the loop was one that searches.
-
+  /// Whether the loop was one that searches; no analysis of the function holds after that.
   bool run() {
     if (!collect_streams() || !collect_exits() || !collect_phis() || !choose_lanes() || !is_cheap()) return false;
     apply();
@@ -75,6 +70,18 @@ class Search {
   }
 
  private:
+  struct Exit {
+    llvm::Value* condition;
+    bool exits_if;
+  };
+  struct Phi {
+    llvm::PHINode* phi;
+    const llvm::SCEV* start;
+    const llvm::SCEV* step;
+    llvm::Value* start_value = nullptr;
+    llvm::Value* step_value = nullptr;
+  };
+
   // --- What the loop is.
 
   bool collect_streams() {
@@ -149,7 +156,7 @@ class Search {
       if (!evolution_.isSCEVable(phi.getType())) return false;
       const auto* recurrence = affine_recurrence(evolution_.getSCEV(&phi), loop_);
       if (recurrence == nullptr) return false;
-      phis_.push_back({&phi, recurrence});
+      phis_.push_back({&phi, recurrence->getStart(), recurrence->getStepRecurrence(evolution_)});
     }
     return true;
   }
@@ -165,7 +172,7 @@ class Search {
   bool is_cheap() {
     llvm::SmallVector<const llvm::SCEV*, 8> expressions(counts_);
     for (const auto& [load, stream] : streams_) expressions.push_back(stream.start);
-    for (const auto& [phi, recurrence] : phis_) expressions.push_back(recurrence->getStart());
+    for (const Phi& phi : phis_) expressions.append({phi.start, phi.step});
     llvm::Instruction* place = loop_.getLoopPreheader()->getTerminator();
     return llvm::all_of(expressions, [&](const llvm::SCEV* expression) {
       return expression->getType()->getScalarSizeInBits() <= 64 && expander_.isSafeToExpandAt(expression, place) &&
@@ -177,20 +184,21 @@ class Search {
 
   void apply() {
     llvm::BasicBlock* entry = loop_.getLoopPreheader();
-    llvm::BasicBlock* rest = llvm::SplitBlock(entry, entry->getTerminator(), &dominators_, &loops_);
-    llvm::BasicBlock* prepare = add_block("search.prepare", *entry, *rest, loop_.getParentLoop());
-    llvm::Loop* added = add_loop();
-    llvm::BasicBlock* look = add_block("search", *prepare, *rest, added);
-    llvm::BasicBlock* skip = add_block("search.skip", *look, *rest, added);
+    llvm::IRBuilder<> builder(entry->getTerminator());
+    expand_all(builder);
+
+    llvm::BasicBlock* rest = llvm::SplitBlock(entry, entry->getTerminator());
+    llvm::BasicBlock* prepare = add_block("search.prepare", *rest);
+    llvm::BasicBlock* look = add_block("search", *rest);
+    llvm::BasicBlock* skip = add_block("search.skip", *rest);
 
     // Most loops of this kind are short: that is asked first.
-    llvm::IRBuilder<> builder(entry->getTerminator());
+    builder.SetInsertPoint(entry->getTerminator());
     llvm::Value* lanes = builder.getInt64(lanes_);
-    llvm::Value* count = build_count(builder);
-    branch(builder, builder.CreateICmpUGE(count, lanes), *prepare, *rest);
+    branch(builder, builder.CreateICmpUGE(count_, lanes), *prepare, *rest);
 
     builder.SetInsertPoint(prepare->getTerminator());
-    llvm::Value* limit = build_limit(builder, *count);
+    llvm::Value* limit = build_limit(builder);
     branch(builder, builder.CreateICmpUGE(limit, lanes), *look, *rest);
 
     builder.SetInsertPoint(look->getTerminator());
@@ -209,30 +217,28 @@ class Search {
     skipped->addIncoming(builder.getInt64(0), prepare);
     skipped->addIncoming(done, look);
     skipped->addIncoming(next, skip);
-    for (const auto& [phi, recurrence] : phis_) {
-      const llvm::SCEV* start = recurrence->evaluateAtIteration(evolution_.getUnknown(skipped), evolution_);
-      phi->setIncomingValueForBlock(rest, expander_.expandCodeFor(start, phi->getType(), rest->getTerminator()));
+    for (const Phi& phi : phis_) phi.phi->setIncomingValueForBlock(rest, build_start(builder, phi, *skipped));
+  }
+
+  /// Everything that rests on scalar evolution, which is of no use once there are other blocks.
+  void expand_all(llvm::IRBuilder<>& builder) {
+    for (const llvm::SCEV* exit : counts_) {
+      llvm::Value* count = expand(builder, exit);
+      count_ = count_ == nullptr ? count : least(builder, count_, count);
     }
-    evolution_.forgetLoop(&loop_);
+    for (auto& [load, stream] : streams_) stream.start_value = expand(builder, stream.start);
+    llvm::Instruction* place = &*builder.GetInsertPoint();
+    for (Phi& phi : phis_) {
+      phi.start_value = expander_.expandCodeFor(phi.start, phi.phi->getType(), place);
+      phi.step_value = frozen(builder, expander_.expandCodeFor(phi.step, phi.step->getType(), place));
+    }
   }
 
   /// A block that does nothing but go to `rest`, in front of it.
-  llvm::BasicBlock* add_block(const char* name, llvm::BasicBlock& dominator, llvm::BasicBlock& rest, llvm::Loop* loop) {
+  static llvm::BasicBlock* add_block(const char* name, llvm::BasicBlock& rest) {
     auto* block = llvm::BasicBlock::Create(rest.getContext(), name, rest.getParent(), &rest);
     llvm::BranchInst::Create(&rest, block);
-    dominators_.addNewBlock(block, &dominator);
-    if (loop != nullptr) loop->addBasicBlockToLoop(block, loops_);
     return block;
-  }
-
-  llvm::Loop* add_loop() {
-    llvm::Loop* added = loops_.AllocateLoop();
-    if (llvm::Loop* parent = loop_.getParentLoop()) {
-      parent->addChildLoop(added);
-    } else {
-      loops_.addTopLevelLoop(added);
-    }
-    return added;
   }
 
   /// In the place of the terminator that the builder is at.
@@ -257,24 +263,24 @@ class Search {
     return builder.CreateBinaryIntrinsic(llvm::Intrinsic::umin, left, right);
   }
 
-  /// After how many backedges the first of the counted exits is taken.
-  llvm::Value* build_count(llvm::IRBuilder<>& builder) {
-    llvm::Value* count = expand(builder, counts_.front());
-    for (const llvm::SCEV* other : llvm::drop_begin(counts_)) count = least(builder, count, expand(builder, other));
-    return count;
-  }
-
-  /// As many of these iterations as load from within memory; makes the addresses of the first.
-  llvm::Value* build_limit(llvm::IRBuilder<>& builder, llvm::Value& count) {
-    llvm::Value* limit = &count;
+  /// As many of the counted iterations as load from within memory; makes the addresses of the first.
+  llvm::Value* build_limit(llvm::IRBuilder<>& builder) {
+    llvm::Value* limit = count_;
     for (auto& [load, stream] : streams_) {
-      llvm::Value* start = expand(builder, stream.start);
       llvm::Value* size = lower::load_memory_size(builder, *stream.record);
-      llvm::Value* room = builder.CreateBinaryIntrinsic(llvm::Intrinsic::usub_sat, size, start);
+      llvm::Value* room = builder.CreateBinaryIntrinsic(llvm::Intrinsic::usub_sat, size, stream.start_value);
       limit = least(builder, limit, builder.CreateUDiv(room, builder.getInt64(stream.size)));
-      stream.address = builder.CreatePtrAdd(stream.base, start);
+      stream.address = builder.CreatePtrAdd(stream.base, stream.start_value);
     }
     return limit;
+  }
+
+  /// What a phi has after the iterations that are skipped.
+  static llvm::Value* build_start(llvm::IRBuilder<>& builder, const Phi& phi, llvm::Value& skipped) {
+    llvm::Value* iterations = builder.CreateZExtOrTrunc(&skipped, phi.step_value->getType());
+    llvm::Value* way = builder.CreateMul(iterations, phi.step_value);
+    return phi.phi->getType()->isPointerTy() ? builder.CreatePtrAdd(phi.start_value, way)
+                                             : builder.CreateAdd(phi.start_value, way);
   }
 
   /// Whether an exit that isn't counted would be taken in one of the iterations from `done` on.
@@ -313,25 +319,15 @@ class Search {
     return lanewise_[&value] = result;
   }
 
-  struct Exit {
-    llvm::Value* condition;
-    bool exits_if;
-  };
-  struct Phi {
-    llvm::PHINode* phi;
-    const llvm::SCEVAddRecExpr* recurrence;
-  };
-
   llvm::Loop& loop_;
   llvm::ScalarEvolution& evolution_;
   const llvm::TargetTransformInfo& target_;
-  llvm::DominatorTree& dominators_;
-  llvm::LoopInfo& loops_;
   llvm::SCEVExpander expander_;
   llvm::MapVector<llvm::LoadInst*, SearchStream> streams_;
   llvm::SmallVector<const llvm::SCEV*, 8> counts_;
   llvm::SmallVector<Exit, 2> conditions_;
   llvm::SmallVector<Phi, 4> phis_;
+  llvm::Value* count_ = nullptr;  // after how many backedges the first of the counted exits is taken
   unsigned lanes_ = 0;
   llvm::DenseMap<llvm::Value*, llvm::Value*> lanewise_;
 };
@@ -339,17 +335,23 @@ class Search {
 }  // namespace
 
 llvm::PreservedAnalyses WasmSearchPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-  llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
-  if (loops.empty()) return llvm::PreservedAnalyses::all();
-  llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
-  llvm::DominatorTree& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
-  const llvm::TargetTransformInfo& target = analyses.getResult<llvm::TargetIRAnalysis>(function);
-  bool changed = false;
-  for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
-    if (!loop->isInnermost() || loop->getLoopPreheader() == nullptr || loop->getLoopLatch() == nullptr) continue;
-    changed |= Search(*loop, evolution, target, dominators, loops).run();
+  llvm::SmallPtrSet<const llvm::BasicBlock*, 16> seen;  // headers
+  const auto changes_one = [&] {
+    const llvm::LoopInfo& loops = analyses.getResult<llvm::LoopAnalysis>(function);
+    if (loops.empty()) return false;
+    llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+    const llvm::TargetTransformInfo& target = analyses.getResult<llvm::TargetIRAnalysis>(function);
+    return llvm::any_of(loops.getLoopsInPreorder(), [&](llvm::Loop* loop) {
+      return loop->isInnermost() && loop->getLoopPreheader() != nullptr && loop->getLoopLatch() != nullptr &&
+             seen.insert(loop->getHeader()).second && Search(*loop, evolution, target).run();
+    });
+  };
+  unsigned changes = 0;
+  while (changes < most_changes && changes_one()) {
+    changes++;
+    analyses.invalidate(function, llvm::PreservedAnalyses::none());
   }
-  return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
+  return changes == 0 ? llvm::PreservedAnalyses::all() : llvm::PreservedAnalyses::none();
 }
 
 }  // namespace w2n::passes
