@@ -1,5 +1,6 @@
 #include "passes/address_range.h"
 
+#include <bit>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/PatternMatch.h>
 
@@ -55,6 +56,9 @@ uint64_t unsigned_max(llvm::Value* value, unsigned depth = 0) {
   if (match(value, m_ZExt(m_Value(left)))) return of(left);
   if (match(value, m_Trunc(m_Value(left)))) return std::min(all, of(left));
   if (match(value, m_And(m_Value(left), m_Value(right)))) return std::min(of(left), of(right));
+  if (match(value, m_Or(m_Value(left), m_Value(right))) || match(value, m_Xor(m_Value(left), m_Value(right)))) {
+    return all_ones(static_cast<unsigned>(std::bit_width(std::max(of(left), of(right)))));
+  }
   if (match(value, m_LShr(m_Value(left), m_APInt(constant))) && constant->ult(bits)) {
     return of(left) >> constant->getZExtValue();
   }

@@ -5,6 +5,10 @@
 // operation adds its usual latency. Of a sum, the two earliest operands are added first, as long as there are two.
 //
 // The operations are associative and commutative modulo 2^n and have no flags afterwards.
+//
+// A value that is carried and cut to its low bits, combined with others and extended again (the index of a table, say)
+// is extended first: registers that are moved take processors no time, and results that are extended do. Bitwise
+// operations commute with the extension.
 
 #include "passes/wasm_balance.h"
 
@@ -13,6 +17,7 @@
 #include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/PatternMatch.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <queue>
 
@@ -59,6 +64,7 @@ class Balance {
     llvm::LoopBlocksRPO order(&loop_);
     order.perform(&loops_);
     llvm::SmallVector<llvm::BinaryOperator*, 16> roots;
+    llvm::SmallVector<llvm::ZExtInst*, 8> extensions;
     for (llvm::BasicBlock* block : order) {
       for (llvm::Instruction& instruction : *block) {
         ready_[&instruction] = estimate(instruction);
@@ -66,12 +72,19 @@ class Balance {
         if (operation != nullptr && is_sum(*operation) && ready_[operation] != early && !is_part(*operation)) {
           roots.push_back(operation);
         }
+        auto* extension = llvm::dyn_cast<llvm::ZExtInst>(&instruction);
+        if (extension != nullptr && ready_[extension] != early) extensions.push_back(extension);
       }
     }
-    llvm::erase_if(roots, [&](llvm::BinaryOperator* root) { return !balance(*root); });
+    llvm::SmallVector<llvm::WeakTrackingVH, 16> replaced;
+    for (llvm::BinaryOperator* root : roots) {
+      if (balance(*root)) replaced.emplace_back(root);
+    }
+    for (llvm::ZExtInst* extension : extensions) {
+      if (extend_first(*extension)) replaced.emplace_back(extension);
+    }
     // Not before: the estimates are by address.
-    for (llvm::BinaryOperator* replaced : roots) llvm::RecursivelyDeleteTriviallyDeadInstructions(replaced);
-    return !roots.empty();
+    return llvm::RecursivelyDeleteTriviallyDeadInstructionsPermissive(replaced);
   }
 
  private:
@@ -145,6 +158,27 @@ class Balance {
     }
     ready_[operands.top().value] = operands.top().ready;
     root.replaceAllUsesWith(operands.top().value);
+    return true;
+  }
+
+  bool extend_first(llvm::ZExtInst& extension) {
+    using namespace llvm::PatternMatch;
+    auto* operation = llvm::dyn_cast<llvm::BinaryOperator>(extension.getOperand(0));
+    llvm::Value* late = nullptr;
+    llvm::Value* loaded = nullptr;
+    // What is loaded is extended for nothing.
+    if (operation == nullptr || !operation->isBitwiseLogicOp() || !operation->hasOneUse() ||
+        !match(operation, m_c_BinOp(m_Trunc(m_Value(late)), m_Value(loaded))) || !llvm::isa<llvm::LoadInst>(loaded) ||
+        !loaded->hasOneUse() || ready_of(*late) <= ready_of(*loaded)) {
+      return false;
+    }
+    llvm::IRBuilder<> builder(&extension);
+    llvm::Type* type = extension.getType();
+    // Code generation would put two extensions behind the operation again.
+    const llvm::APInt mask =
+        llvm::APInt::getLowBitsSet(type->getIntegerBitWidth(), loaded->getType()->getIntegerBitWidth());
+    llvm::Value* low = builder.CreateAnd(builder.CreateZExtOrTrunc(late, type), builder.getInt(mask));
+    extension.replaceAllUsesWith(builder.CreateBinOp(operation->getOpcode(), low, builder.CreateZExt(loaded, type)));
     return true;
   }
 

@@ -95,3 +95,28 @@ TEST_CASE("wasm-balance: addresses stay as they are") {
 )"),
             "%first = add i32 %x, %word"));
 }
+
+TEST_CASE("wasm-balance: the low bits of what is handed on are extended before they meet what is loaded") {
+  const auto body = [](const char* operation, const char* operands) {
+    return fmt::format(R"(
+  %byte = load i8, ptr %address
+  %low = trunc i32 %x to i8
+  %narrow = {} i8 {}
+  %index = zext i8 %narrow to i64
+  %place = getelementptr i32, ptr %words, i64 %index
+  %x.next = load i32, ptr %place
+)",
+                       operation, operands);
+  };
+  for (const char* operation : {"xor", "or", "and"}) {
+    for (const char* operands : {"%low, %byte", "%byte, %low"}) {
+      const std::string text = run(body(operation, operands));
+      CHECK(has(text, "and i64 %0, 255"));
+      CHECK(has(text, "zext i8 %byte to i64"));
+      CHECK(has(text, fmt::format("= {} i64", operation).c_str()));
+      CHECK_FALSE(has(text, "%narrow"));
+    }
+  }
+  CHECK(has(run(body("add", "%low, %byte")), "%narrow = add i8 %low, %byte"));
+  CHECK(has(run(body("xor", "%low, %low")), "%narrow = xor i8 %low, %low"));
+}

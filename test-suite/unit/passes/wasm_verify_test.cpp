@@ -83,6 +83,8 @@ TEST_CASE("wasm-verify bounds an index that isn't zero-extended from 32 bits") {
         "%s = zext i33 %w to i64\n%t = add i64 %s, 17179869184\n"
         "%p = getelementptr i8, ptr @wmem, i64 %t",
         "%s = zext i32 %i to i64\n%t = sub i64 %s, %x\n%p = getelementptr i8, ptr @wmem, i64 %t",
+        "%s = zext i32 %i to i64\n%t = or i64 %s, 8589934592\n%p = getelementptr i8, ptr @wmem, i64 %t",
+        "%s = zext i33 %w to i64\n%t = xor i64 %s, 8589934592\n%p = getelementptr i8, ptr @wmem, i64 %t",
         "%p = getelementptr i8, ptr @wmem, i32 %i", "%p = getelementptr [4 x i64], ptr @wmem, i64 0, i64 %x"}) {
     CAPTURE(index);
     const Verified result = verify_body("i64 %x, i32 %i, i33 %w", std::string(index) + "\nstore i8 0, ptr %p");
@@ -97,6 +99,7 @@ TEST_CASE("wasm-verify knows bounds of arithmetic") {
        {"%t = and i64 %x, 8589934591", "%t = lshr i64 %x, 31", "%t = urem i64 %x, 8589934592",
         "%t = call i64 @llvm.umin.i64(i64 %x, i64 8589934592)",
         "%s = zext i32 %i to i64\n%t = select i1 %c, i64 %s, i64 7", "%s = zext i32 %i to i64\n%t = freeze i64 %s",
+        "%s = zext i32 %i to i64\n%t = or i64 %s, 4294967296", "%s = zext i32 %i to i64\n%t = xor i64 %s, 8589934591",
         "%s = zext i30 %j to i64\n%t = shl i64 %s, 3", "%s = sext i8 %b to i64\n%t = add i64 %s, 100"}) {
     CAPTURE(index);
     const Verified result =
