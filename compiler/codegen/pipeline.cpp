@@ -64,7 +64,9 @@ using llvm::ModulePassManager;
 using llvm::SimplifyCFGOptions;
 
 // In LLVM's units, about one for each instruction; LLVM's own is 225.
-constexpr int inline_threshold = 25;
+constexpr int inline_threshold = 60;
+// As at -O3: what is small at -O2 is less than loops whose addresses are computed take that native code unrolls.
+constexpr int unroll_level = 3;
 // How often a call may become a direct one and be considered for inlining after that.
 constexpr unsigned devirtualisation_rounds = 4;
 
@@ -177,7 +179,7 @@ class TrimmedPipeline {
     counting.addPass(llvm::IndVarSimplifyPass());
     builder_.invokeLateLoopOptimizationsEPCallbacks(counting, level_);
     counting.addPass(llvm::LoopDeletionPass());
-    counting.addPass(llvm::LoopFullUnrollPass(static_cast<int>(level_.getSpeedupLevel()), false, false));
+    counting.addPass(llvm::LoopFullUnrollPass(unroll_level, false, false));
     builder_.invokeLoopOptimizerEndEPCallbacks(counting, level_);
     functions.addPass(llvm::createFunctionToLoopPassAdaptor(std::move(counting), /*UseMemorySSA=*/false));
   }
@@ -203,7 +205,7 @@ class TrimmedPipeline {
     functions.addPass(llvm::SLPVectorizerPass());
     functions.addPass(llvm::VectorCombinePass());
     add_instruction_combiner(functions);
-    functions.addPass(llvm::LoopUnrollPass(llvm::LoopUnrollOptions(static_cast<int>(level_.getSpeedupLevel()))));
+    functions.addPass(llvm::LoopUnrollPass(llvm::LoopUnrollOptions(unroll_level)));
     functions.addPass(llvm::InferAlignmentPass());
     functions.addPass(
         llvm::createFunctionToLoopPassAdaptor(llvm::LICMPass(llvm::LICMOptions()), /*UseMemorySSA=*/true));
