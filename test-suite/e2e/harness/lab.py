@@ -27,8 +27,14 @@ class Result:
     code: int  # the exit code, or minus the signal's number
     stdout: bytes
     stderr: bytes
-    cpu_seconds: float
+    user_seconds: float
+    system_seconds: float
+    page_faults: int  # those that took no input or output
     peak_kib: int
+
+    @property
+    def cpu_seconds(self):
+        return self.user_seconds + self.system_seconds
 
     def describe(self):
         def text(stream):
@@ -147,7 +153,7 @@ class Lab:
             out.seek(0)
             err.seek(0)
             result = Result(command, process.returncode, out.read(), err.read(),
-                            usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+                            usage.ru_utime, usage.ru_stime, usage.ru_minflt, usage.ru_maxrss)
         if late.is_set():
             raise Failure(f"no end after {timeout} s: {result.describe()}")
         return result
