@@ -72,7 +72,7 @@ def measure(options, program, engines, parts, result):
             result["failures"][program.name] = failures
     else:
         costs = {}
-    if "instructions" in parts and not program.uses_files:
+    if "instructions" in parts:
         result["instructions"][program.name] = count_instructions(lab, program, natives, modules[False], engines)
     if "compile" in parts and program.suite == "real":
         rows = builds.compile_costs(lab, program, modules[False], min(options.rounds, 3))
@@ -80,12 +80,11 @@ def measure(options, program, engines, parts, result):
 
 
 def count_instructions(lab, program, natives, module, engines):
-    """By variant: the instructions of a short run, of native code and of ours (valgrind knows no openat2, so the program
-    must not use files)."""
+    """By variant: the instructions of a short run, of native code and of ours."""
     commands = {native.name: native.command[0] for native in natives}
     for engine in engines:
         if isinstance(engine, Ours) and not engine.simd:
-            prepared, _ = engine.prepare(lab, program, module, lab.work / "counted")
+            prepared, _ = engine.prepare(lab, program, module, lab.work / "counted", instructions.parts_for(program, lab))
             commands[engine.name] = instructions.for_valgrind(prepared, lab.work / f"{engine.name}.valgrind")
     return {name: instructions.count(lab, [path, *program.short_arguments], program) for name, path in commands.items()}
 

@@ -44,9 +44,10 @@ class Ours(Engine):
         super().__init__(f"ours {level}" + (" simd" if simd else ""), simd)
         self.level = level
 
-    def prepare(self, lab, program, module, target):
+    def prepare(self, lab, program, module, target, objects=()):
         grants = ["--dir=."] if program.uses_files else []
-        result = lab.run([lab.tool, module, self.level, f"--cpu={MARCH}", "-j1", *grants, "-o", target], timeout=1800)
+        command = [lab.tool, module, *objects, self.level, f"--cpu={MARCH}", "-j1", *grants, "-o", target]
+        result = lab.run(command, timeout=1800)
         return target, [result.expect(0)]
 
     def command(self, prepared, arguments):

@@ -14,6 +14,11 @@ def available():
     return shutil.which("valgrind") is not None
 
 
+def parts_for(program, lab):
+    """Objects to link with a program of ours that is to be counted: valgrind knows no openat2."""
+    return [lab.build_dir / "test-suite" / "resolve-x86_64-linux.o"] if program.uses_files else []
+
+
 def for_valgrind(executable, target):
     """A copy of an executable that valgrind can load: the path.
 

@@ -55,7 +55,7 @@ def real_programs():
     return [
         Program("lua", "real", real_sources.lua, ["-", "30000"], ["-", "1500"], stdin=script),
         Program("sqlite3", "real", lambda lab: real_sources.sqlite(lab, REAL / "speedtest.c"), ["60000"], ["3000"]),
-        Program("bzip2", "real", real_sources.bzip2, ["4000000"], uses_files=True),
-        Program("zstd", "real", _zstd_without_prefetch, ["20000000"], uses_files=True),
+        Program("bzip2", "real", real_sources.bzip2, ["4000000"], ["200000"], uses_files=True),
+        Program("zstd", "real", _zstd_without_prefetch, ["20000000"], ["1000000"], uses_files=True),
         Program("pugixml", "real", _documents, ["12000"], ["600"], cxx=True),
     ]
