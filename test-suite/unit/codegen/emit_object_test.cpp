@@ -1,4 +1,5 @@
-// Equal ends of blocks are merged, but not in interpreters' loops; memory is copied by the runtime library.
+// Equal ends of blocks are merged, but not in interpreters' loops; memory is copied by the runtime library; sums keep
+// their order.
 #include "codegen/emit_object.h"
 
 #include <doctest/doctest.h>
@@ -76,4 +77,17 @@ TEST_CASE("memory is copied and filled by calls, not byte by byte") {
     CAPTURE(function);
     CHECK(assembly.find(fmt::format("callq\t{}", function)) != std::string::npos);
   }
+}
+
+TEST_CASE("sums are added in the order that wasm-balance chose") {
+  w2n::test::Ir ir = w2n::test::parse_ir(R"(
+    define i32 @run(i32 %a, i32 %b, i32 %c, i32 %d) {
+      %first = xor i32 %a, %b
+      %second = xor i32 %first, %c
+      %third = xor i32 %second, %d
+      ret i32 %third
+    })");
+  const std::string assembly = w2n::test::assembly(ir, *w2n::test::x86_64_machine());
+  // The machine combiner would make (a ^ b) ^ (c ^ d) of it.
+  CHECK(assembly.find("xorl\t%ecx, %eax\n\tretq") != std::string::npos);
 }
