@@ -19,6 +19,7 @@ namespace {
 constexpr size_t most_walks = 16;
 // Of the loop around: each of many loops in one would look at all of it.
 constexpr size_t most_blocks = 64;
+
 void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<llvm::Metadata*> scopes) {
   llvm::MDNode* more = llvm::MDNode::get(instruction.getContext(), scopes);
   instruction.setMetadata(kind, llvm::MDNode::concatenate(instruction.getMetadata(kind), more));

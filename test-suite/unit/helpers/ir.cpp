@@ -1,6 +1,7 @@
 #include "helpers/ir.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <llvm/AsmParser/Parser.h>
 #include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/DiagnosticPrinter.h>
@@ -38,6 +39,14 @@ class Collect : public llvm::DiagnosticHandler {
 };
 
 }  // namespace
+
+std::string blocks_before(const std::string& end, unsigned count) {
+  std::string text;
+  for (unsigned i = 0; i < count; ++i) {
+    text += fmt::format("more{}:\n  br label {}\n", i, i + 1 == count ? end : fmt::format("%more{}", i + 1));
+  }
+  return text;
+}
 
 Ir parse_ir(const std::string& text) {
   Ir ir{std::make_unique<llvm::LLVMContext>(), nullptr, std::make_unique<std::string>()};

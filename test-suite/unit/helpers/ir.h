@@ -29,6 +29,9 @@ struct Ir {
 /// Whether a part occurs in a text.
 inline bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
+/// That many blocks, the first of which is %more0, which lead one to the next and at last to `end`.
+std::string blocks_before(const std::string& end, unsigned count);
+
 /// Parses the text behind x86-64's data layout and the declarations of the memories @wmem and @wmem1, each with at most
 /// 65535 pages. Fails the test if it isn't valid IR.
 Ir parse_ir(const std::string& text);

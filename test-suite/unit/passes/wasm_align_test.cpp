@@ -101,7 +101,7 @@ TEST_CASE("wasm-align: leaves loops for machines whose vectors are as long as We
 }
 
 TEST_CASE("wasm-align: short loops may only be unrolled whole if that leaves out the stores of a loop around") {
-  const auto runs = [](const char* loaded) {
+  const auto runs = [](const char* loaded, unsigned more_blocks = 1) {
     auto ir = w2n::test::parse_ir(fmt::format(R"(
 define void @f() {{
 entry:
@@ -118,7 +118,8 @@ loop:
   %p.next = getelementptr i8, ptr %p, i64 4
   %i.next = add i64 %i, 1
   %done = icmp eq i64 %i.next, 128
-  br i1 %done, label %outer.latch, label %loop
+  br i1 %done, label %more0, label %loop
+{}
 outer.latch:
   %k.next = add i64 %k, 1
   %all = icmp eq i64 %k.next, 10
@@ -127,7 +128,7 @@ exit:
   ret void
 }}
 )",
-                                              loaded));
+                                              loaded, w2n::test::blocks_before("%outer.latch", more_blocks)));
     w2n::test::run_pass(ir, w2n::passes::WasmAlignPass(), w2n::test::x86_64_machine(cpu_with_long_vectors).get());
     std::string module;
     llvm::raw_string_ostream(module) << *ir.module;
@@ -136,4 +137,6 @@ exit:
   };
   CHECK(runs("@wmem1") == std::pair(true, true));
   CHECK(runs("@wmem") == std::pair(false, false));
+  CHECK(runs("@wmem1", 61) == std::pair(true, true));
+  CHECK(runs("@wmem1", 62) == std::pair(false, false));
 }

@@ -77,7 +77,7 @@ TEST_CASE("wasm-disjoint: nothing is said of another memory") {
 }
 
 TEST_CASE("wasm-disjoint: what the loop around loads in its iterations") {
-  const auto loads_apart = [](const std::string& place) {
+  const auto loads_apart = [](const std::string& place, unsigned more_blocks = 1) {
     auto ir = w2n::test::parse_ir(R"(
 define void @f() {
 entry:
@@ -98,7 +98,9 @@ loop:
   %p.next = getelementptr i8, ptr %p, i64 8
   %i.next = add i64 %i, 1
   %done = icmp eq i64 %i.next, 128
-  br i1 %done, label %outer.latch, label %loop
+  br i1 %done, label %more0, label %loop
+)" + w2n::test::blocks_before("%outer.latch", more_blocks) +
+                                  R"(
 outer.latch:
   %k.next = add nuw nsw i64 %k, 1
   %all = icmp eq i64 %k.next, 10
@@ -113,4 +115,6 @@ exit:
   CHECK(loads_apart("1024"));
   CHECK_FALSE(loads_apart("1023"));
   CHECK_FALSE(loads_apart("0"));
+  CHECK(loads_apart("1024", 61));
+  CHECK_FALSE(loads_apart("1024", 62));
 }
