@@ -145,9 +145,10 @@ constexpr OptionRow option_table[] = {
      "keep stores and whatever may trap in the module's order, so that every trap happens and finds memory as it "
      "should",
      [](Options& o, Value) { o.precise_traps = true; }},
-    {Group::code, "--disable-pass", "NAME",
-     "leave out one of our loop passes: wasm-nuw, wasm-unroll, latch-fold, wasm-canon, wasm-search, wasm-addr, "
-     "wasm-devec, wasm-reroll, wasm-disjoint, wasm-align, wasm-balance",
+    {Group::code, "--disable-pass", "NAME", "leave out one of our loop passes:"
+#define PASS(ident, name) " " name
+#include "passes/optional_passes.def"
+     ,
      disable_pass},
     {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
 

@@ -13,24 +13,15 @@ namespace w2n::passes {
 
 /// The passes that can be switched off; in the order in which they run.
 enum class OptionalPass : uint8_t {
-  wasm_nuw,
-  wasm_unroll,
-  latch_fold,
-  wasm_canon,
-  wasm_search,
-  wasm_addr,
-  wasm_devec,
-  wasm_reroll,
-  wasm_disjoint,
-  wasm_align,
-  wasm_balance
+#define PASS(ident, name) ident,
+#include "passes/optional_passes.def"
 };
 
 /// Their names on the command line, by OptionalPass.
-constexpr std::array pass_names =
-    std::to_array<std::string_view>({"wasm-nuw", "wasm-unroll", "latch-fold", "wasm-canon", "wasm-search", "wasm-addr",
-                                     "wasm-devec", "wasm-reroll", "wasm-disjoint", "wasm-align", "wasm-balance"});
-static_assert(pass_names.size() == static_cast<size_t>(OptionalPass::wasm_balance) + 1);
+constexpr auto pass_names = std::to_array<std::string_view>({
+#define PASS(ident, name) name,
+#include "passes/optional_passes.def"
+});
 
 /// By OptionalPass.
 using PassSet = std::bitset<pass_names.size()>;
