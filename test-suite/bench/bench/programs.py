@@ -43,6 +43,31 @@ def _documents(lab):
     return Source([REAL / "documents.cpp", folder / "pugixml.cpp"], ["-I", folder, "-fno-exceptions", "-DPUGIXML_NO_EXCEPTIONS"])
 
 
+# Of libsodium's test programs those that WebAssembly can run (no signals, no protected pages, no AES instructions), but
+# for the few that take longer than all others together.
+_SODIUM_LEFT_OUT = {"aead_aes256gcm", "aead_aes256gcm2", "box8", "core_ed25519", "core_ristretto255", "misuse",
+                    "pwhash_scrypt", "randombytes", "sodium_core", "sodium_utils2", "sodium_utils3"}
+
+
+def _sodium(lab):
+    folder = debian_sources.fetch(lab, "libsodium")
+    library, tests = folder / "src" / "libsodium", folder / "test"
+    work = lab.work / "sodium"
+    (work / "sodium").mkdir(parents=True, exist_ok=True)
+    template = (library / "include" / "sodium" / "version.h.in").read_text()
+    template = template.replace("@SODIUM_LIBRARY_MINIMAL_DEF@", "")
+    (work / "sodium" / "version.h").write_text(re.sub("@[A-Z_]+@", "1", template))
+    names = sorted({path.stem for path in (tests / "default").glob("*.c")} - _SODIUM_LEFT_OUT)
+    for name in names:
+        (work / f"{name}.c").write_text(f'#include "{REAL / "sodium-test.h"}"\n#define main test_{name}\n'
+                                        f'#include "{tests / "default" / name}.c"\n')
+    (work / "tests.h").write_text(f"#define ALL_TESTS {' '.join(f'TEST({name})' for name in names)}\n")
+    # Neither build has 128-bit integers, assembly or intrinsics: those are asked for by other macros.
+    return Source([*sorted(library.rglob("*.c")), *(work / f"{name}.c" for name in names), REAL / "sodium.c"],
+                  ["-DCONFIGURED=1", "-I", work, "-I", work / "sodium", "-I", library / "include",
+                   "-I", library / "include" / "sodium", "-I", tests / "quirks"], libraries=["signal"])
+
+
 def _zstd_without_prefetch(lab):
     source = real_sources.zstd(lab)
     # WebAssembly has no prefetch instruction: this is what a native build looks like without it.
@@ -57,5 +82,6 @@ def real_programs():
         Program("sqlite3", "real", lambda lab: real_sources.sqlite(lab, REAL / "speedtest.c"), ["60000"], ["3000"]),
         Program("bzip2", "real", real_sources.bzip2, ["4000000"], ["200000"], uses_files=True),
         Program("zstd", "real", _zstd_without_prefetch, ["20000000"], ["1000000"], uses_files=True),
+        Program("libsodium", "real", _sodium, ["1"], ["1"]),
         Program("pugixml", "real", _documents, ["12000"], ["600"], cxx=True),
     ]
