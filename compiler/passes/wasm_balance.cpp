@@ -73,7 +73,9 @@ class Balance {
           roots.push_back(operation);
         }
         auto* extension = llvm::dyn_cast<llvm::ZExtInst>(&instruction);
-        if (extension != nullptr && ready_[extension] != early) extensions.push_back(extension);
+        if (extension != nullptr && extension->getType()->isIntegerTy() && ready_[extension] != early) {
+          extensions.push_back(extension);
+        }
       }
     }
     llvm::SmallVector<llvm::WeakTrackingVH, 16> replaced;

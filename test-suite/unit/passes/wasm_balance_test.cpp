@@ -118,5 +118,15 @@ TEST_CASE("wasm-balance: the low bits of what is handed on are extended before t
     }
   }
   CHECK(has(run(body("add", "%low, %byte")), "%narrow = add i8 %low, %byte"));
+  // Vectors are no indices.
+  CHECK(has(run(R"(
+  %x.lanes = insertelement <2 x i32> zeroinitializer, i32 %x, i32 0
+  %bytes = load <2 x i8>, ptr %address
+  %low = trunc <2 x i32> %x.lanes to <2 x i8>
+  %narrow = xor <2 x i8> %low, %bytes
+  %wide = zext <2 x i8> %narrow to <2 x i32>
+  %x.next = extractelement <2 x i32> %wide, i32 0
+)"),
+            "%narrow = xor <2 x i8> %low, %bytes"));
   CHECK(has(run(body("xor", "%low, %low")), "%narrow = xor i8 %low, %low"));
 }
