@@ -51,7 +51,7 @@ SMITH_OPTIONS = [
     "--shared-everything-threads-enabled=false", "--custom-descriptors-enabled=false",
     "--compact-imports-enabled=false", "--max-memory32-bytes=262144", "--max-memory64-bytes=262144",
     "--memory-max-size-required=true", "--max-table-elements=1000", "--table-max-size-required=true", "--max-tags=0",
-    "--max-memories=2", "--min-funcs=4", "--max-instructions=300", "--allow-start-export=false",
+    "--min-funcs=4", "--max-instructions=300", "--allow-start-export=false",
 ]
 
 
@@ -86,15 +86,19 @@ def generate_smith(arguments, directory, without):
     options.append(f"--disallow-traps={'false' if arguments.precise_traps else 'true'}")
     if "memory64" in without:
         options.append("--memory64-enabled=false")
-    if "multi-memory" in without:
-        options.append("--max-memories=1")
-    paths = []
+    options.append(f"--max-memories={1 if 'multi-memory' in without else 2}")
+    paths, errors = [], b""
     for seed in range(arguments.seed, arguments.seed + arguments.count):
         path = directory / f"{seed}.wasm"
         choices = random.Random(seed).randbytes(1000 + seed % 7 * 1500)
         result = subprocess.run([tool, "smith", *options, "-o", path], input=choices, capture_output=True)
         if result.returncode == 0:
             paths.append(path)
+        else:
+            errors = result.stderr
+    # Some bytes make no module; if most make none, something is wrong.
+    if len(paths) < arguments.count // 2:
+        sys.exit(f"only {len(paths)} of {arguments.count} modules could be made: {errors.decode().strip()}")
     return paths, []
 
 
