@@ -78,7 +78,7 @@ const TRAPS = [
   [/^divide result unrepresentable/, 'integer overflow'],
   [/^float unrepresentable in integer range/, 'float unrepresentable'],
   [/^table index is out of bounds|^table (access )?out of bounds|^element segment out of bounds/, 'out of bounds table access'],
-  [/^null function or function signature/, 'wrong function'],
+  [/^null function|^function signature mismatch/, 'wrong function'],
   [/^dereferencing a null pointer/, 'null reference'],
   [/call stack size exceeded/, 'call stack exhausted'],
 ];
