@@ -338,6 +338,22 @@ class LoopStreams {
   std::vector<std::pair<Stream, StreamAccess>> downward_;
 };
 
+/// Whether two that move towards each other end the loop, as in a reversal in place. Vectorised, it would spend more on
+/// counting its iterations than most such loops, which are short, take; native compilers don't vectorise it either.
+bool ends_at_a_meeting(const llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  llvm::SmallVector<llvm::BasicBlock*, 4> exiting;
+  loop.getExitingBlocks(exiting);
+  return llvm::any_of(exiting, [&](const llvm::BasicBlock* block) {
+    const auto* branch = llvm::dyn_cast<llvm::BranchInst>(block->getTerminator());
+    const auto* compare =
+        branch != nullptr && branch->isConditional() ? llvm::dyn_cast<llvm::ICmpInst>(branch->getCondition()) : nullptr;
+    return compare != nullptr && llvm::all_of(compare->operands(), [&](llvm::Value* side) {
+             return evolution.isSCEVable(side->getType()) &&
+                    affine_recurrence(evolution.getSCEV(side), loop) != nullptr;
+           });
+  });
+}
+
 }  // namespace
 
 llvm::PreservedAnalyses WasmAddrPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
@@ -348,6 +364,7 @@ llvm::PreservedAnalyses WasmAddrPass::run(llvm::Function& function, llvm::Functi
   bool changed = false;
   for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
     if (!loop->isInnermost() || loop->getLoopPreheader() == nullptr || loop->getLoopLatch() == nullptr) continue;
+    if (ends_at_a_meeting(*loop, evolution)) continue;
     changed |= LoopStreams(*loop, evolution, dominators).rewrite();
   }
   if (!changed) return llvm::PreservedAnalyses::all();

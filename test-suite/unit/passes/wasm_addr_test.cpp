@@ -126,6 +126,15 @@ then:
   CHECK(text.find("%stream") == std::string::npos);
 }
 
+TEST_CASE("wasm-addr: loops that end where two indices meet stay") {
+  const auto ends_at = [](const std::string& limit) {
+    return std::string(store_at_i) + "%down = sub i32 %other, %i\n%apart = icmp ult i32 %i, " + limit +
+           "\nbr i1 %apart, label %more, label %exit\nmore:\n";
+  };
+  CHECK(streams(run("8", ends_at("%other"))) == 1);
+  CHECK(streams(run("8", ends_at("%down"))) == 0);
+}
+
 TEST_CASE("wasm-addr: a memory of the whole address space may wrap") {
   auto ir = w2n::test::parse_ir(R"(
 @whole = external global [65536 x i8], !w2n.memory !1
