@@ -6,9 +6,9 @@
 //
 // The operations are associative and commutative modulo 2^n and have no flags afterwards.
 //
-// A value that is carried and cut to its low bits, combined with others and extended again (the index of a table, say)
-// is extended first: registers that are moved take processors no time, and results that are extended do. Bitwise
-// operations commute with the extension.
+// On x86, a value that is carried and cut to its low bits, combined with others and extended again (the index of a
+// table, say) is extended first: from one register into another that takes no time, of a result it does. Bitwise
+// operations commute with the extension. AArch64 extends and scales results in one instruction.
 
 #include "passes/wasm_balance.h"
 
@@ -17,6 +17,7 @@
 #include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/Module.h>
 #include <llvm/IR/PatternMatch.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <queue>
@@ -82,8 +83,9 @@ class Balance {
     for (llvm::BinaryOperator* root : roots) {
       if (balance(*root)) replaced.emplace_back(root);
     }
+    const bool extends_early = loop_.getHeader()->getModule()->getTargetTriple().isX86();
     for (llvm::ZExtInst* extension : extensions) {
-      if (extend_first(*extension)) replaced.emplace_back(extension);
+      if (extends_early && extend_first(*extension)) replaced.emplace_back(extension);
     }
     // Not before: the estimates are by address.
     return llvm::RecursivelyDeleteTriviallyDeadInstructionsPermissive(replaced);

@@ -11,7 +11,7 @@ using w2n::test::has;
 
 /// A loop with a counter %i, a number %word that it loads with it, one that is carried on, %x, and what `body` makes of
 /// them: %x.next.
-std::string run(const std::string& body) {
+std::string run(const std::string& body, const char* triple = "x86_64-unknown-linux") {
   auto ir = w2n::test::parse_ir(fmt::format(R"(
 define i32 @f(i32 %n, ptr %words) {{
 entry:
@@ -30,6 +30,7 @@ exit:
 }}
 )",
                                             body));
+  ir.module->setTargetTriple(llvm::Triple(triple));
   w2n::test::run_pass(ir, w2n::passes::WasmBalancePass());
   return ir.text();
 }
@@ -118,6 +119,7 @@ TEST_CASE("wasm-balance: the low bits of what is handed on are extended before t
     }
   }
   CHECK(has(run(body("add", "%low, %byte")), "%narrow = add i8 %low, %byte"));
+  CHECK(has(run(body("xor", "%low, %byte"), "aarch64-unknown-linux"), "%narrow = xor i8 %low, %byte"));
   // Vectors are no indices.
   CHECK(has(run(R"(
   %x.lanes = insertelement <2 x i32> zeroinitializer, i32 %x, i32 0
