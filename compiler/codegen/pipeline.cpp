@@ -65,7 +65,7 @@ using llvm::SimplifyCFGOptions;
 
 // In LLVM's units, about one for each instruction; LLVM's own is 225.
 constexpr int inline_threshold = 60;
-// As at -O3: what is small at -O2 is less than loops whose addresses are computed take that native code unrolls.
+// As at -O3: with the translation's instructions for addresses, loops that native code unrolls are too large for 2.
 constexpr int unroll_level = 3;
 // How often a call may become a direct one and be considered for inlining after that.
 constexpr unsigned devirtualisation_rounds = 4;

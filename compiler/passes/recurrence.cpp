@@ -7,8 +7,8 @@ const llvm::SCEVAddRecExpr* affine_recurrence(const llvm::SCEV* expression, cons
   return recurrence != nullptr && recurrence->getLoop() == &loop && recurrence->isAffine() ? recurrence : nullptr;
 }
 
-bool is_counter(llvm::PHINode& phi, const llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
-  return evolution.isSCEVable(phi.getType()) && affine_recurrence(evolution.getSCEV(&phi), loop) != nullptr;
+bool is_counter(llvm::Value& value, const llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  return evolution.isSCEVable(value.getType()) && affine_recurrence(evolution.getSCEV(&value), loop) != nullptr;
 }
 
 std::optional<int64_t> constant_step(const llvm::SCEVAddRecExpr& recurrence, llvm::ScalarEvolution& evolution) {

@@ -11,8 +11,8 @@ namespace w2n::passes {
 /// The expression as one that moves by an invariant step with each iteration of this loop; null if it is none.
 const llvm::SCEVAddRecExpr* affine_recurrence(const llvm::SCEV* expression, const llvm::Loop& loop);
 
-/// Whether a phi of the loop's header is such a recurrence.
-bool is_counter(llvm::PHINode& phi, const llvm::Loop& loop, llvm::ScalarEvolution& evolution);
+/// Whether a value is such a recurrence.
+bool is_counter(llvm::Value& value, const llvm::Loop& loop, llvm::ScalarEvolution& evolution);
 
 /// By how much, if that is a constant.
 std::optional<int64_t> constant_step(const llvm::SCEVAddRecExpr& recurrence, llvm::ScalarEvolution& evolution);

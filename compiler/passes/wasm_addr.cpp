@@ -347,10 +347,8 @@ bool ends_at_a_meeting(const llvm::Loop& loop, llvm::ScalarEvolution& evolution)
     const auto* branch = llvm::dyn_cast<llvm::BranchInst>(block->getTerminator());
     const auto* compare =
         branch != nullptr && branch->isConditional() ? llvm::dyn_cast<llvm::ICmpInst>(branch->getCondition()) : nullptr;
-    return compare != nullptr && llvm::all_of(compare->operands(), [&](llvm::Value* side) {
-             return evolution.isSCEVable(side->getType()) &&
-                    affine_recurrence(evolution.getSCEV(side), loop) != nullptr;
-           });
+    return compare != nullptr &&
+           llvm::all_of(compare->operands(), [&](llvm::Value* side) { return is_counter(*side, loop, evolution); });
   });
 }
 

@@ -89,6 +89,40 @@ TEST_CASE("wasm-search: elements, memories and conditions") {
   CHECK(searches({.differ = "icmp slt i8 %x, %y"}));
 }
 
+TEST_CASE("wasm-search: every such loop of a function gets its own, and the new loops get none") {
+  const auto loop = [](const char* name, const char* after) {
+    return fmt::format(R"(
+{0}:
+  br label %{0}.loop
+{0}.loop:
+  %{0}.i = phi i32 [ %a, %{0} ], [ %{0}.next, %{0}.latch ]
+  %{0}.n = phi i32 [ %n, %{0} ], [ %{0}.left, %{0}.latch ]
+  %{0}.wide = zext i32 %{0}.i to i64
+  %{0}.p = getelementptr i8, ptr @wmem, i64 %{0}.wide
+  %{0}.q = getelementptr i8, ptr @wmem1, i64 %{0}.wide
+  %{0}.x = load i8, ptr %{0}.p
+  %{0}.y = load i8, ptr %{0}.q
+  %{0}.same = icmp eq i8 %{0}.x, %{0}.y
+  br i1 %{0}.same, label %{0}.latch, label %{1}
+{0}.latch:
+  %{0}.next = add i32 %{0}.i, 1
+  %{0}.left = add i32 %{0}.n, -1
+  %{0}.last = icmp eq i32 %{0}.left, 0
+  br i1 %{0}.last, label %{1}, label %{0}.loop
+)",
+                       name, after);
+  };
+  const auto machine = w2n::test::x86_64_machine("x86-64-v3");
+  auto ir = w2n::test::parse_ir("define void @f(i32 %a, i32 %n) {\nentry:\n  br label %first\n" +
+                                loop("first", "second") + loop("second", "exit") + "exit:\n  ret void\n}\n");
+  w2n::test::run_pass(ir, w2n::passes::WasmSearchPass(), machine.get());
+  const std::string text = ir.text();
+  const std::string start = "= phi i64 [ 0, %search.prepare";
+  size_t found = 0;
+  for (size_t at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) ++found;
+  CHECK(found == 2);
+}
+
 TEST_CASE("wasm-search: leaves what isn't such a loop") {
   CHECK_FALSE(searches({.more = "store volatile i8 1, ptr @wmem"}));
   CHECK_FALSE(searches({.more = "call void @call()"}));
