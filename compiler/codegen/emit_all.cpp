@@ -1,6 +1,7 @@
 #include "codegen/emit_all.h"
 
 #include <algorithm>
+#include <cassert>
 #include <fmt/format.h>
 #include <functional>
 #include <memory>
@@ -63,8 +64,8 @@ std::string bitcode(const llvm::Module& module) {
 }
 
 /// Lowers and optimises a partition and writes it out: as `kind` if that is `object`, else as bitcode for join().
-std::string emit_partition(const lower::Plan& plan, size_t partition, const EmitOptions& options, Progress& progress,
-                           EmitTimes& times) {
+Emitted emit_once(const lower::Plan& plan, size_t partition, const EmitOptions& options,
+                  const llvm::StringSet<>& unwitnessed, Progress& progress, EmitTimes& times) {
   CheckedContext checked;
   const Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
   const std::unique_ptr<llvm::Module> module =
@@ -77,22 +78,51 @@ std::string emit_partition(const lower::Plan& plan, size_t partition, const Emit
   if (options.kind != OutputKind::lowered_ir) {
     // The optional passes assume that nobody looks at memory after a trap.
     const passes::PassSet disabled = lower::has_precise_traps(plan) ? ~passes::PassSet() : options.disabled_passes;
-    optimize(*module, *options.machine.target, *machine, level, disabled, progress);
+    optimize(*module, *options.machine.target, *machine, level, disabled, unwitnessed, progress);
     lower::add_backtrace_names(*module, plan);
   }
   checked.check();
   times.optimize += optimizing.seconds();
 
   const Stopwatch generating(CLOCK_THREAD_CPUTIME_ID);
-  std::string bytes =
-      options.kind == OutputKind::object ? emit_bytes(*module, *machine, options.kind, progress) : bitcode(*module);
+  Emitted emitted;
+  if (options.kind == OutputKind::object) {
+    emitted = emit_bytes(*module, *machine, options.kind, progress);
+  } else {
+    emitted.bytes = bitcode(*module);
+  }
   checked.check();
   times.generate += generating.seconds();
-  return bytes;
+  return emitted;
+}
+
+/// Adds the functions that code generation has taken a witness from. A debug build stops there: that is a fault of
+/// LLVM's which somebody should see.
+void add_unwitnessed(const llvm::StringSet<>& more, llvm::StringSet<>& unwitnessed, EmitTimes& times) {
+  assert(more.empty() && "an access that memory safety rests on isn't made any more");
+  for (const auto& function : more) {
+    if (!unwitnessed.insert(function.first()).second) {
+      throw Error(fmt::format("code generation failed: '{}' can't be made safe", function.first().str()));
+    }
+    ++times.compiled_again;
+  }
+}
+
+/// A partition's bytes. Functions whose proofs don't survive code generation are compiled again without the witnesses
+/// that they rested on.
+std::string emit_partition(const lower::Plan& plan, size_t partition, const EmitOptions& options,
+                           llvm::StringSet<> unwitnessed, Progress& progress, EmitTimes& times) {
+  Emitted emitted = emit_once(plan, partition, options, unwitnessed, progress, times);
+  Progress uncounted(0, false);
+  while (!emitted.unwitnessed.empty()) {
+    add_unwitnessed(emitted.unwitnessed, unwitnessed, times);
+    emitted = emit_once(plan, partition, options, unwitnessed, uncounted, times);
+  }
+  return std::move(emitted.bytes);
 }
 
 /// One module out of the partitions' bitcode, as text: separate ones could not be told apart in one file.
-std::string join(const std::vector<std::string>& partitions, const EmitOptions& options, Progress& progress) {
+Emitted join(const std::vector<std::string>& partitions, const EmitOptions& options, Progress& progress) {
   CheckedContext checked;
   llvm::Module whole("program", checked.context);
   llvm::Linker linker(whole);
@@ -103,15 +133,13 @@ std::string join(const std::vector<std::string>& partitions, const EmitOptions& 
   }
   checked.check();
   const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, options.level);
-  std::string text = emit_bytes(whole, *machine, options.kind, progress);
+  Emitted text = emit_bytes(whole, *machine, options.kind, progress);
   checked.check();
   return text;
 }
 
-}  // namespace
-
-std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& options, Progress& progress,
-                                  EmitTimes& times) {
+std::vector<std::string> emit_partitions(const lower::Plan& plan, const EmitOptions& options,
+                                         const llvm::StringSet<>& unwitnessed, Progress& progress, EmitTimes& times) {
   std::vector<std::string> outputs(lower::partition_count(plan));
   std::vector<EmitTimes> worker_times(std::max(options.jobs, 1U));
   // The largest first, so that no thread begins a long one when the others are done.
@@ -122,15 +150,23 @@ std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& op
   });
   parallel_for(order.size(), options.jobs, [&](size_t position, unsigned worker) {
     const size_t partition = order[position];
-    outputs[partition] = emit_partition(plan, partition, options, progress, worker_times[worker]);
+    outputs[partition] = emit_partition(plan, partition, options, unwitnessed, progress, worker_times[worker]);
   });
-  for (const EmitTimes& worker : worker_times) {
-    times.lower += worker.lower;
-    times.optimize += worker.optimize;
-    times.generate += worker.generate;
+  for (const EmitTimes& worker : worker_times) times.add(worker);
+  return outputs;
+}
+
+}  // namespace
+
+std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& options, Progress& progress,
+                                  EmitTimes& times) {
+  llvm::StringSet<> unwitnessed;
+  if (options.kind == OutputKind::object) return emit_partitions(plan, options, unwitnessed, progress, times);
+  for (;;) {
+    Emitted text = join(emit_partitions(plan, options, unwitnessed, progress, times), options, progress);
+    if (text.unwitnessed.empty()) return {std::move(text.bytes)};
+    add_unwitnessed(text.unwitnessed, unwitnessed, times);
   }
-  if (options.kind == OutputKind::object) return outputs;
-  return {join(outputs, options, progress)};
 }
 
 }  // namespace w2n::codegen

@@ -20,9 +20,17 @@ struct EmitOptions {
   unsigned jobs = 1;
 };
 
-/// CPU seconds of all threads together.
+/// What it took, all threads together.
 struct EmitTimes {
-  double lower = 0, optimize = 0, generate = 0;
+  double lower = 0, optimize = 0, generate = 0;  // CPU seconds
+  size_t compiled_again = 0;                     // functions: see witness_check.h
+
+  void add(const EmitTimes& other) {
+    lower += other.lower;
+    optimize += other.optimize;
+    generate += other.generate;
+    compiled_again += other.compiled_again;
+  }
 };
 
 /// Compiles the partitions, at most `jobs` at a time, each in an LLVMContext of its own that is gone before the thread

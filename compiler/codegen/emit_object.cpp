@@ -19,6 +19,7 @@
 #include "codegen/dispatch.h"
 #include "codegen/machine_marks.h"
 #include "codegen/optimize.h"
+#include "codegen/witness_check.h"
 #include "support/diagnostics.h"
 
 namespace w2n::codegen {
@@ -67,7 +68,8 @@ bool should_keep_tails_apart(llvm::Module& module, const llvm::TargetMachine& ma
 
 /// Adds what TargetMachine::addPassesToEmitFile does, which can't be told of tails.
 void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_stream& stream,
-                         llvm::TargetMachine& machine, llvm::CodeGenFileType file, bool keeps_tails_apart) {
+                         llvm::TargetMachine& machine, llvm::CodeGenFileType file, bool keeps_tails_apart,
+                         llvm::StringSet<>& unwitnessed) {
   llvm::TargetPassConfig* config = machine.createPassConfig(passes);
   config->setDisableVerify(true);  // its default, too
   // It would undo wasm-balance: to it, what is loaded comes late. (On others it also fuses operations.)
@@ -83,6 +85,7 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   if (config->addISelPasses()) throw Error("LLVM can't generate code for the target");
   config->addMachinePasses();
   config->setInitialized();
+  passes.add(create_witness_check_pass(unwitnessed));
   if (machine.addAsmPrinter(passes, stream, nullptr, file, functions->getMMI().getContext())) {
     throw Error("LLVM can't write this kind of file for the target");
   }
@@ -91,13 +94,14 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
 
 }  // namespace
 
-std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress) {
+Emitted emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress) {
   llvm::SmallString<0> bytes;
   llvm::raw_svector_ostream stream(bytes);
   if (kind == OutputKind::llvm_ir || kind == OutputKind::lowered_ir) {
     module.print(stream, nullptr);
-    return bytes.str().str();
+    return {bytes.str().str(), {}};
   }
+  Emitted result;
   llvm::legacy::PassManager passes;
   passes.add(new llvm::TargetLibraryInfoWrapperPass(library_functions(machine.getTargetTriple())));
   // Made by default it would know of no library, and have memory copied byte by byte.
@@ -107,10 +111,11 @@ std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, Outpu
                                                  options.VecLib));
   const auto file =
       kind == OutputKind::object ? llvm::CodeGenFileType::ObjectFile : llvm::CodeGenFileType::AssemblyFile;
-  add_code_generation(passes, stream, machine, file, should_keep_tails_apart(module, machine));
+  add_code_generation(passes, stream, machine, file, should_keep_tails_apart(module, machine), result.unwitnessed);
   passes.add(new ProgressPass(progress));
   passes.run(module);
-  return bytes.str().str();
+  result.bytes = bytes.str();
+  return result;
 }
 
 }  // namespace w2n::codegen

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "llvm/ADT/StringSet.h"
+
 #include "codegen/level.h"
 #include "support/progress.h"
 
@@ -16,8 +18,15 @@ namespace w2n::codegen {
 /// `lowered_ir` is the IR as it comes from lowering.
 enum class OutputKind : uint8_t { object, assembly, llvm_ir, lowered_ir };
 
+struct Emitted {
+  std::string bytes;
+  /// Functions whose code must not be used, since wasm-verify's proofs don't hold for it (witness_check.h). The
+  /// optimiser has to be told of them.
+  llvm::StringSet<> unwitnessed;
+};
+
 /// `progress` advances by one step for each function. Changes the module (instruction selection prepares it in place).
 /// Error if LLVM can't generate code for it.
-std::string emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress);
+Emitted emit_bytes(llvm::Module& module, llvm::TargetMachine& machine, OutputKind kind, Progress& progress);
 
 }  // namespace w2n::codegen

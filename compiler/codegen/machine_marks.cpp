@@ -1,5 +1,5 @@
 // LLVM says of volatile accesses that there are as many as the IR has, in the same order. passes/wasm_verify.cpp needs
-// that for memory safety: a load without which a pointer could walk out of its reservation is volatile. But two of
+// that for memory safety: an access without which a pointer could walk out of its reservation is volatile. But two of
 // x86-64's passes never ask (LLVM 22):
 //  - "cmov conversion" makes a conditional move from memory into a branch around a load, which then isn't executed
 //    where its value isn't chosen. It leaves alone moves that are marked as unpredictable.

@@ -64,7 +64,7 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
 }
 
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
-              passes::PassSet disabled_passes, Progress& progress) {
+              passes::PassSet disabled_passes, const llvm::StringSet<>& unwitnessed, Progress& progress) {
   mark_size_level(module, level);
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -86,7 +86,7 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
       [&](llvm::ModulePassManager& manager, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
         llvm::FunctionPassManager late;
         target.add_late_passes(late, machine);
-        late.addPass(passes::WasmVerifyPass());
+        late.addPass(passes::WasmVerifyPass(&unwitnessed));
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
   build_pipeline(builder, level).run(module, modules);

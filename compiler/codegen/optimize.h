@@ -1,6 +1,8 @@
 // One partition's IR through LLVM's optimiser.
 #pragma once
 
+#include "llvm/ADT/StringSet.h"
+
 #include "codegen/level.h"
 #include "codegen/target.h"
 #include "passes/pass_list.h"
@@ -20,8 +22,9 @@ namespace w2n::codegen {
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 
 /// Runs the pipeline of the level, with our passes that aren't disabled and the target's late passes. `progress`
-/// advances by two steps for each function.
+/// advances by two steps for each function. In the functions of `unwitnessed` no proof of wasm-verify rests on accesses
+/// that loops make.
 void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
-              passes::PassSet disabled_passes, Progress& progress);
+              passes::PassSet disabled_passes, const llvm::StringSet<>& unwitnessed, Progress& progress);
 
 }  // namespace w2n::codegen

@@ -127,6 +127,10 @@ codegen::OutputKind output_kind(Emit emit) {
   }
 }
 
+void say(const Options& options, const std::string& line) {
+  if (options.verbose) fmt::print(stderr, "{}\n", line);
+}
+
 /// The partitions' code, in parallel.
 std::vector<std::string> generate(const lower::Plan& plan, const Options& options, const codegen::Machine& machine,
                                   unsigned jobs, TimeReport& report) {
@@ -144,6 +148,7 @@ std::vector<std::string> generate(const lower::Plan& plan, const Options& option
   report.add_part("lower", times.lower);
   report.add_part("optimise", times.optimize);
   report.add_part("generate code", times.generate);
+  if (times.compiled_again > 0) say(options, fmt::format("{} functions compiled again", times.compiled_again));
   return outputs;
 }
 
@@ -161,10 +166,6 @@ std::string assemble(std::vector<std::string> outputs, const lower::Plan& plan, 
                               .jobs = jobs};
   for (const Inputs::Native& native : inputs.natives) input.native_inputs.push_back(native.path);
   return link::link_executable(input);
-}
-
-void say(const Options& options, const std::string& line) {
-  if (options.verbose) fmt::print(stderr, "{}\n", line);
 }
 
 }  // namespace

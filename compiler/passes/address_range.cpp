@@ -217,18 +217,19 @@ std::optional<AddressRanges::Step> AddressRanges::step(llvm::PHINode& phi) {
   return Step{loop, next.constant};
 }
 
-const std::vector<AddressRanges::Witness>& AddressRanges::witnesses(llvm::Loop& loop) {
-  const auto [it, is_new] = witnesses_.try_emplace(&loop);
+/// Loads and stores of the memory that each completed iteration has made, in program order. Calls that copy or fill may
+/// be told to do so with nothing, and masks may be empty.
+const std::vector<AddressRanges::Candidate>& AddressRanges::candidates(llvm::Loop& loop) {
+  const auto [it, is_new] = candidates_.try_emplace(&loop);
   if (!is_new) return it->second;
   const llvm::BasicBlock* latch = loop.getLoopLatch();
   for (const Access& access : accesses_) {
     const llvm::BasicBlock* block = access.instruction->getParent();
-    if (access.is_conditional || !loop.contains(block) || !dominators_().dominates(block, latch)) continue;
-    auto* load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
-    if (load != nullptr && load->isVolatile()) load = nullptr;
-    it->second.push_back({linear(access.pointer(), layout_), load});
+    if (!llvm::isa<llvm::LoadInst, llvm::StoreInst>(access.instruction)) continue;
+    if (!loop.contains(block) || !dominators_().dominates(block, latch)) continue;
+    it->second.push_back({linear(access.pointer(), layout_), access.instruction});
     if (auto first = in_first_inner_iterations(it->second.back().address, *block, loop)) {
-      it->second.push_back({std::move(*first), load});
+      it->second.push_back({std::move(*first), access.instruction});
     }
   }
   return it->second;
@@ -257,26 +258,28 @@ std::optional<Linear> AddressRanges::in_first_inner_iterations(const Linear& add
   return result;
 }
 
-/// The bounds of a sum in the second and all later iterations of a loop, where it moves by `stride` in each. Accesses
-/// that nothing can remove come first; else one load becomes such an access.
+/// An access of the loop whose address differs from the sum by a constant: one that is a witness already, or a load, or
+/// else a store, which code generation gains more from merging or narrowing. Null if there is none.
+const AddressRanges::Candidate* AddressRanges::best_witness(const Linear& sum, llvm::Loop& loop) {
+  const Candidate* best = nullptr;
+  for (const Candidate& candidate : candidates(loop)) {
+    if (!candidate.address.has_terms_of(sum)) continue;
+    if (llvm::is_contained(witnesses_, Witness{candidate.access, &loop})) return &candidate;
+    if (best == nullptr || (llvm::isa<llvm::StoreInst>(best->access) && llvm::isa<llvm::LoadInst>(candidate.access))) {
+      best = &candidate;
+    }
+  }
+  if (best != nullptr) witnesses_.push_back({best->access, &loop});
+  return best;
+}
+
+/// The bounds of a sum in the second and all later iterations of a loop, where it moves by `stride` in each.
 Range AddressRanges::after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride) {
   constexpr auto most = static_cast<int64_t>(lower::wasm_address_space);
-  const Witness* load = nullptr;
-  Range result = Range::unknown();
-  for (const Witness& witness : witnesses(loop)) {
-    if (!witness.address.has_terms_of(sum)) continue;
-    if (witness.load != nullptr && load == nullptr) load = &witness;
-    if (witness.load != nullptr && !needed_loads_.contains(witness.load)) continue;
-    const int64_t offset = witness.address.constant;
-    const Range here = bounded(stride - offset, most - offset + stride);
-    if (!result.is_known) result = here;
-    if (!here.is_known) continue;
-    result.lo = std::max(result.lo, here.lo);
-    result.hi = std::min(result.hi, here.hi);
-  }
-  if (result.is_known || load == nullptr) return result;
-  needed_loads_.insert(load->load);
-  return bounded(stride - load->address.constant, most - load->address.constant + stride);
+  const Candidate* witness = has_witnesses_ ? best_witness(sum, loop) : nullptr;
+  if (witness == nullptr) return Range::unknown();
+  const int64_t offset = witness->address.constant;
+  return bounded(stride - offset, most - offset + stride);
 }
 
 /// An address (or any sum) that moves by a constant number of bytes in each iteration of a loop: one with a known

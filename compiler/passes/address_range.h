@@ -9,6 +9,7 @@
 
 #include "passes/guest_pointer.h"
 #include "passes/linear.h"
+#include "passes/witness.h"
 
 namespace w2n::passes {
 
@@ -35,17 +36,22 @@ struct Range {
 class AddressRanges {
  public:
   /// The dominator tree and the loops are asked for only if an address depends on a phi. `accesses` are all those of
-  /// the function.
+  /// the function. Without `has_witnesses` no answer rests on an access that is made.
   AddressRanges(const llvm::DataLayout& layout, const std::vector<Access>& accesses,
-                std::function<llvm::DominatorTree&()> dominators, std::function<llvm::LoopInfo&()> loops)
-      : layout_(layout), accesses_(accesses), dominators_(std::move(dominators)), loops_(std::move(loops)) {}
+                std::function<llvm::DominatorTree&()> dominators, std::function<llvm::LoopInfo&()> loops,
+                bool has_witnesses)
+      : layout_(layout),
+        accesses_(accesses),
+        dominators_(std::move(dominators)),
+        loops_(std::move(loops)),
+        has_witnesses_(has_witnesses) {}
 
   /// Of a pointer, the distance from its memory's base in bytes; of an integer, its value modulo 2^64. Empty if it is
   /// no pointer into a memory. It holds in `block`.
   Range range(llvm::Value* value, const llvm::BasicBlock* block);
 
-  /// Loads that answers rest on: they must not be dropped, though nothing may need their values.
-  [[nodiscard]] const llvm::SmallSetVector<llvm::LoadInst*, 8>& needed_loads() const { return needed_loads_; }
+  /// The accesses that answers rest on: they have to be made in each iteration, whatever else they may be good for.
+  [[nodiscard]] llvm::ArrayRef<Witness> witnesses() const { return witnesses_; }
   /// Values that answers rest on besides those that the addresses are computed with: counters of loops.
   [[nodiscard]] const llvm::SmallSetVector<llvm::Value*, 8>& counters() const { return counters_; }
 
@@ -76,12 +82,13 @@ class AddressRanges {
 
   /// If the phi is in a loop's header and grows by a constant in each iteration.
   std::optional<Step> step(llvm::PHINode& phi);
-  /// An access that each completed iteration of a loop has made.
-  struct Witness {
+  /// A load or store that can become a witness.
+  struct Candidate {
     Linear address;
-    llvm::LoadInst* load;  // null if it is made in any case: a store, or a volatile load
+    llvm::Instruction* access;
   };
-  const std::vector<Witness>& witnesses(llvm::Loop& loop);
+  const std::vector<Candidate>& candidates(llvm::Loop& loop);
+  const Candidate* best_witness(const Linear& sum, llvm::Loop& loop);
   std::optional<Linear> in_first_inner_iterations(const Linear& address, const llvm::BasicBlock& block,
                                                   const llvm::Loop& loop);
   Range after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride);
@@ -90,8 +97,9 @@ class AddressRanges {
   const std::vector<Access>& accesses_;
   std::function<llvm::DominatorTree&()> dominators_;
   std::function<llvm::LoopInfo&()> loops_;
-  llvm::DenseMap<llvm::Loop*, std::vector<Witness>> witnesses_;
-  llvm::SmallSetVector<llvm::LoadInst*, 8> needed_loads_;
+  bool has_witnesses_;
+  llvm::DenseMap<llvm::Loop*, std::vector<Candidate>> candidates_;
+  llvm::SmallVector<Witness, 8> witnesses_;
   llvm::SmallSetVector<llvm::Value*, 8> counters_;
   llvm::DenseMap<llvm::Value*, Range> phis_;
   unsigned fuel_ = 0;

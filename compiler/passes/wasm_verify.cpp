@@ -11,10 +11,8 @@
 //     (outer loops come first, so this ends). Let W = E + c be the address of an access in a block that dominates the
 //     loop's latch, the sum of the same values. In the second and every later iteration, the access at W was made one
 //     iteration ago, and did not trap: 0 <= W_before < 2^32, so -c + s <= E < 2^32 - c + s. The walk can't jump over
-//     what is inaccessible. It matters not whether W is the access that somebody had in mind when he made the phi. W
-//     has to be a store or a volatile load, since code generation drops loads whose values it finds not to matter;
-//     where there are only other loads, one of them is made volatile, which costs nothing at this point
-//     (codegen/machine_marks.cpp sees to it that all of code generation respects that).
+//     what is inaccessible. It does not matter whether W is the access that a pass had in mind when it made the phi.
+//     W has to be a witness (see below): a load or a store that code generation makes in each iteration, too.
 //  3. Where control has left a loop because counter = bound, the bound is the counter.
 //  4. If a counter goes up by s > 0 from a start that is bounded and not negative, and the only way back to its loop's
 //     header tests that the counter (or counter + s) is unsigned less than a constant, or not equal to a constant that
@@ -30,7 +28,25 @@
 // takes a guest's pointer (a store of it, a call) would let it out of sight; nothing makes such code, so it is an
 // error.
 //
-// What follows this pass are LLVM's code generation passes; they keep the values of the IR, as long as these are not
+// A witness must be made by the machine code as the IR says: unconditionally, in each iteration, at its address. Code
+// generation does a lot to ordinary accesses for which that doesn't hold any more. In LLVM 22 it
+//  - drops loads of which nothing needs the value, stores of what was just loaded from there, and stores that another
+//    one overwrites;
+//  - merges neighbouring loads or stores into one, which may then be dropped by the rule before; narrows a load, a
+//    store, or a load-modify-store to the bytes that matter, and forwards stored values to loads;
+//  - turns a store of select(mask, new, old) into a masked store, and two-way code around an access into a conditional
+//    access: both fault only if the condition holds;
+//  - sinks loads to where their values are used, and hoists them out of loops.
+// All of this asks whether the access is simple, or its memory reference unordered, which it is not if it is volatile.
+// So witnesses are made volatile (passes/witness.h). Folding a load into an instruction that computes, folding
+// load-modify-store into one instruction, tail duplication and tail merging, and if-conversion (which speculates) also
+// happen to volatile accesses, and keep them in each iteration. Known not to ask are
+//  - x86's cmov conversion and its pass against store forwarding blocks (codegen/machine_marks.cpp stops both);
+//  - folding a load into a masked instruction of AVX-512, which doesn't fault where the mask is empty.
+// Therefore nothing rests on volatile alone: codegen/witness_check.cpp looks for each witness in the machine code, and
+// a function that has lost one is compiled again with a clamp in the place of each rule 2.
+//
+// For the rest, LLVM's code generation passes keep the values of the IR, as long as these are not
 // poison. Flags promise that values which would be poison don't occur, and a promise that is broken (by a bug of the
 // optimiser's, or because the access that it was derived from is gone) would undo the proof, so the flags of all
 // instructions that compute addresses and the counters of rules 3 and 4 are cleared. None of LLVM's metadata is on
@@ -57,12 +73,12 @@ constexpr auto most_length = static_cast<int64_t>(lower::wasm_address_space);
 
 class Verification {
  public:
-  Verification(llvm::Function& function, llvm::FunctionAnalysisManager& analyses)
+  Verification(llvm::Function& function, llvm::FunctionAnalysisManager& analyses, bool has_witnesses)
       : function_(function),
         ranges_(
             function.getParent()->getDataLayout(), accesses_,
             [&]() -> llvm::DominatorTree& { return analyses.getResult<llvm::DominatorTreeAnalysis>(function); },
-            [&]() -> llvm::LoopInfo& { return analyses.getResult<llvm::LoopAnalysis>(function); }) {}
+            [&]() -> llvm::LoopInfo& { return analyses.getResult<llvm::LoopAnalysis>(function); }, has_witnesses) {}
 
   /// How many addresses had to be bounded.
   size_t run() {
@@ -74,7 +90,7 @@ class Verification {
     for (const Access& access : accesses_) {
       if (!is_proved(access)) unproved.push_back(&access);
     }
-    for (llvm::LoadInst* load : ranges_.needed_loads()) load->setVolatile(true);
+    mark_witnesses(function_, ranges_.witnesses());
     for (const Access& access : accesses_) {
       clear_flags(access.pointer());
       if (access.length != nullptr) clear_flags(access.length);
@@ -235,7 +251,8 @@ class Verification {
 }  // namespace
 
 llvm::PreservedAnalyses WasmVerifyPass::run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-  const size_t bounded = Verification(function, analyses).run();
+  const bool has_witnesses = unwitnessed_ == nullptr || !unwitnessed_->contains(function.getName());
+  const size_t bounded = Verification(function, analyses, has_witnesses).run();
   if (bounded_ != nullptr) *bounded_ += bounded;
   llvm::PreservedAnalyses preserved;
   preserved.preserveSet<llvm::CFGAnalyses>();

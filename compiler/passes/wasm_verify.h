@@ -1,6 +1,7 @@
 // The last pass before instruction selection: memory safety that doesn't depend on what the optimiser did.
 #pragma once
 
+#include <llvm/ADT/StringSet.h>
 #include <llvm/IR/PassManager.h>
 
 namespace w2n::passes {
@@ -10,12 +11,15 @@ namespace w2n::passes {
 /// Afterwards the module has no calls of the memory base function any more. Required at all levels.
 class WasmVerifyPass : public llvm::PassInfoMixin<WasmVerifyPass> {
  public:
-  /// `bounded`, if it isn't null, is increased by one for each address that is bounded at run time.
-  explicit WasmVerifyPass(size_t* bounded = nullptr) : bounded_(bounded) {}
+  /// `unwitnessed`, if it isn't null, names the functions whose proofs must not rest on an access that each iteration
+  /// of a loop makes. `bounded`, if it isn't null, is increased by one for each address that is bounded at run time.
+  explicit WasmVerifyPass(const llvm::StringSet<>* unwitnessed = nullptr, size_t* bounded = nullptr)
+      : unwitnessed_(unwitnessed), bounded_(bounded) {}
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
   static bool isRequired() { return true; }
 
  private:
+  const llvm::StringSet<>* unwitnessed_;
   size_t* bounded_;
 };
 

@@ -15,7 +15,7 @@ std::string assembly(Ir& ir, llvm::TargetMachine& machine) {
   ir.module->setTargetTriple(machine.getTargetTriple());
   ir.module->setDataLayout(machine.createDataLayout());
   Progress progress(1, false);
-  return codegen::emit_bytes(*ir.module, machine, codegen::OutputKind::assembly, progress);
+  return codegen::emit_bytes(*ir.module, machine, codegen::OutputKind::assembly, progress).bytes;
 }
 
 }  // namespace w2n::test

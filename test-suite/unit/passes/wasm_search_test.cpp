@@ -143,7 +143,7 @@ TEST_CASE("wasm-search: wasm-verify proves the new loop's addresses") {
   size_t bounded = 0;
   llvm::FunctionPassManager passes;
   passes.addPass(w2n::passes::WasmSearchPass());
-  passes.addPass(w2n::passes::WasmVerifyPass(&bounded));
+  passes.addPass(w2n::passes::WasmVerifyPass(nullptr, &bounded));
   w2n::test::run_passes(ir, passes, machine.get());
   CHECK(has(ir.text(), "\nsearch:"));
   CHECK(bounded == 0);

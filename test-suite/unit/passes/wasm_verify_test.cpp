@@ -22,7 +22,7 @@ struct Verified {
 Verified verify(const std::string& text) {
   Ir ir = parse_ir(text);
   Verified result;
-  w2n::test::run_pass(ir, WasmVerifyPass(&result.bounded));
+  w2n::test::run_pass(ir, WasmVerifyPass(nullptr, &result.bounded));
   result.text = ir.text();
   result.errors = *ir.errors;
   return result;
