@@ -258,16 +258,26 @@ std::optional<Linear> AddressRanges::in_first_inner_iterations(const Linear& add
   return result;
 }
 
-/// An access of the loop whose address differs from the sum by a constant: one that is a witness already, or a load, or
-/// else a store, which code generation gains more from merging or narrowing. Null if there is none.
+namespace {
+
+/// What it costs that code generation must make an access as it is. Stores of integers are what it merges and narrows
+/// most; a load that has to keep its place can't become an operand of the instruction that uses it; other stores stay
+/// what they are anyway.
+unsigned cost_as_witness(const llvm::Instruction& access) {
+  if (llvm::isa<llvm::LoadInst>(access)) return 1;
+  return llvm::getLoadStoreType(&access)->isIntegerTy() ? 2 : 0;
+}
+
+}  // namespace
+
+/// An access of the loop whose address differs from the sum by a constant: the one that is a witness already, or the
+/// cheapest. Null if there is none.
 const AddressRanges::Candidate* AddressRanges::best_witness(const Linear& sum, llvm::Loop& loop) {
   const Candidate* best = nullptr;
   for (const Candidate& candidate : candidates(loop)) {
     if (!candidate.address.has_terms_of(sum)) continue;
     if (llvm::is_contained(witnesses_, Witness{candidate.access, &loop})) return &candidate;
-    if (best == nullptr || (llvm::isa<llvm::StoreInst>(best->access) && llvm::isa<llvm::LoadInst>(candidate.access))) {
-      best = &candidate;
-    }
+    if (best == nullptr || cost_as_witness(*candidate.access) < cost_as_witness(*best->access)) best = &candidate;
   }
   if (best != nullptr) witnesses_.push_back({best->access, &loop});
   return best;

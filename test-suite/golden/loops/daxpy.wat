@@ -25,19 +25,19 @@
 ;;  je .LBB_16
 ;;  movl %esi, %r8d
 ;;  leaq wmem(%r8), %rax
-;;  movl %edi, %r9d
-;;  leaq wmem(%r9), %rcx
+;;  movl %edi, %edi
+;;  leaq wmem(%rdi), %rcx
 ;;  addl $-2, %edx
 ;;  je .LBB_4
 ;;  leaq (%rax,%rdx,8), %rsi
 ;;  addq $16, %rsi
-;;  leaq (%rcx,%rdx,8), %rdi
-;;  addq $16, %rdi
-;;  cmpq %rdi, %rax
-;;  setb %dil
+;;  leaq (%rcx,%rdx,8), %r9
+;;  addq $16, %r9
+;;  cmpq %r9, %rax
+;;  setb %r9b
 ;;  cmpq %rsi, %rcx
 ;;  setb %sil
-;;  testb %sil, %dil
+;;  testb %sil, %r9b
 ;;  je .LBB_5
 ;; .LBB_4:
 ;;  xorl %esi, %esi
@@ -46,10 +46,9 @@
 ;;  addq $2, %rdx
 ;;  xorl %esi, %esi
 ;; .LBB_15:
-;;  vmovsd (%rax,%rsi,8), %xmm0
-;;  vmovsd (%rcx,%rsi,8), %xmm1
-;;  vaddsd %xmm1, %xmm1, %xmm1
-;;  vaddsd %xmm1, %xmm0, %xmm0
+;;  vmovsd (%rcx,%rsi,8), %xmm0
+;;  vaddsd %xmm0, %xmm0, %xmm0
+;;  vaddsd (%rax,%rsi,8), %xmm0, %xmm0
 ;;  vmovsd %xmm0, (%rax,%rsi,8)
 ;;  incq %rsi
 ;;  cmpq %rsi, %rdx
@@ -58,65 +57,63 @@
 ;;  vzeroupper
 ;;  retq
 ;; .LBB_5:
-;;  leaq 2(%rdx), %rdi
+;;  leaq 2(%rdx), %r9
 ;;  movabsq $8589934576, %r10
 ;;  cmpl $14, %edx
 ;;  jae .LBB_7
 ;;  xorl %esi, %esi
 ;;  jmp .LBB_11
 ;; .LBB_7:
-;;  movq %rdi, %rsi
+;;  movq %r9, %rsi
 ;;  andq %r10, %rsi
 ;;  xorl %r11d, %r11d
 ;; .LBB_8:
-;;  vmovupd wmem(%r8,%r11,8), %ymm0
-;;  vmovupd wmem+32(%r9,%r11,8), %ymm1
-;;  vmovupd wmem+64(%r9,%r11,8), %ymm2
-;;  vmovupd wmem+96(%r9,%r11,8), %ymm3
+;;  vmovupd wmem+32(%rdi,%r11,8), %ymm0
+;;  vmovupd wmem+64(%rdi,%r11,8), %ymm1
+;;  vmovupd wmem+96(%rdi,%r11,8), %ymm2
+;;  vaddpd %ymm0, %ymm0, %ymm0
 ;;  vaddpd %ymm1, %ymm1, %ymm1
 ;;  vaddpd %ymm2, %ymm2, %ymm2
-;;  vaddpd wmem+32(%r8,%r11,8), %ymm1, %ymm1
-;;  vaddpd wmem+64(%r8,%r11,8), %ymm2, %ymm2
+;;  vaddpd wmem+32(%r8,%r11,8), %ymm0, %ymm0
+;;  vaddpd wmem+64(%r8,%r11,8), %ymm1, %ymm1
+;;  vaddpd wmem+96(%r8,%r11,8), %ymm2, %ymm2
+;;  vmovupd wmem(%rdi,%r11,8), %ymm3
 ;;  vaddpd %ymm3, %ymm3, %ymm3
-;;  vaddpd wmem+96(%r8,%r11,8), %ymm3, %ymm3
-;;  vmovupd wmem(%r9,%r11,8), %ymm4
-;;  vaddpd %ymm4, %ymm4, %ymm4
-;;  vaddpd %ymm4, %ymm0, %ymm0
-;;  vmovupd %ymm0, wmem(%r8,%r11,8)
-;;  vmovupd %ymm1, wmem+32(%r8,%r11,8)
-;;  vmovupd %ymm2, wmem+64(%r8,%r11,8)
-;;  vmovupd %ymm3, wmem+96(%r8,%r11,8)
+;;  vaddpd wmem(%r8,%r11,8), %ymm3, %ymm3
+;;  vmovupd %ymm3, wmem(%r8,%r11,8)
+;;  vmovupd %ymm0, wmem+32(%r8,%r11,8)
+;;  vmovupd %ymm1, wmem+64(%r8,%r11,8)
+;;  vmovupd %ymm2, wmem+96(%r8,%r11,8)
 ;;  addq $16, %r11
 ;;  cmpq %r11, %rsi
 ;;  jne .LBB_8
-;;  cmpq %rsi, %rdi
+;;  cmpq %rsi, %r9
 ;;  je .LBB_16
-;;  testb $12, %dil
+;;  testb $12, %r9b
 ;;  je .LBB_17
 ;; .LBB_11:
 ;;  movq %rsi, %r11
 ;;  addq $12, %r10
 ;;  movq %r10, %rsi
-;;  andq %rdi, %rsi
+;;  andq %r9, %rsi
 ;;  leaq (%rcx,%rsi,8), %rcx
 ;;  leaq (%rax,%rsi,8), %rax
 ;;  movq %rsi, %r10
 ;;  subq %r11, %r10
 ;;  leaq (%r8,%r11,8), %r8
 ;;  addq $wmem, %r8
-;;  leaq (%r9,%r11,8), %r9
-;;  addq $wmem, %r9
+;;  leaq (%rdi,%r11,8), %rdi
+;;  addq $wmem, %rdi
 ;;  xorl %r11d, %r11d
 ;; .LBB_12:
-;;  vmovupd (%r8,%r11,8), %ymm0
-;;  vmovupd (%r9,%r11,8), %ymm1
-;;  vaddpd %ymm1, %ymm1, %ymm1
-;;  vaddpd %ymm1, %ymm0, %ymm0
+;;  vmovupd (%rdi,%r11,8), %ymm0
+;;  vaddpd %ymm0, %ymm0, %ymm0
+;;  vaddpd (%r8,%r11,8), %ymm0, %ymm0
 ;;  vmovupd %ymm0, (%r8,%r11,8)
 ;;  addq $4, %r11
 ;;  cmpq %r11, %r10
 ;;  jne .LBB_12
-;;  cmpq %rsi, %rdi
+;;  cmpq %rsi, %r9
 ;;  je .LBB_16
 ;;  jmp .LBB_14
 ;; .LBB_17:
