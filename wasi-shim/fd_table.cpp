@@ -20,6 +20,7 @@ constexpr Descriptor standard_stream(int host) {
           .readable = true,
           .writable = true,
           .read_only = false,
+          .unsafe_proc = false,
           .grant = nullptr};
 }
 

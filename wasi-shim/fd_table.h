@@ -24,7 +24,8 @@ struct Descriptor {
   uint8_t flags;  // fd_flag bits; of stdio only nonblock, which is emulated
   bool readable;  // what the guest asked for, which the kernel's mode may exceed
   bool writable;
-  bool read_only;                    // nothing may change through it, neither a file nor what lies beneath a directory
+  bool read_only;    // nothing may change through it, neither a file nor what lies beneath a directory
+  bool unsafe_proc;  // what lies beneath may be one of the kernel's objects (host/linux/kernel_objects.h)
   const w2n_directory_grant* grant;  // of a preopened directory
 };
 

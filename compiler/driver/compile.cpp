@@ -10,6 +10,7 @@
 #include "codegen/emit_all.h"
 #include "codegen/machine.h"
 #include "decode/decode.h"
+#include "driver/grant_warning.h"
 #include "driver/import_header.h"
 #include "driver/imports.h"
 #include "driver/input.h"
@@ -168,6 +169,14 @@ std::string assemble(std::vector<std::string> outputs, const lower::Plan& plan, 
   return link::link_executable(input);
 }
 
+void warn_of_grants(const lower::Grants& grants) {
+  for (const lower::DirectoryGrant& grant : grants.directories) {
+    if (const std::string warning = grant_warning(grant); !warning.empty()) {
+      fmt::print(stderr, "wasm2native: warning: {}\n", warning);
+    }
+  }
+}
+
 }  // namespace
 
 void compile(const Options& options) {
@@ -187,6 +196,7 @@ void compile(const Options& options) {
     return;
   }
   require_entry(module, options);
+  warn_of_grants(options.grants);
   report.begin("plan");
   const lower::PlanPtr plan = lower::plan_program(
       module, codegen::target_facts(machine),

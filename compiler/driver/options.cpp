@@ -152,7 +152,8 @@ constexpr OptionRow option_table[] = {
      disable_pass},
     {Group::code, "-j", "N", "threads to compile with (default: one for each processor)", set_jobs},
 
-    {Group::grants, "--dir", "HOST[::GUEST][:ro]", "a directory, and its name in the program; :ro: for reading only",
+    {Group::grants, "--dir", "HOST[::GUEST][:ro]",
+     "a directory, and its name in the program; :ro: for reading only; :unsafe-proc: with procfs and its like",
      [](Options& o, Value v) { o.grants.directories.push_back(parse_directory(v)); }},
     {Group::grants, "--env", "NAME=VALUE", "an environment variable", set_environment},
     {Group::grants, "--inherit-env", "NAME", "an environment variable with the value that it has at run time",
@@ -282,18 +283,21 @@ Stub parse_stub(const std::string& text) {
 }
 
 lower::DirectoryGrant parse_directory(const std::string& text) {
-  constexpr std::string_view read_only = ":ro";
   constexpr std::string_view separator = "::";
   lower::DirectoryGrant grant;
   std::string directory = text;
-  if (directory.ends_with(read_only)) {
-    grant.read_only = true;
-    directory.resize(directory.size() - read_only.size());
-  }
+  const auto take_suffix = [&](std::string_view suffix, bool& flag) {
+    if (!directory.ends_with(suffix)) return false;
+    flag = true;
+    directory.resize(directory.size() - suffix.size());
+    return true;
+  };
+  while (take_suffix(":ro", grant.read_only) || take_suffix(":unsafe-proc", grant.unsafe_proc)) continue;
   const size_t at = directory.find(separator);
   grant.host = directory.substr(0, at);
   grant.guest = at == std::string::npos ? grant.host : directory.substr(at + separator.size());
-  if (grant.host.empty() || grant.guest.empty()) bad_value("--dir", text, "HOST, HOST::GUEST, each also with :ro");
+  if (grant.host.empty() || grant.guest.empty())
+    bad_value("--dir", text, "HOST, HOST::GUEST, each also with :ro and :unsafe-proc");
   return grant;
 }
 

@@ -65,7 +65,7 @@ std::string help_text();
 /// "MODULE.NAME[=VALUE]", VALUE being an integer in C's notation, also negative. UsageError.
 Stub parse_stub(const std::string& text);
 
-/// "HOST[::GUEST][:ro]". UsageError.
+/// "HOST[::GUEST][:ro][:unsafe-proc]". UsageError.
 lower::DirectoryGrant parse_directory(const std::string& text);
 
 }  // namespace w2n::driver

@@ -18,7 +18,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   image_run = record("w2n_image_run", {u64, u64});
   program = record("w2n_program", {ptr, ptr, ptr, u32, u32, u64, u32, u32});
   name = record("w2n_name", {u32, u32});
-  directory_grant = record("w2n_directory_grant", {ptr, ptr, u32});
+  directory_grant = record("w2n_directory_grant", {ptr, ptr, u32, u32});
   grants = record("w2n_grants", {ptr, ptr, ptr, u32, u32, u32});
 }
 

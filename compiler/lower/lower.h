@@ -90,6 +90,7 @@ struct ImportBinding {
 struct DirectoryGrant {
   std::string host, guest;
   bool read_only = false;
+  bool unsafe_proc = false;  // with the kernel's objects by which a process reaches itself
 };
 
 /// What the program may reach; sealed into the executable (w2n_grants of abi.h).

@@ -86,7 +86,8 @@ class ProgramBuilder {
     directories.reserve(grants.directories.size());
     for (const DirectoryGrant& grant : grants.directories) {
       directories.push_back(llvm::ConstantStruct::get(
-          context_.abi.directory_grant, {string(grant.host), string(grant.guest), u32(grant.read_only ? 1 : 0)}));
+          context_.abi.directory_grant,
+          {string(grant.host), string(grant.guest), u32(grant.read_only ? 1 : 0), u32(grant.unsafe_proc ? 1 : 0)}));
     }
     define_record("w2n_grants", context_.abi.grants,
                   {list(context_.abi.directory_grant, directories), string_list(grants.environment),

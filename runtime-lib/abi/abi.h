@@ -75,6 +75,7 @@ struct w2n_directory_grant {
   const char* host;
   const char* guest;
   uint32_t read_only;
+  uint32_t unsafe_proc;  // with the kernel's objects by which a process reaches itself
 };
 struct w2n_grants {
   const struct w2n_directory_grant* directories;

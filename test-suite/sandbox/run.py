@@ -6,6 +6,7 @@ usage: run.py BUILD [--filter TEXT]; prints a line for each test and closes with
 import ctypes
 import os
 import pathlib
+import stat
 import subprocess
 import sys
 import threading
@@ -63,9 +64,81 @@ def read_only(bench):
 
 def procfs(bench):
     (bench.work / "kept").write_text("kept")
-    bench.run([bench.program("procfs", grants=["--dir=/proc/self::/proc"])])
+    bench.run([bench.program("procfs", grants=["--dir=/proc/self::/proc:unsafe-proc"])])
     bench.check((bench.work / "kept").read_text() == "kept" and not (bench.work / "new").exists(),
                 "nothing in the working directory has changed")
+
+
+PROCESS_FILES = ["proc", "proc/self", "proc/self/mem", "proc/self/environ", "proc/self/exe", "proc/self/fd", "proc/self/fd/0",
+                 "proc/self/root", "proc/1/environ", "proc/kcore", "proc/sys/kernel/core_pattern", "proc/../proc/self/maps"]
+
+
+def warned_program(bench, name, grant):
+    """A program compiled with a grant that the compiler warns of."""
+    result, program = bench.lab.try_compile(bench.suite.module(name), grant, name=name)
+    result.expect(0, stdout="", stderr="warning: ")
+    return program
+
+
+def whole_machine(bench):
+    """With / granted, procfs is not; neither is /dev/fd, which leads there."""
+    for grant in ("--dir=/::/data", "--dir=/::/data:ro"):
+        program = warned_program(bench, "kernel_objects", grant)
+        bench.run([program, *filter(lambda path: os.path.lexists("/" + path), PROCESS_FILES), "dev/fd/0", "but", "dev/null", "dev/zero", "etc/passwd", "sys/kernel"])
+
+
+def mounted(bench):
+    """The file system counts, not the path: procfs and its kin, wherever they are mounted."""
+    program = bench.program("kernel_objects")
+    script = []
+    for system in ("proc", "debugfs", "tracefs", "securityfs", "binfmt_misc", "bpf"):
+        (bench.data / system).mkdir()
+        script.append(f"mount -t {system} none data/{system} 2>/dev/null && set -- data/{system} \"$@\";")
+    (bench.data / "bound").mkdir()
+    (bench.data / "file").touch()
+    (bench.data / "tmpfs").mkdir()
+    script += ["mount --rbind /proc data/bound && mount --bind /proc/uptime data/file && mount -t tmpfs none data/tmpfs",
+               '&& exec "$0" $(printf "%s\\n" "$@" | sed s,^data/,,) bound bound/self/mem file but tmpfs']
+    isolate = ["unshare", "--mount", "--pid", "--fork"] if os.geteuid() == 0 else ["unshare", "-r", "--mount", "--pid", "--fork"]
+    bench.run([*isolate, "bash", "-c", " ".join(script), program])
+
+
+def memory_devices(bench):
+    """The machine's memory and ports are refused by the devices' numbers."""
+    made = {"mem": 1, "kmem": 2, "port": 4, "core": 6, "null": 3, "zero": 5, "random": 8}
+    try:
+        for name, minor in made.items():
+            os.mknod(bench.data / name, 0o666 | stat.S_IFCHR, os.makedev(1, minor))
+    except PermissionError:
+        print("devices can't be made here")
+        return
+    bench.run([bench.program("kernel_objects"), "devices", "mem", "kmem", "port", "core", "but", "null", "zero", "random"])
+
+
+def refused_grants(bench):
+    """A directory of procfs is no grant, under whatever name."""
+    (bench.work / "link").symlink_to("/proc/self")
+    for host in ("/proc", "/proc/self", "link", "/proc/self/fd", "/proc/sys"):
+        grant = f"--dir={host}::/data:ro"
+        is_absolute = host.startswith("/")
+        program = warned_program(bench, "nothing", grant) if is_absolute else bench.program("nothing", grants=[grant])
+        result = subprocess.run([program], cwd=bench.work, capture_output=True, text=True, check=False)
+        wanted = (f"error: cannot open the granted directory {host}: a program can change its own code by what is there; "
+                  "':unsafe-proc' grants that too\n")
+        bench.check(result.returncode == 1 and result.stdout == "" and result.stderr == wanted, f"no program starts with {host}")
+
+
+def warnings(bench):
+    """The compiler warns of grants that hold the kernel's file systems, and of no others."""
+    module = bench.suite.module("nothing")
+    for grant, folder in [("/", "whole machine"), ("//", "whole machine"), ("/tmp/..::/data", "whole machine"),
+                          ("/proc", "of /proc"), ("/proc/self::/data", "of /proc"), ("/tmp/../proc/1:ro", "of /proc"),
+                          ("/dev", "of /dev"), ("/dev/shm:ro", "of /dev"), ("/sys/fs/cgroup", "of /sys")]:
+        errors = bench.lab.run([bench.lab.tool, module, f"--dir={grant}", "-o", bench.work / "out"]).stderr.decode()
+        bench.check(errors.startswith("wasm2native: warning: --dir grants ") and folder in errors, f"--dir={grant} warns")
+    for grant in (".", "proc", "/processes", "/home/dev", "/proc:unsafe-proc", "/::/data:ro:unsafe-proc"):
+        errors = bench.lab.run([bench.lab.tool, module, f"--dir={grant}", "-o", bench.work / "out"]).stderr
+        bench.check(errors == b"", f"--dir={grant} does not warn")
 
 
 def storm(bench):
@@ -138,7 +211,7 @@ def closed_streams(bench):
                 "grants are descriptors 3 and 4 also if the starter closed the standard streams")
 
 
-CASES = [escape, read_only, procfs, storm, nothing, missing_grant, closed_streams]
+CASES = [escape, read_only, procfs, whole_machine, mounted, memory_devices, refused_grants, warnings, storm, nothing, missing_grant, closed_streams]
 
 if __name__ == "__main__":
     sys.exit(Suite(FOLDER, __doc__).run(CASES))

@@ -22,7 +22,7 @@ Errno locate(Guest guest, Access access, uint32_t fd, uint32_t path, uint32_t le
   if (const Errno error = find_directory(fd, directory)) return error;
   if (const Errno error = location.path.load(guest, path, length)) return error;
   if (access == Access::change && directory->read_only) return Errno::perm;
-  location.directory = directory->host;
+  location.base = base_of(*directory);
   return Errno::success;
 }
 

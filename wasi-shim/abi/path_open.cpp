@@ -2,11 +2,12 @@
 #include "abi/status.h"
 #include "guest.h"
 #include "host/linux/host.h"
+#include "host/linux/kernel_objects.h"
 #include "preview1.h"
 #include "rights.h"
+#include "sandbox/granted.h"
 #include "sandbox/guest_path.h"
 #include "sandbox/preopens.h"
-#include "sandbox/resolve.h"
 
 using namespace w2n::wasi;
 
@@ -63,10 +64,11 @@ void settle_blocking(const Request& request, const Descriptor& descriptor) {
   if (flags >= 0) host::set_flags(descriptor.host, flags & ~O_NONBLOCK);
 }
 
-/// Makes a descriptor of what has been opened.
-Errno describe(int host, const Request& request, bool read_only, Descriptor& descriptor) {
+/// Makes a descriptor of what has been opened beneath `directory`. PERM: the guest may not have it.
+Errno describe(int host, const Request& request, const Descriptor& directory, Descriptor& descriptor) {
   struct statx status;
   if (const long result = host::status(host, status); result < 0) return errno_of(result);
+  if (host::is_memory_device(status) && !directory.unsafe_proc) return Errno::perm;
   const FileType type = file_type(status.stx_mode);
   const bool is_directory = type == FileType::directory;
   descriptor = {.host = host,
@@ -75,7 +77,8 @@ Errno describe(int host, const Request& request, bool read_only, Descriptor& des
                 .flags = static_cast<uint8_t>(is_directory ? 0 : request.fd_flags),
                 .readable = request.read || !request.write,
                 .writable = request.write,
-                .read_only = read_only,
+                .read_only = directory.read_only,
+                .unsafe_proc = directory.unsafe_proc,
                 .grant = nullptr};
   settle_blocking(request, descriptor);
   return Errno::success;
@@ -85,8 +88,9 @@ Errno describe(int host, const Request& request, bool read_only, Descriptor& des
 
 /// Opens a file or directory and writes the descriptor as u32. Of the rights only fd_read and fd_write count: they give
 /// the mode, which is reading if neither is there. POSIX: openat. Answers BADF, NOTDIR (of the directory's descriptor);
-/// INVAL (unknown flags; making, emptying or excluding a directory); PERM (out of the directory, or a change in a
-/// read-only grant); NFILE (no descriptor left); LOOP (a link at the end that is not to be followed); and the kernel's.
+/// INVAL (unknown flags; making, emptying or excluding a directory); PERM (out of the directory, a change in a
+/// read-only grant, or one of the kernel's objects by which a program reaches itself); NFILE (no descriptor left); LOOP
+/// (a link at the end that is not to be followed); and the kernel's.
 extern "C" uint32_t w2n_wasi_path_open(const w2n_memory* memory, uint32_t fd, uint32_t lookup, uint32_t path,
                                        uint32_t length, uint32_t flags, uint64_t rights, uint64_t, uint32_t fd_flags,
                                        uint32_t fd_out) {
@@ -104,12 +108,12 @@ extern "C" uint32_t w2n_wasi_path_open(const w2n_memory* memory, uint32_t fd, ui
   if (const Errno error = check(request, *directory)) return error;
 
   constexpr uint64_t mode = 0666;  // less the umask; the kernel takes no mode if nothing is to be created
-  const long result =
-      open_beneath(directory->host, guest_path.text(), kernel_flags(request), has(flags, open_flag::creat) ? mode : 0);
+  const long result = open_granted(base_of(*directory), guest_path.text(), kernel_flags(request),
+                                   has(flags, open_flag::creat) ? mode : 0);
   if (result < 0) return errno_of(result);
   const int host = static_cast<int>(result);
   Descriptor descriptor;
-  if (const Errno error = describe(host, request, directory->read_only, descriptor)) {
+  if (const Errno error = describe(host, request, *directory, descriptor)) {
     host::close(host);
     return error;
   }

@@ -46,6 +46,7 @@ extern "C" uint32_t w2n_wasi_sock_accept(const w2n_memory* memory, uint32_t fd, 
                               .readable = true,
                               .writable = true,
                               .read_only = false,
+                              .unsafe_proc = false,
                               .grant = nullptr},
                              new_fd);
   if (error == Errno::success) out.store(new_fd);

@@ -8,7 +8,6 @@
 #include "sandbox/operations.h"
 
 #include "host/linux/paths.h"
-#include "sandbox/resolve.h"
 
 namespace w2n::wasi {
 
@@ -37,16 +36,16 @@ class Parent {
   /// `dots` is the answer if the last component is "." or ".." and the path is good otherwise.
   Parent(Location& location, Errno dots) {
     if (location.path.dots_at_end() != 0) {
-      const Opened all(open_beneath(location.directory, location.path.text(), O_PATH | O_DIRECTORY));
+      const Opened all(open_granted(location.base, location.path.text(), O_PATH | O_DIRECTORY));
       error_ = all.error() != Errno::success ? all.error() : dots;
       return;
     }
     const GuestPath::Split split = location.path.split();
     name_ = split.name;
     had_slash_ = split.had_slash;
-    directory_ = location.directory;
+    directory_ = location.base.directory;
     if (split.directory == nullptr) return;
-    const long result = open_beneath(location.directory, split.directory, O_PATH | O_DIRECTORY);
+    const long result = open_granted(location.base, split.directory, O_PATH | O_DIRECTORY);
     error_ = errno_of(result);
     if (result < 0) return;
     directory_ = static_cast<int>(result);
@@ -130,17 +129,17 @@ Errno make_symlink(const GuestPath& target, Location& location) {
 }
 
 Errno read_status(const Location& location, bool follow, struct statx& status) {
-  const Opened file(open_beneath(location.directory, location.path.text(), O_PATH | (follow ? 0 : O_NOFOLLOW)));
+  const Opened file(open_granted(location.base, location.path.text(), O_PATH | (follow ? 0 : O_NOFOLLOW)));
   return file.error() ? file.error() : errno_of(host::status(file.fd(), status));
 }
 
 Errno write_times(const Location& location, bool follow, const __kernel_timespec times[2]) {
-  const Opened file(open_beneath(location.directory, location.path.text(), O_PATH | (follow ? 0 : O_NOFOLLOW)));
+  const Opened file(open_granted(location.base, location.path.text(), O_PATH | (follow ? 0 : O_NOFOLLOW)));
   return file.error() ? file.error() : errno_of(host::set_times(file.fd(), times));
 }
 
 Errno read_symlink(const Location& location, uint8_t* buffer, uint32_t size, uint32_t& length) {
-  const Opened file(open_beneath(location.directory, location.path.text(), O_PATH | O_NOFOLLOW));
+  const Opened file(open_granted(location.base, location.path.text(), O_PATH | O_NOFOLLOW));
   if (file.error()) return file.error();
   uint8_t ignored;  // the kernel refuses an empty buffer
   const bool is_empty = size == 0;

@@ -5,13 +5,14 @@
 
 #include "errno.h"
 #include "host/linux/host.h"
+#include "sandbox/granted.h"
 #include "sandbox/guest_path.h"
 
 namespace w2n::wasi {
 
-/// A path and the host descriptor of the directory it starts from. The operations may cut the path.
+/// A path and where it starts. The operations may cut the path.
 struct Location {
-  int directory;
+  Base base;
   GuestPath path;
 };
 

@@ -4,6 +4,7 @@
 #include "sandbox/preopens.h"
 
 #include "core/message.h"
+#include "host/linux/kernel_objects.h"
 #include "host/linux/paths.h"
 #include "platform/platform.h"
 #include "sandbox/resolve.h"
@@ -12,11 +13,15 @@ namespace w2n::wasi {
 
 namespace {
 
+constexpr long reaches_program = 1;  // no error of the kernel's
+
 void describe(Message& message, long error) {
   switch (error) {
     case -ENOENT: return message.text("no such directory");
     case -ENOTDIR: return message.text("not a directory");
     case -EACCES: return message.text("permission denied");
+    case reaches_program:
+      return message.text("a program can change its own code by what is there; ':unsafe-proc' grants that too");
     default: message.text("error "); message.decimal(static_cast<uint64_t>(-error));
   }
 }
@@ -43,6 +48,7 @@ int open_grant(const w2n_directory_grant& grant) {
   // A directory that may be searched but not read is good for all but listing it.
   if (result == -EACCES) result = host::open_unchecked(grant.host, O_PATH | O_DIRECTORY);
   if (result < 0) fail(grant, result);
+  if (grant.unsafe_proc == 0 && host::is_of_kernel(static_cast<int>(result))) fail(grant, reaches_program);
   return static_cast<int>(result);
 }
 
@@ -72,6 +78,7 @@ extern "C" void w2n_open_grants() {
                                    .readable = true,
                                    .writable = false,
                                    .read_only = grant.read_only != 0,
+                                   .unsafe_proc = grant.unsafe_proc != 0,
                                    .grant = &grant};
     if (i == 0 && !can_resolve(descriptor.host)) warn_of_no_resolution();
     uint32_t fd;

@@ -25,6 +25,7 @@ Descriptor file(int host) {
           .readable = true,
           .writable = true,
           .read_only = false,
+          .unsafe_proc = false,
           .grant = nullptr};
 }
 

@@ -3,6 +3,7 @@
 #include "host/linux/host.h"
 
 #include <asm/ioctls.h>
+#include <asm/statfs.h>
 #include <asm/termbits.h>
 #include <linux/mman.h>
 #include <linux/resource.h>
@@ -106,6 +107,18 @@ long advise(int fd, uint64_t offset, uint64_t length, int advice) {
 #else
   return call(__NR_fadvise64, fd, low_word(offset), low_word(length), advice);
 #endif
+}
+
+long file_system(int fd, uint32_t& magic) {
+#ifdef __NR_fstatfs64
+  struct statfs64 status;
+  const long result = call(__NR_fstatfs64, fd, sizeof status, &status);
+#else
+  struct statfs status;
+  const long result = call(__NR_fstatfs, fd, &status);
+#endif
+  magic = static_cast<uint32_t>(status.f_type);
+  return result;
 }
 
 bool is_terminal(int fd) {

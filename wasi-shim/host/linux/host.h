@@ -73,6 +73,8 @@ enum ModeType : uint32_t {
 inline long status(int fd, struct statx& status) {
   return call(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status);
 }
+/// The magic number of the file system that the descriptor, which may be an O_PATH one, is of.
+long file_system(int fd, uint32_t& magic);
 inline long get_flags(int fd) { return call(__NR_fcntl, fd, F_GETFL); }
 inline long set_flags(int fd, long flags) { return call(__NR_fcntl, fd, F_SETFL, flags); }
 bool is_terminal(int fd);
