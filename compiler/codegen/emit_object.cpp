@@ -19,6 +19,7 @@
 #include "codegen/dispatch.h"
 #include "codegen/machine_marks.h"
 #include "codegen/optimize.h"
+#include "codegen/stack_frames.h"
 #include "codegen/witness_check.h"
 #include "support/diagnostics.h"
 
@@ -76,6 +77,8 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   if (machine.getTargetTriple().isX86()) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
   config->insertPass(&llvm::FinalizeISelID, create_machine_marks_pass());
+  config->insertPass(&llvm::FinalizeISelID, create_frame_limit_pass());
+  config->insertPass(&llvm::PrologEpilogCodeInserterID, create_frame_probe_pass());
   if (machine.getOptLevel() >= llvm::CodeGenOptLevel::Default) {
     config->insertPass(&llvm::MachineBlockPlacementID, create_dispatch_pass());
   }

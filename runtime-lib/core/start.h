@@ -16,7 +16,7 @@ enum class Region : uint8_t { memory, stack_guard, other };
 Region region_of(uintptr_t address);
 
 /// How much inaccessible memory lies before and after each memory and below the stack. Vectorised loops may run up to
-/// 4 MiB ahead of the access that traps, and a frame of compiled code is smaller than this.
+/// 4 MiB ahead of the access that traps; compiled code touches its frames at least every MiB.
 constexpr uintptr_t guard_size = 16 << 20;
 
 }  // namespace w2n

@@ -147,3 +147,22 @@ def stack_size(lab):
     lab.run([small, "100"]).expect(0, stderr="")
     large = lab.compile(module, "-O0", "--invoke=down", "--stack-size=67108864", name="large")
     lab.run([large, "100000"]).expect(0, stderr="")
+
+
+@test("stack-large-frames", emulated="long")
+def large_frames(lab):
+    """Recursion with frames of more than a mebibyte, which hold the results of calls, ends in the guard."""
+    results = " ".join(["v128"] * 1000)
+    values = "(i32x4.splat (global.get $seed))" * 1000
+    calls = "(block (call $many) (br 0))" * 70
+    module = lab.wat(f"""
+      (module
+        (global $seed (mut i32) (i32.const 1))
+        (func $many (result {results}) {values})
+        (func $large (export "large") (param i32) (result i32)
+          (if (i32.eqz (local.get 0)) (then (return (i32.const 7))))
+          {calls}
+          (i32.add (i32.const 1) (call $large (i32.sub (local.get 0) (i32.const 1))))))""")
+    program = lab.compile(module, "-O0", "--invoke=large")
+    lab.run([program, "3"]).expect(0, stdout="10\n", stderr="")
+    lab.run([program, "100"]).expect(134, stdout="", stderr="trap: call stack exhausted")
