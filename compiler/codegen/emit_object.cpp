@@ -8,6 +8,7 @@
 #include "llvm/CodeGen/MachineFunctionPass.h"
 #include "llvm/CodeGen/MachineModuleInfo.h"
 #include "llvm/CodeGen/Passes.h"
+#include "llvm/CodeGen/StackProtector.h"
 #include "llvm/CodeGen/TargetPassConfig.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/LegacyPassManager.h"
@@ -17,6 +18,7 @@
 #include "llvm/Target/TargetMachine.h"
 
 #include "codegen/dispatch.h"
+#include "codegen/far_addresses.h"
 #include "codegen/machine_marks.h"
 #include "codegen/optimize.h"
 #include "codegen/stack_frames.h"
@@ -76,6 +78,9 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   // It would undo wasm-balance: to it, what is loaded comes late. (On others it also fuses operations.)
   if (machine.getTargetTriple().isX86()) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
+  // Always there, and the last pass before instruction selection. Addresses of 32 bits wrap around, and fit.
+  if (machine.getTargetTriple().isArch64Bit())
+    config->insertPass(&llvm::StackProtector::ID, create_far_addresses_pass());
   config->insertPass(&llvm::FinalizeISelID, create_machine_marks_pass());
   config->insertPass(&llvm::FinalizeISelID, create_frame_limit_pass());
   config->insertPass(&llvm::PrologEpilogCodeInserterID, create_frame_probe_pass());

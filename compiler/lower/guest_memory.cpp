@@ -9,6 +9,7 @@ namespace w2n::lower {
 namespace {
 
 constexpr const char* metadata_name = "w2n.memory";
+constexpr const char* address_name = "w2n.address";
 constexpr const char* base_function_name = "w2n.memory_base";
 
 llvm::Function* base_function(llvm::Module& module) {
@@ -66,6 +67,20 @@ llvm::Value* memory_record(llvm::Value& base) {
 llvm::LoadInst* load_memory_size(llvm::IRBuilder<>& builder, llvm::Value& record) {
   const AbiTypes abi(record.getContext());
   return builder.CreateLoad(builder.getInt64Ty(), builder.CreateStructGEP(abi.memory, &record, memory_field::size));
+}
+
+void mark_address(llvm::GlobalVariable& variable, uint64_t address) {
+  llvm::LLVMContext& context = variable.getContext();
+  auto* value = llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), address);
+  variable.setMetadata(address_name, llvm::MDNode::get(context, {llvm::ConstantAsMetadata::get(value)}));
+}
+
+uint64_t reach(const llvm::GlobalVariable& variable) {
+  constexpr uint64_t executable_end = 0x6000'0000;
+  const llvm::MDNode* node = variable.getMetadata(address_name);
+  if (node == nullptr) return relocation_reach - executable_end;
+  const uint64_t address = llvm::mdconst::extract<llvm::ConstantInt>(node->getOperand(0))->getZExtValue();
+  return address < relocation_reach ? relocation_reach - address : 0;
 }
 
 bool has_guest_memory(const llvm::Module& module) {

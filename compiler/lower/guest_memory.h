@@ -40,6 +40,14 @@ llvm::Value* memory_record(llvm::Value& base);
 /// Loads the current size in bytes from a w2n_memory. Memories only grow.
 llvm::LoadInst* load_memory_size(llvm::IRBuilder<>& builder, llvm::Value& record);
 
+/// Relocations hold addresses less than this: of the 32 bits, some instructions extend the sign.
+constexpr uint64_t relocation_reach = uint64_t{1} << 31;
+/// Says at which address a global variable will be.
+void mark_address(llvm::GlobalVariable& variable, uint64_t address);
+/// Bytes from a global variable's first to the end of what relocations reach. Variables without an address are part of
+/// the executable, and below all memories.
+uint64_t reach(const llvm::GlobalVariable& variable);
+
 /// Whether code of this module can have addresses of memories at all.
 bool has_guest_memory(const llvm::Module& module);
 
