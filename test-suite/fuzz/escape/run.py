@@ -7,10 +7,12 @@
 
 Without --flags each module is compiled in one of many ways: a level from -O1 to -O3, a CPU that this machine has, now
 and then without one of the passes. Each call is made in a process of its own, whose faults are seen (watch.cpp), and in
-node, with what the module says and with that without which no value would differ (accesses.py). An escape is
-- a fault at an address outside the memory's reservation, or
-- that the program ends, though an access that matters is out of bounds.
-Other results, another memory, and traps where none is due are failures, too. What is found is printed with its seed, and
+node, with what the module says and with that without which no value would differ (accesses.py). What must not happen:
+- escape: a fault at an address outside the memory's reservation,
+- untrapped: the program ends, though an access that matters is out of bounds; so it has accessed something else, which
+  can be the program's own image,
+- wrong: another result, another memory, a trap where none is due, or another end of the process.
+What is found is printed with its seed, and
 both texts of its module are kept in --keep. The exit status is 1 if there is any, 77 without node or wat2wasm.
 """
 import argparse
@@ -97,7 +99,7 @@ def judge(outcome, expected):
         if actual == otherwise:
             return "trap left out" if may_trap else "finished", ""
         if otherwise == "trap":
-            return "escape", f"no trap: {actual}"
+            return "untrapped", f"{actual}, expected: {expected}"
         return "wrong", f"{actual}, expected: {expected}"
     if status == TRAP_EXIT:
         return ("trapped", "") if may_trap else ("wrong", f"a trap at {address:#x}, expected: {expected}")
