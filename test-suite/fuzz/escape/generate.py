@@ -121,6 +121,10 @@ class Function:
         self.locals, self.tail, self.last, self.after = [], [], [], []
         self.is_near = rng.random() < 0.2
         strides = NEAR_STRIDES if self.is_near else rng.choice([FAR_STRIDES, FAR_STRIDES[:12]])
+        # The plainest form: one access far out, and one in each iteration that is none.
+        self.is_plain = not self.is_near and rng.random() < 0.3
+        if self.is_plain:
+            strides = FAR_STRIDES[:12]
         self.walks = []
         for i in range(rng.choice([1, 1, 2, 3])):
             stride = rng.choice(strides) if rng.random() < 0.92 else rng.randrange(1, 2**31)
@@ -166,8 +170,10 @@ class Function:
 
     # How the function is put together.
 
-    def body(self):
+    def makers(self):
         rng = self.rng
+        if self.is_plain:
+            return [rng.choice(accesses.ATTACKS[:7]), rng.choice([accesses.write_back_in_parts, accesses.masked_store])]
         makers = rng.choices(accesses.ATTACKS, k=rng.choice([1, 1, 1, 2]))
         makers += rng.choices(accesses.DECOYS, k=rng.choice([1, 1, 1, 2, 3]))
         if rng.random() < 0.12:
@@ -176,7 +182,10 @@ class Function:
             makers.append(accesses.interruption)
             makers = [accesses.needed_load if maker == accesses.last_load else maker for maker in makers]
         rng.shuffle(makers)
-        result = []
+        return makers
+
+    def body(self):
+        rng, makers, result = self.rng, self.makers(), []
         for self.copy, maker in itertools.product(range(rng.choice([1, 1, 2, 4]) if self.is_near else 1), makers):
             self.walk = self.walks[0] if rng.random() < 0.85 else rng.choice(self.walks)
             result.append(maker(self))
