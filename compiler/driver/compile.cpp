@@ -18,6 +18,7 @@
 #include "link/elf_exe.h"
 #include "link/native_input.h"
 #include "link/output_file.h"
+#include "support/console.h"
 #include "support/parallel_for.h"
 #include "validate/validate.h"
 
@@ -81,7 +82,7 @@ void require_entry(const wasm::Module& module, const Options& options) {
   for (const wasm::Export& exported : module.exports) {
     if (exported.kind == wasm::ExternKind::function) functions.emplace_back(exported.name);
   }
-  const std::string wanted = options.invoke.empty() ? "_start" : options.invoke;
+  const std::string wanted = options.invoke.value_or("_start");
   if (std::ranges::find(functions, wanted) != functions.end()) return;
   constexpr size_t most_names = 20;
   const size_t shown = std::min(functions.size(), most_names);
@@ -89,8 +90,8 @@ void require_entry(const wasm::Module& module, const Options& options) {
       fmt::format("{}{}", fmt::join(functions.begin(), functions.begin() + static_cast<ptrdiff_t>(shown), ", "),
                   shown < functions.size() ? ", ..." : "");
   throw Error(
-      options.invoke.empty() ? "the module has no _start function: it is a library and not a program"
-                             : fmt::format("the module exports no function '{}'", options.invoke),
+      options.invoke ? fmt::format("the module exports no function '{}'", wanted)
+                     : "the module has no _start function: it is a library and not a program",
       functions.empty() ? "it exports no function at all" : fmt::format("--invoke=NAME runs one of: {}", names));
 }
 
@@ -111,6 +112,7 @@ lower::ProgramOptions program_options(const Options& options, std::vector<lower:
   program.bounds = options.bounds;
   program.precise_traps = options.precise_traps;
   program.grants = options.grants;
+  program.plain_symbols = options.emit == Emit::assembly;
   // The smallest code does without what only a trap's report needs.
   program.backtraces = options.level != codegen::Level::Oz;
   // These levels take what time it takes, for what only the whole program in sight can give.
@@ -129,7 +131,7 @@ codegen::OutputKind output_kind(Emit emit) {
 }
 
 void say(const Options& options, const std::string& line) {
-  if (options.verbose) fmt::print(stderr, "{}\n", line);
+  if (options.verbose) print_line(line);
 }
 
 /// The partitions' code, in parallel.
@@ -172,7 +174,7 @@ std::string assemble(std::vector<std::string> outputs, const lower::Plan& plan, 
 void warn_of_grants(const lower::Grants& grants) {
   for (const lower::DirectoryGrant& grant : grants.directories) {
     if (const std::string warning = grant_warning(grant); !warning.empty()) {
-      fmt::print(stderr, "wasm2native: warning: {}\n", warning);
+      print_line(fmt::format("wasm2native: warning: {}", warning));
     }
   }
 }

@@ -1,6 +1,6 @@
 // wasm2native: WebAssembly -> static Linux executables.
 
-#include <cstdio>
+#include <csignal>
 #include <exception>
 #include <fmt/format.h>
 
@@ -9,6 +9,8 @@
 #include "driver/input.h"
 #include "driver/listings.h"
 #include "driver/options.h"
+#include "link/output_file.h"
+#include "support/console.h"
 
 namespace {
 
@@ -18,21 +20,23 @@ using namespace w2n::driver;
 constexpr int exit_failure = 1, exit_usage = 2;
 
 void print_error(std::string_view place, std::string_view message) {
-  fmt::print(stderr, "{}: error: {}\n", place, message);
+  print_line(fmt::format("{}: error: {}", place, message));
 }
 
 void print_hint(const std::string& hint) {
-  if (!hint.empty()) fmt::print(stderr, "hint: {}\n", hint);
+  if (!hint.empty()) print_line(fmt::format("hint: {}", hint));
 }
+
+void print_text(std::string_view text) { link::write_output("-", text, false); }
 
 void run(const Options& options) {
   switch (options.command) {
     case Command::compile: compile(options); break;
     case Command::validate: validate(options); break;
-    case Command::targets: fmt::print("{}", targets_text()); break;
-    case Command::cpus: fmt::print("{}", cpus_text(options)); break;
-    case Command::help: fmt::print("{}", help_text()); break;
-    case Command::version: fmt::print("{}", version_text()); break;
+    case Command::targets: print_text(targets_text()); break;
+    case Command::cpus: print_text(cpus_text(options)); break;
+    case Command::help: print_text(help_text()); break;
+    case Command::version: print_text(version_text()); break;
   }
 }
 
@@ -61,4 +65,9 @@ int report_errors(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return report_errors({argv + (argc > 0 ? 1 : 0), argv + argc}); }
+int main(int argc, char** argv) {
+  // What can't be written (beyond `ulimit -f`, to a pipe that nobody reads) is reported like any other failure.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+  return report_errors({argv + (argc > 0 ? 1 : 0), argv + argc});
+}

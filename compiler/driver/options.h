@@ -35,7 +35,7 @@ struct Options {
   std::vector<std::string> inputs;
   std::string output;  // empty: named after the input
   Emit emit = Emit::exe;
-  std::string invoke;
+  std::optional<std::string> invoke;
 
   codegen::Level level = codegen::Level::O2;
   passes::PassSet disabled_passes = {};

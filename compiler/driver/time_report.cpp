@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include "support/console.h"
+
 namespace w2n::driver {
 
 void TimeReport::begin(std::string_view stage) {
@@ -28,18 +30,18 @@ void TimeReport::add_part(std::string_view name, double cpu_seconds) {
 
 void TimeReport::print() {
   end();
-  fmt::print(stderr, "{:<24}{:>10}{:>10}\n", "stage", "wall s", "cpu s");
+  print_line(fmt::format("{:<24}{:>10}{:>10}", "stage", "wall s", "cpu s"));
   for (const Row& row : rows_) {
     if (row.is_part) {
-      fmt::print(stderr, "  {:<22}{:>10}{:>10.3f}\n", row.name, "", row.cpu);
+      print_line(fmt::format("  {:<22}{:>10}{:>10.3f}", row.name, "", row.cpu));
     } else {
-      fmt::print(stderr, "{:<24}{:>10.3f}{:>10.3f}\n", row.name, row.wall, row.cpu);
+      print_line(fmt::format("{:<24}{:>10.3f}{:>10.3f}", row.name, row.wall, row.cpu));
     }
   }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  fmt::print(stderr, "{:<24}{:>10.3f}{:>10.3f}\n{:<24}{:>7} MiB\n", "total", total_wall_.seconds(),
-             total_cpu_.seconds(), "peak memory", usage.ru_maxrss / 1024);
+  print_line(fmt::format("{:<24}{:>10.3f}{:>10.3f}", "total", total_wall_.seconds(), total_cpu_.seconds()));
+  print_line(fmt::format("{:<24}{:>7} MiB", "peak memory", usage.ru_maxrss / 1024));
 }
 
 }  // namespace w2n::driver

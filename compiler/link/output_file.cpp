@@ -17,7 +17,7 @@ namespace w2n::link {
 namespace {
 
 [[noreturn]] void fail(const std::string& path, const std::string& reason) {
-  throw Error(fmt::format("can't write {}: {}", path, reason));
+  throw Error(fmt::format("can't write {}: {}", path == "-" ? "the standard output" : path, reason));
 }
 
 /// 0, or the errno of what failed.

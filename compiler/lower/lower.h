@@ -110,12 +110,13 @@ enum class Bounds : uint8_t {
 /// What a static executable does when it starts, and with what.
 struct ProgramOptions {
   std::vector<ImportBinding> imports;  // one for each imported function, in order
-  std::string invoke;                  // the export to run with the command line's arguments; empty: _start
+  std::optional<std::string> invoke;   // the export to run with the command line's arguments; nothing: _start
   uint64_t stack_size = 8 << 20;
   std::optional<uint64_t> max_memory;  // bytes
   Bounds bounds = Bounds::automatic;
   Grants grants;
-  bool backtraces = true;  // unwind tables and function names, for the report of a trap
+  bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
+  bool backtraces = true;      // unwind tables and function names, for the report of a trap
   /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
   /// that are too large to be optimised as a whole.
   bool small_partitions = false;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <llvm/ADT/StringExtras.h>
 
 #include "lower/memory_image.h"
 #include "lower/memory_plan.h"
 #include "lower/reachability.h"
+#include "support/console.h"
 #include "support/diagnostics.h"
 
 namespace w2n::lower {
@@ -96,11 +98,11 @@ void require_invocable(const FuncType& type, std::string_view name) {
 
 void plan_entry(Plan& plan) {
   const Module& module = *plan.module;
-  const std::string_view name = plan.options.invoke.empty() ? "_start" : std::string_view(plan.options.invoke);
+  const std::string_view name = plan.options.invoke ? std::string_view(*plan.options.invoke) : "_start";
   const auto entry = find_exported_function(module, name);
   if (!entry) throw Error(fmt::format("the module exports no function named \"{}\"", name));
   plan.entry = *entry;
-  if (plan.options.invoke.empty()) {
+  if (!plan.options.invoke) {
     const FuncType& type = module.function_type(*entry);
     if (!type.params.empty() || !type.results.empty()) {
       throw Error(fmt::format("_start has the type {}, not (func)", to_string(type)));
@@ -143,6 +145,9 @@ void plan_partitions(Plan& plan) {
   std::ranges::move(alone, std::back_inserter(plan.partitions));
 }
 
+/// Whether a symbol with this character stands in quotes in assembly.
+bool needs_quotes(char c) { return !llvm::isAlnum(c) && c != '_' && c != '.' && c != '$'; }
+
 }  // namespace
 
 std::string Plan::display_name(uint32_t function) const {
@@ -154,9 +159,8 @@ std::string Plan::display_name(uint32_t function) const {
 std::string Plan::symbol(uint32_t function) const {
   std::string name = fmt::format("{}w.{}.", prefix, function);
   const auto it = module->names.functions.find(function);
-  if (it != module->names.functions.end()) name += it->second;
-  // A NUL ends names in ELF.
-  std::ranges::replace(name, '\0', '_');
+  if (it != module->names.functions.end()) name += printable(it->second);
+  if (options.plain_symbols) std::ranges::replace_if(name, needs_quotes, '_');
   return name;
 }
 

@@ -124,10 +124,10 @@ class ProgramBuilder {
     copy_data(builder);
     if (module_.has_start) call(builder, module_.start, {});
     if (plan_.initialize) call(builder, *plan_.initialize, {});
-    if (plan_.options.invoke.empty()) {
-      call(builder, plan_.entry, {});
+    if (plan_.options.invoke) {
+      invoke(builder, *plan_.options.invoke);
     } else {
-      invoke(builder);
+      call(builder, plan_.entry, {});
     }
     builder.CreateRetVoid();
     return main;
@@ -169,10 +169,9 @@ class ProgramBuilder {
   }
 
   /// Reads the command line's arguments, calls the invoked function and prints its results.
-  void invoke(llvm::IRBuilder<>& builder) {
+  void invoke(llvm::IRBuilder<>& builder, const std::string& name) {
     const wasm::FuncType& type = module_.function_type(plan_.entry);
-    builder.CreateCall(context_.builtin(Builtin::invoke_begin),
-                       {u32(type.params.size()), string(plan_.options.invoke)});
+    builder.CreateCall(context_.builtin(Builtin::invoke_begin), {u32(type.params.size()), string(name)});
     std::vector<llvm::Value*> arguments;
     for (uint32_t i = 0; i < type.params.size(); ++i) {
       const wasm::ValType param = type.params[i];

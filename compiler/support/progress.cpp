@@ -1,8 +1,9 @@
 #include "support/progress.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <fmt/format.h>
+
+#include "support/console.h"
 
 namespace w2n {
 namespace {
@@ -21,16 +22,14 @@ void Progress::draw(size_t done) {
   drawn_at_ = now;
   done = std::min(done, total_);
   const double left = done == 0 ? 0 : now * static_cast<double>(total_ - done) / static_cast<double>(done);
-  fmt::print(stderr, "\r\033[K{} of {} functions, {}% done, {:.0f} s left", done / steps_per_function,
-             total_ / steps_per_function, done * 100 / std::max<size_t>(total_, 1), left);
-  std::fflush(stderr);
+  print_status(fmt::format("{} of {} functions, {}% done, {:.0f} s left", done / steps_per_function,
+                           total_ / steps_per_function, done * 100 / std::max<size_t>(total_, 1), left));
   visible_ = true;
 }
 
 void Progress::clear() const {
   if (!visible_) return;
-  fmt::print(stderr, "\r\033[K");
-  std::fflush(stderr);
+  print_status("");
 }
 
 }  // namespace w2n

@@ -1,6 +1,8 @@
 // Text for people, put together without allocation.
 #include "core/message.h"
 
+#include "abi/foreign_text.h"
+
 namespace w2n {
 
 void Message::character(char c) {
@@ -13,10 +15,9 @@ void Message::text(const char* text) {
 }
 
 void Message::name(const char* name) {
-  for (; *name != 0; name++) {
-    const auto byte = static_cast<unsigned char>(*name);
-    character(byte < 0x20 || byte == 0x7f ? '?' : *name);
-  }
+  size_t size = 0;
+  while (name[size] != 0) size++;
+  put_foreign_text(name, size, [this](char c) { character(c); });
 }
 
 void Message::decimal(uint64_t value) { digits(value, 10); }

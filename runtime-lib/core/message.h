@@ -15,7 +15,7 @@ class Message {
 
   void character(char c);
   void text(const char* text);
-  /// A name from the Wasm module: its control characters become '?', so that it can't steer a terminal.
+  /// Text that others chose, as abi/foreign_text.h shows it.
   void name(const char* name);
   void decimal(uint64_t value);
   void hexadecimal(uint64_t value);  // with 0x

@@ -196,7 +196,7 @@ class Invoke(Guest):
         self.expect(run("bare", "x", 1, 2, 3), 2, "", "usage: argument 1 of bare is an f32, not x\n")
         self.expect(run("bare", 1, "", 2, 3), 2, "", "usage: argument 2 of bare is an f64, not \n")
         self.expect(run("bare", 1, 2, 1 << 32, 3), 2, "", f"usage: argument 3 of bare is an i32, not {1 << 32}\n")
-        self.expect(run("bare", 1, 2, 3, "\x1b[1m"), 2, "", "usage: argument 4 of bare is an i64, not ?[1m\n")
+        self.expect(run("bare", 1, 2, 3, "\x1b[1m"), 2, "", "usage: argument 4 of bare is an i64, not \\u{1b}[1m\n")
 
 
 class Start(Guest):

@@ -43,6 +43,15 @@ def unknown_export(lab):
     result.expect(1, stdout="", stderr="subtract")
 
 
+@test("invoke-empty-name", emulated="yes")
+def empty_name(lab):
+    """An export may be named ""."""
+    program = lab.compile(lab.wat('(module (func (export "") (result i32) (i32.const 42)))'), "--invoke=")
+    lab.run([program]).expect(0, stdout="42\n", stderr="")
+    result, _ = lab.try_compile(lab.wat(INPUTS / "invoke.wat"), "--invoke=")
+    result.expect(1, stdout="", stderr="exports no function ''")
+
+
 @test("no-start")
 def no_start(lab):
     """A module without _start needs --invoke, and is told so."""
