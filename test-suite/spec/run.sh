@@ -19,6 +19,9 @@ done
 suite=${SPEC_TESTSUITE_DIR:-$root/../shared/spec-testsuite}
 if [ ! -e "$suite/i32.wast" ]; then
   suite=$(dirname "$runner")/../spec-testsuite
+  # Several tests may want it at a time: one of them fetches it, the others wait.
+  exec {lock}>"$suite.lock"
+  flock "$lock"
   if [ ! -e "$suite/i32.wast" ]; then
     # Only a complete clone of that commit gets the name.
     rm -rf "$suite" "$suite.part"
@@ -30,6 +33,7 @@ if [ ! -e "$suite/i32.wast" ]; then
     fi
     mv "$suite.part" "$suite"
   fi
+  exec {lock}>&-
 fi
 cd "$suite"
 if [ -n "${SPEC_ONLY:-}" ]; then

@@ -14,11 +14,12 @@ import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
 from harness.lab import Emulation, Lab  # noqa: E402
+from harness.limits import run_limited  # noqa: E402
 from harness.registry import Failure  # noqa: E402
 
 OUTCOME = re.compile(r"^(ok|FAILED) (.+)$", re.MULTILINE)
 GRANTS = ["--dir=data::/data", "--dir=fixed::/fixed:ro"]
-TIMEOUT = 60
+TIMEOUT = 60  # seconds of processor time
 
 
 class Bench:
@@ -45,7 +46,7 @@ class Bench:
         if report is None:
             options["stdout"] = subprocess.PIPE
         options.setdefault("stdin", subprocess.DEVNULL)
-        process = subprocess.run(command, cwd=self.work, timeout=TIMEOUT, check=False, **options)
+        process = run_limited(command, TIMEOUT, cwd=self.work, **options)
         text = (process.stdout if report is None else pathlib.Path(report).read_bytes()).decode("utf-8", "replace")
         if self.take(text) and process.returncode != code:
             raise Failure(f"exit code {process.returncode} instead of {code} of {command}:\n{text}")

@@ -8,12 +8,13 @@ import subprocess
 import tempfile
 import threading
 
+from harness.limits import WALL_PATIENCE, is_out_of_time, limit_processor_time
 from harness.registry import Failure
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "programs"  # sources that are a test each
 INPUTS = ROOT / "inputs"  # what the tests in cases/ compile
-DEFAULT_TIMEOUT = 300
+DEFAULT_TIMEOUT = 300  # seconds of processor time
 EMULATION_PATIENCE = 4  # how much longer an emulated program may take
 # Parts of POSIX that wasi-libc only imitates; each has a macro and a library of its name.
 WASI_EMULATIONS = ["signal", "getpid", "process-clocks", "mman"]
@@ -127,7 +128,10 @@ class Lab:
     # -- processes
 
     def run(self, command, stdin=b"", env=None, cwd=None, timeout=DEFAULT_TIMEOUT):
-        """Runs a command to its end. `env` is its whole environment if given. A time-out is a failure."""
+        """Runs a command to its end. `env` is its whole environment if given.
+
+        `timeout` is in seconds of processor time; to use it up is a failure, and so is to wait for ever.
+        """
         if self.emulation:
             timeout *= EMULATION_PATIENCE
         command = [str(part) for part in command]
@@ -144,7 +148,8 @@ class Lab:
                 late.set()
                 process.kill()
 
-            timer = threading.Timer(timeout, stop)
+            limit_processor_time(process, timeout)
+            timer = threading.Timer(timeout * WALL_PATIENCE, stop)
             timer.start()
             # wait4 and not Popen.wait: it tells the processor time and the memory that the process took.
             _, status, usage = os.wait4(process.pid, 0)
@@ -154,8 +159,8 @@ class Lab:
             err.seek(0)
             result = Result(command, process.returncode, out.read(), err.read(),
                             usage.ru_utime, usage.ru_stime, usage.ru_minflt, usage.ru_maxrss)
-        if late.is_set():
-            raise Failure(f"no end after {timeout} s: {result.describe()}")
+        if late.is_set() or (is_out_of_time(result.code) and result.cpu_seconds >= timeout - 1):
+            raise Failure(f"no end after {result.cpu_seconds:.0f} s of processor time: {result.describe()}")
         return result
 
     def must(self, command, **options):

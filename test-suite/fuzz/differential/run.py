@@ -23,9 +23,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
+from harness.limits import run_limited  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
 BATCH = 25
-TIME_LIMIT = 120
+TIME_LIMIT = 120  # seconds of processor time
 SKIPPED = 77
 
 # A module that uses a feature, for asking an engine whether it knows it.
@@ -131,9 +134,11 @@ def may_differ(ours, theirs):
 def run(command):
     """The output of a command, with a line that says so if it crashed or took too long."""
     try:
-        result = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=TIME_LIMIT)
+        result = run_limited(command, TIME_LIMIT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                             errors="replace")
     except subprocess.TimeoutExpired as error:
-        return (error.stdout or b"").decode(errors="replace") + "\ntook too long", False
+        output = error.stdout or ""
+        return (output if isinstance(output, str) else output.decode(errors="replace")) + "\ntook too long", False
     if result.returncode == 0:
         return result.stdout, True
     return f"{result.stdout}\nexit status {result.returncode}: {result.stderr[-400:].strip()}", False

@@ -15,6 +15,9 @@ import tempfile
 
 from generate import module
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
+from harness.limits import run_limited  # noqa: E402
+
 # Reads [[file, calls], ...] from standard input and prints a result for each call. Every call gets an instance of its own.
 NODE = """
 const fs = require('fs');
@@ -36,9 +39,9 @@ for (const [file, calls] of JSON.parse(fs.readFileSync(0, 'utf8'))) {
 
 def native_result(program, call):
     try:
-        done = subprocess.run([program, *map(str, call)], capture_output=True, text=True, check=False, timeout=60)
+        done = run_limited([program, *map(str, call)], 60, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     except subprocess.TimeoutExpired:
-        return "no result in a minute"
+        return "no result in a minute of processor time"
     if done.returncode == 0:
         return done.stdout.strip()
     if done.returncode == 134 and done.stderr.startswith("trap: out of bounds memory access"):
@@ -50,7 +53,7 @@ def compare(options, folder, seed, calls, expected, flags):
     program = folder / "program"
     command = [options.build / "bin" / "wasm2native", folder / f"{seed}.wat", "--invoke=run", "-o", program, "-j1",
                *shlex.split(flags)]
-    built = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    built = run_limited(command, 300, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if built.returncode != 0:
         return [f"{seed} {flags}: {built.stderr.strip()}"]
     problems = []
