@@ -7,6 +7,7 @@
 #include "lower/function_context.h"
 #include "lower/lower.h"
 #include "lower/scan.h"
+#include "support/console.h"
 #include "support/diagnostics.h"
 
 namespace w2n::lower {
@@ -73,7 +74,8 @@ void add_backtrace_names(llvm::Module& module, const Plan& plan) {
     unsigned long long index = 0;
     llvm::StringRef rest = function.getName();
     if (function.isDeclarationForLinker() || !rest.consume_front("w.") || rest.consumeInteger(10, index)) continue;
-    llvm::Constant* text = llvm::ConstantDataArray::getString(context, plan.display_name(static_cast<uint32_t>(index)));
+    llvm::Constant* text =
+        llvm::ConstantDataArray::getString(context, printable(plan.display_name(static_cast<uint32_t>(index))));
     auto* name =
         new llvm::GlobalVariable(module, text->getType(), true, llvm::GlobalValue::PrivateLinkage, text, "w.name");
     name->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
+#include "support/console.h"
+
 namespace w2n::lower {
 
 namespace {
@@ -171,7 +173,7 @@ class ProgramBuilder {
   /// Reads the command line's arguments, calls the invoked function and prints its results.
   void invoke(llvm::IRBuilder<>& builder, const std::string& name) {
     const wasm::FuncType& type = module_.function_type(plan_.entry);
-    builder.CreateCall(context_.builtin(Builtin::invoke_begin), {u32(type.params.size()), string(name)});
+    builder.CreateCall(context_.builtin(Builtin::invoke_begin), {u32(type.params.size()), string(printable(name))});
     std::vector<llvm::Value*> arguments;
     for (uint32_t i = 0; i < type.params.size(); ++i) {
       const wasm::ValType param = type.params[i];

@@ -42,7 +42,7 @@ constexpr bool is_printable(uint32_t code) {
                               {0x180e, 0x180e}, {0x200b, 0x200f}, {0x2028, 0x202e},  {0x2060, 0x206f},
                               {0xfeff, 0xfeff}, {0xfff0, 0xfffb}, {0xe0000, 0xe0fff}};
   for (const Range& range : hidden) {
-    if (code >= range.first && code <= range.last) return false;
+    if (code - range.first <= range.last - range.first) return false;
   }
   return true;
 }
@@ -53,16 +53,16 @@ template <class Put>
 constexpr void put_foreign_text(const char* text, size_t size, Put put) {
   while (size != 0) {
     const Character next = decode_character(text, size);
-    const size_t bytes = next.bytes == 0 ? 1 : next.bytes;
-    if (next.bytes != 0 && is_printable(next.code)) {
+    const bool is_character = next.bytes != 0;
+    const size_t bytes = is_character ? next.bytes : 1;
+    if (is_character && is_printable(next.code)) {
       for (size_t i = 0; i < bytes; i++) put(text[i]);
     } else {
-      put('\\');
-      put(next.bytes == 0 ? 'x' : 'u');
-      put('{');
-      unsigned shift = 20;
+      const char before[] = {'\\', is_character ? 'u' : 'x', '{'};
+      for (const char c : before) put(c);
+      int shift = 20;
       while (shift != 0 && next.code >> shift == 0) shift -= 4;
-      for (unsigned left = shift + 4; left != 0; left -= 4) put("0123456789abcdef"[next.code >> (left - 4) & 15]);
+      for (; shift >= 0; shift -= 4) put("0123456789abcdef"[next.code >> shift & 15]);
       put('}');
     }
     text += bytes;

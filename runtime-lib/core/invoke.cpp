@@ -58,7 +58,7 @@ u64 w2n_invoke_argument(u32 index, u32 letter) {
   message.text(type.is_float ? " is an f" : " is an i");
   message.decimal(type.width);
   message.text(", not ");
-  message.name(text);
+  message.foreign(text);
   fail(message);
 }
 

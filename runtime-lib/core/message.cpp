@@ -1,8 +1,6 @@
 // Text for people, put together without allocation.
 #include "core/message.h"
 
-#include "abi/foreign_text.h"
-
 namespace w2n {
 
 void Message::character(char c) {
@@ -14,10 +12,21 @@ void Message::text(const char* text) {
   while (*text != 0) character(*text++);
 }
 
-void Message::name(const char* name) {
-  size_t size = 0;
-  while (name[size] != 0) size++;
-  put_foreign_text(name, size, [this](char c) { character(c); });
+void Message::name(const char* name) { escaped(name, 0x100); }
+
+void Message::foreign(const char* text) { escaped(text, 0x80); }
+
+void Message::escaped(const char* text, unsigned end) {
+  for (; *text != 0; text++) {
+    const auto byte = static_cast<unsigned char>(*text);
+    if (byte >= 0x20 && byte != 0x7f && byte < end) {
+      character(*text);
+    } else {
+      this->text("\\x{");
+      digits(byte, 16);
+      character('}');
+    }
+  }
 }
 
 void Message::decimal(uint64_t value) { digits(value, 10); }

@@ -15,13 +15,17 @@ class Message {
 
   void character(char c);
   void text(const char* text);
-  /// Text that others chose, as abi/foreign_text.h shows it.
+  /// A name that the compiler put into the program, printable as abi/foreign_text.h has it; controls are spelled out.
   void name(const char* name);
+  /// Text from outside: what is not ASCII is spelled out, too. To know Unicode here would cost every program 500 bytes.
+  void foreign(const char* text);
   void decimal(uint64_t value);
   void hexadecimal(uint64_t value);  // with 0x
   void flush();
 
  private:
+  /// Spells out controls, and bytes from `end` on.
+  void escaped(const char* text, unsigned end);
   void digits(uint64_t value, unsigned base);
 
   platform::Stream stream_;

@@ -172,7 +172,7 @@ class Traps(Guest):
 
     def test_frames_of_any_shape_and_names_of_any_kind(self):
         self.expect_trap(run("guest", "frames", 2), "unreachable", "recurse", "recurse", "recurse", "wide_frame",
-                         "\\u{1b}[31m outer\\u{a}")
+                         "\\x{1b}[31m outer\\x{a}")
 
     def test_fault_in_the_backtrace_ends_the_program_all_the_same(self):
         self.expect(run("guest", "badly-named"), 134, "", "trap: unreachable\n")
@@ -199,7 +199,7 @@ class Invoke(Guest):
         self.expect(run("bare", "x", 1, 2, 3), 2, "", "usage: argument 1 of bare is an f32, not x\n")
         self.expect(run("bare", 1, "", 2, 3), 2, "", "usage: argument 2 of bare is an f64, not \n")
         self.expect(run("bare", 1, 2, 1 << 32, 3), 2, "", f"usage: argument 3 of bare is an i32, not {1 << 32}\n")
-        self.expect(run("bare", 1, 2, 3, "\x1b[1m"), 2, "", "usage: argument 4 of bare is an i64, not \\u{1b}[1m\n")
+        self.expect(run("bare", 1, 2, 3, "\x1b[1m"), 2, "", "usage: argument 4 of bare is an i64, not \\x{1b}[1m\n")
 
 
 class Start(Guest):

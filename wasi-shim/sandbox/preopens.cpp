@@ -30,7 +30,7 @@ void describe(Message& message, long error) {
   {
     Message message(platform::Stream::error);
     message.text("error: cannot open the granted directory ");
-    message.name(grant.host);
+    message.foreign(grant.host);
     message.text(": ");
     describe(message, error);
     message.character('\n');

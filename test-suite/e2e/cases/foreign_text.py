@@ -63,7 +63,7 @@ def backtrace(lab):
                              (i32.div_u (i32.const 1) (local.get 0))))""")
         program = lab.compile(source, "--invoke=run", "-O0")
         check_harmless(name, lab.run([program, "0"]).expect(134, stdout="").stderr)
-    result = lab.run([program, "\x1b[31m\u202e\udcff"]).expect(2, stdout="", stderr=r"\u{1b}[31m\u{202e}\x{ff}")
+    result = lab.run([program, "\x1b[31m\u202e\udcff"]).expect(2, stdout="", stderr=r"\x{1b}[31m\x{e2}\x{80}\x{ae}\x{ff}")
     check_harmless("an argument", result.stderr)
 
 
