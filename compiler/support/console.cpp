@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "abi/foreign_text.h"
+#include "support/foreign_text.h"
 
 namespace w2n {
 

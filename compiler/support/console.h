@@ -7,7 +7,7 @@
 
 namespace w2n {
 
-/// The text as runtime-lib/abi/foreign_text.h shows it: of one line, and without anything that a terminal acts on.
+/// The text as support/foreign_text.h shows it: of one line, and without anything that a terminal acts on.
 std::string printable(std::string_view text);
 
 /// Prints a line to the standard error, printable() all of it. That it can't be written there is nothing to tell

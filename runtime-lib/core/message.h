@@ -15,9 +15,10 @@ class Message {
 
   void character(char c);
   void text(const char* text);
-  /// A name that the compiler put into the program, printable as abi/foreign_text.h has it; controls are spelled out.
+  /// A name that the compiler put into the program, printable as compiler/support/foreign_text.h has it; controls are
+  /// spelled out.
   void name(const char* name);
-  /// Text from outside: what is not ASCII is spelled out, too. To know Unicode here would cost every program 500 bytes.
+  /// Text from outside: what is not ASCII is spelled out, too. To know Unicode would cost every program 500 bytes.
   void foreign(const char* text);
   void decimal(uint64_t value);
   void hexadecimal(uint64_t value);  // with 0x

@@ -1,4 +1,4 @@
-// How compiler and compiled programs show text that others chose: names in a module, of files, in options. On a
+// How the compiler shows text that others chose: names in a module, of files, in options. On a
 // terminal it must neither act nor look like anything else, so what would is spelled out, and only printed by what is
 // here.
 #pragma once
