@@ -21,7 +21,8 @@ constexpr Descriptor standard_stream(int host) {
           .writable = true,
           .read_only = false,
           .unsafe_proc = false,
-          .grant = nullptr};
+          .grant = nullptr,
+          .positions = nullptr};
 }
 
 constinit Descriptor first_places[initial_places] = {standard_stream(0), standard_stream(1), standard_stream(2)};
@@ -75,12 +76,14 @@ Errno insert(Descriptor descriptor, uint32_t& fd) {
 }
 
 Errno close(Descriptor& descriptor) {
+  forget(descriptor.positions);
   release(descriptor);
   return errno_of(host::close(descriptor.host));
 }
 
 void move(Descriptor& source, Descriptor& target) {
   host::close(target.host);
+  forget(target.positions);
   target = source;
   release(source);
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "abi/abi.h"
+#include "directory_positions.h"
 #include "errno.h"
 #include "types.h"
 
@@ -27,6 +28,7 @@ struct Descriptor {
   bool read_only;    // nothing may change through it, neither a file nor what lies beneath a directory
   bool unsafe_proc;  // what lies beneath may be one of the kernel's objects (host/linux/kernel_objects.h)
   const w2n_directory_grant* grant;  // of a preopened directory
+  DirectoryPositions* positions;     // of a directory that was read; the table frees it
 };
 
 /// The open descriptor of this number, or null.

@@ -50,8 +50,14 @@ inline constexpr uint64_t directory = path_create_directory | path_create_file |
                                       path_filestat_get | path_filestat_set_times | fd_filestat_get |
                                       fd_filestat_set_times | path_symlink | path_remove_directory | path_unlink_file;
 
-/// What a directory passes on to what is opened through it. wasi-libc masks the rights that it asks for with these, so
-/// they must be the whole set even in a read-only grant: opening for writing has to fail, not to give a reader.
+/// What a directory passes on to what is opened through it. wasi-libc's access() finds in it whether files can be
+/// written.
 inline constexpr uint64_t directory_inheriting = directory | file;
+inline constexpr uint64_t read_only_inheriting = directory_inheriting & ~fd_write;
+
+/// Whether a path_open with these rights is meant for writing. wasi-libc masks the rights that it asks for with the
+/// inheriting ones, but asks for fd_allocate with fd_write only; so opening for writing fails in a read-only grant, as
+/// it has to, instead of giving a reader.
+constexpr bool means_writing(uint64_t rights) { return (rights & (fd_write | fd_allocate)) != 0; }
 
 }  // namespace w2n::wasi::right

@@ -101,6 +101,7 @@ void start() {
   }
   guest_stack = {stacks.begin, stacks.end - platform::fault_stack_size};
   platform::install_fault_handlers({guest_stack.end, stacks.end});
+  platform::install_end_handlers();
   const uint32_t features = w2n_program.cpu_features;
   if (arch::may_lack_cpu_feature(features)) require_cpu_features(features);
   arch::switch_stack(guest_stack.end, run);

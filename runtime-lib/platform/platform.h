@@ -40,6 +40,10 @@ void install_fault_handlers(Range stack);
 /// How many bytes of stack handle_fault() gets at least, for the frame that the system saves included.
 constexpr size_t fault_stack_size = 64 << 10;
 
+/// Has requests to end, such as a terminal's or a container engine's, end the program where the system would ignore
+/// them: in the first process of a system or container, which has to ask for them.
+void install_end_handlers();
+
 /// Makes writing to a closed pipe an error of the call instead of the end of the program. The WASI shim calls it before
 /// it writes to anything that may be a pipe.
 void ignore_broken_pipes();

@@ -7,6 +7,7 @@ import os
 import pathlib
 import pty
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -37,7 +38,8 @@ def clocks(bench):
 
 def exits(bench):
     program = bench.program("exit", grants=[])
-    for asked, seen in [(0, 0), (1, 1), (33, 33), (125, 125), (126, 126), (255, 255), (256, 0), (-1, 255)]:
+    for asked, seen in [(0, 0), (1, 1), (33, 33), (125, 125), (126, 126), (255, 255), (256, 255), (257, 1), (-1, 255),
+                        (-256, 255), (65536, 255)]:
         result = subprocess.run([program, str(asked)], capture_output=True, check=False)
         bench.check(result.returncode == seen and result.stdout == b"", f"proc_exit({asked}) ends with {seen}")
 
@@ -56,6 +58,7 @@ def path_open(bench):
 
 
 def paths(bench):
+    (bench.data / "of-the-host").symlink_to(bench.work)
     bench.run([bench.program("paths")])
 
 
@@ -71,6 +74,29 @@ def polls(bench):
     bench.run([bench.program("poll")], stdin=read_end, stderr=subprocess.PIPE)
     os.close(read_end)
     os.close(write_end)
+
+
+def many_polls(bench):
+    """More subscriptions than the process may have descriptors: to clocks, and to one descriptor again and again."""
+    bench.run(["bash", "-c", 'ulimit -n 64; exec "$0"', bench.program("many_polls")])
+
+
+def first_process(bench):
+    """The first process of a container has to ask for what ends others."""
+    program = bench.program("first_process", grants=[])
+    isolate = ["unshare", "--pid", "--fork"] if os.geteuid() == 0 else ["unshare", "-r", "--pid", "--fork"]
+    for sent in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+        process = subprocess.Popen([*isolate, program], stdout=subprocess.PIPE)
+        process.stdout.readline()  # it runs
+        child = int(pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text())
+        os.kill(child, sent)
+        try:
+            code = process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.kill(child, signal.SIGKILL)
+            code = process.wait()
+        bench.check(code == 128 + sent, f"{sent.name} ends the first process of a container")
+        process.stdout.close()
 
 
 def library(bench):
@@ -107,6 +133,28 @@ def sockets(bench):
         bench.run([program, "listen"], stdin=listener)
         talker.join()
         bench.check(b"".join(answers) == b"goodbye", "sock_send: what was sent arrives")
+
+
+def shared_listener(bench):
+    """Two programs share a nonblocking listener: who comes too late for the connection does not wait in accept."""
+    program = bench.program("shared_listener")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(f"\0w2n-wasi-shared-{os.getpid()}")
+        listener.listen()
+        both = [subprocess.Popen([program], cwd=bench.work, stdin=listener, stdout=subprocess.PIPE) for _ in range(2)]
+        for process in both:
+            process.stdout.read(1)  # it is about to accept
+        for _ in range(200):
+            with socket.socket(socket.AF_UNIX) as peer:
+                peer.connect(listener.getsockname())
+                peer.recv(1)
+        for process in both:
+            try:
+                text = process.communicate(timeout=10)[0].decode()
+            except subprocess.TimeoutExpired:
+                process.kill()
+                text = process.communicate()[0].decode() + "FAILED a program waits in accept\n"
+            bench.take(text)
 
 
 def stdio_pipes(bench):
@@ -212,8 +260,9 @@ def coverage(bench):
             bench.check(f"{module}.{name}" in imported, f"{module}.{name} is called by a test program")
 
 
-CASES = [arguments, clocks, exits, file_data, directories, path_open, paths, times, polls, library, pipes_in_grant,
-         unstable, sockets, stdio_pipes, stdio_terminal, stdio_others, stdio_broken, stdio_absent, stdio_shared,
+CASES = [arguments, clocks, exits, file_data, directories, path_open, paths, times, polls, many_polls,
+         first_process, library, pipes_in_grant,
+         unstable, sockets, shared_listener, stdio_pipes, stdio_terminal, stdio_others, stdio_broken, stdio_absent, stdio_shared,
          messages_stay_out_of_files, bad_pointers, coverage]
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ extern "C" uint32_t w2n_wasi_fd_fdstat_get(const w2n_memory* memory, uint32_t fd
   FdStat stat;
   if (descriptor->kind == Kind::directory) {
     stat = file_stat(FileType::directory, 0, right::directory);
-    stat.rights_inheriting = right::directory_inheriting;
+    stat.rights_inheriting = descriptor->read_only ? right::read_only_inheriting : right::directory_inheriting;
   } else if (descriptor->kind == Kind::stdio) {
     if (const Errno error = standard_stream_stat(*descriptor, stat)) return error;
   } else {

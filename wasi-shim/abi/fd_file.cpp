@@ -21,6 +21,20 @@ constexpr uint8_t kernel_advice[] = {POSIX_FADV_NORMAL,   POSIX_FADV_SEQUENTIAL,
 
 constexpr uint32_t whence_count = 3;
 
+/// Leaves of a standard stream's attributes what concerns its data: nobody has granted the file. Regular files get
+/// inodes of their own, because programs take two descriptors with the same one for the same file.
+void hide_identity(const Descriptor& stream, FileStat& stat) {
+  if (stat.type == FileType::regular_file) {
+    stat.device = 0;
+    stat.inode = static_cast<uint64_t>(stream.host) + 1;
+    stat.links = 1;
+  } else {
+    const FileType type = stat.type;
+    stat = {};
+    stat.type = type;
+  }
+}
+
 }  // namespace
 
 namespace w2n::wasi {
@@ -31,11 +45,7 @@ Errno status(uint32_t fd, FileStat& result) {
   struct statx status;
   if (const long error = host::status(descriptor->host, status); error < 0) return errno_of(error);
   result = file_status(status);
-  const bool is_pipe_or_device = result.type != FileType::regular_file && result.type != FileType::directory;
-  if (descriptor->kind == Kind::stdio && is_pipe_or_device) {
-    result = {};
-    result.type = file_type(status.stx_mode);
-  }
+  if (descriptor->kind == Kind::stdio) hide_identity(*descriptor, result);
   return Errno::success;
 }
 
@@ -93,7 +103,8 @@ extern "C" uint32_t w2n_wasi_fd_advise(const w2n_memory*, uint32_t fd, uint64_t 
 }
 
 /// Writes 64 bytes: device, inode (u64 each), type (u8 at 16), links, size, times of access, modification and status
-/// change (u64 each from 24). Of a standard stream that is a pipe or device only the type. POSIX: fstat. Answers BADF.
+/// change (u64 each from 24). Of a standard stream no device, inode and links, and if it is no file only the type.
+/// POSIX: fstat. Answers BADF.
 extern "C" uint32_t w2n_wasi_fd_filestat_get(const w2n_memory* memory, uint32_t fd, uint32_t stat_out) {
   const auto out = Guest(memory).records<FileStat>(stat_out);
   FileStat stat;
@@ -112,13 +123,13 @@ extern "C" uint32_t w2n_wasi_fd_filestat_set_size(const w2n_memory*, uint32_t fd
 }
 
 /// Sets the times that the flags name. POSIX: futimens. Answers BADF, INVAL (contradicting flags), PERM (a file of a
-/// read-only grant: the kernel would allow it to the file's owner).
+/// read-only grant, or a standard stream: the kernel would allow it to the file's owner).
 extern "C" uint32_t w2n_wasi_fd_filestat_set_times(const w2n_memory*, uint32_t fd, uint64_t access_time,
                                                    uint64_t modification_time, uint32_t flags) {
   const Descriptor* descriptor = find(fd);
   if (descriptor == nullptr) return Errno::badf;
   __kernel_timespec times[2];
   if (!read_times(access_time, modification_time, flags, times)) return Errno::inval;
-  if (descriptor->read_only) return Errno::perm;
+  if (descriptor->read_only || descriptor->kind == Kind::stdio) return Errno::perm;
   return errno_of(host::set_times(descriptor->host, times));
 }

@@ -1,9 +1,9 @@
 // fd_readdir: the names in a directory.
 //
 // The guest's buffer is filled to its last byte, the last entry cut if need be: a buffer with room left means the end.
-// Each entry carries the cookie of the next one. These are the kernel's own (d_off, any 63-bit number), so that a
-// directory may change while it is read, without a list of it on our side. "." and ".." come first and are made here:
-// not all file systems have them, and the kernel's ".." would show the inode of a directory that may be out of reach.
+// Each entry carries the cookie of the next one, a number for the kernel's own position, so that a directory may change
+// while it is read. "." and ".." come first and are made here: not all file systems have them, and the kernel's ".."
+// would show the inode of a directory that may be out of reach.
 #include "abi/status.h"
 #include "guest.h"
 #include "host/linux/host.h"
@@ -15,11 +15,6 @@
 using namespace w2n::wasi;
 
 namespace {
-
-// Cookies beyond the kernel's.
-constexpr uint64_t start_cookie = 0;
-constexpr uint64_t parent_cookie = uint64_t{1} << 63;  // the next entry is ".."
-constexpr uint64_t first_cookie = parent_cookie + 1;   // the next entry is the kernel's first
 
 /// The guest's buffer, which takes what fits.
 class Output {
@@ -81,7 +76,7 @@ Errno add_dots(int directory, uint64_t& cookie, Output& output) {
 }
 
 /// Writes the entries of one buffer of the kernel's.
-void add_entries(int directory, const uint8_t* buffer, long size, Output& output) {
+void add_entries(Descriptor& directory, const uint8_t* buffer, long size, Output& output) {
   for (long position = 0; position < size && !output.is_full();) {
     const uint8_t* bytes = buffer + position;
     KernelEntry kernel;
@@ -91,40 +86,50 @@ void add_entries(int directory, const uint8_t* buffer, long size, Output& output
     if (is_dots(name)) continue;
     uint32_t length = 0;
     while (name[length] != 0) ++length;
-    output.entry({.next = static_cast<uint64_t>(kernel.next),
+    output.entry({.next = cookie_of(directory.positions, static_cast<uint64_t>(kernel.next)),
                   .inode = kernel.inode,
                   .name_length = length,
-                  .type = entry_type(directory, kernel.type, name),
+                  .type = entry_type(directory.host, kernel.type, name),
                   .padding = {}},
                  name);
   }
+}
+
+/// Writes entries from one of the kernel's positions on, until the output is full or the directory ends.
+Errno add_from(Descriptor& directory, uint64_t position, Output& output) {
+  constexpr unsigned from_start = 0;  // SEEK_SET
+  const long result = host::seek(directory.host, static_cast<int64_t>(position), from_start, position);
+  if (result < 0) return errno_of(result);
+  while (!output.is_full()) {
+    alignas(8) uint8_t entries[2048];
+    const long length = host::call(__NR_getdents64, directory.host, entries, sizeof entries);
+    if (length < 0) return errno_of(length);
+    if (length == 0) break;
+    add_entries(directory, entries, length, output);
+  }
+  return Errno::success;
 }
 
 }  // namespace
 
 /// Writes entries from the one that the cookie names (0: the first), and as u32 how much of the buffer is used. An
 /// entry is 24 bytes, the next cookie and the inode (u64 each), the name's length (u32), the type (u8 at 20), and the
-/// name. POSIX: readdir. Answers BADF, NOTDIR, INVAL (no cookie of this directory).
+/// name. POSIX: readdir. Nothing follows a cookie that this descriptor has not told. Answers BADF, NOTDIR, INVAL (-1).
 extern "C" uint32_t w2n_wasi_fd_readdir(const w2n_memory* memory, uint32_t fd, uint32_t buffer, uint32_t size,
                                         uint64_t cookie, uint32_t size_out) {
   const Guest guest(memory);
   Output output(guest.bytes(buffer, size), size);
   const auto out = guest.records<uint32_t>(size_out);
-  const Descriptor* directory;
-  if (const Errno error = find_directory(fd, directory)) return error;
+  if (cookie == UINT64_MAX) return Errno::inval;  // what a failed telldir() gives
+  const Descriptor* found;
+  if (const Errno error = find_directory(fd, found)) return error;
+  Descriptor* directory = find(fd);
   if (cookie == start_cookie || cookie == parent_cookie) {
     if (const Errno error = add_dots(directory->host, cookie, output)) return error;
   }
-  constexpr unsigned from_start = 0;  // SEEK_SET
-  uint64_t position = cookie == first_cookie ? 0 : cookie;
-  const long result = host::seek(directory->host, static_cast<int64_t>(position), from_start, position);
-  if (result < 0) return errno_of(result);
-  while (!output.is_full()) {
-    alignas(8) uint8_t entries[2048];
-    const long length = host::call(__NR_getdents64, directory->host, entries, sizeof entries);
-    if (length < 0) return errno_of(length);
-    if (length == 0) break;
-    add_entries(directory->host, entries, length, output);
+  uint64_t position;
+  if (find_position(directory->positions, cookie, position)) {
+    if (const Errno error = add_from(*directory, position, output)) return error;
   }
   out.store(output.used());
   return Errno::success;

@@ -103,7 +103,7 @@ extern "C" uint32_t w2n_wasi_path_symlink(const w2n_memory* memory, uint32_t tar
 }
 
 /// Writes a link's target, without a NUL and cut if the buffer is short, and its length as u32. POSIX: readlinkat.
-/// INVAL: it is no link.
+/// INVAL: it is no link; PERM: its target is absolute, which tells of the host and leads nowhere.
 extern "C" uint32_t w2n_wasi_path_readlink(const w2n_memory* memory, uint32_t fd, uint32_t path, uint32_t length,
                                            uint32_t buffer, uint32_t buffer_size, uint32_t size_out) {
   const Guest guest(memory);

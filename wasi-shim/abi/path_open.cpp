@@ -16,7 +16,7 @@ namespace {
 /// What the guest asks for.
 struct Request {
   uint32_t lookup, flags, fd_flags;
-  bool read, write;
+  bool read, write, means_writing;
 };
 
 bool has(uint32_t flags, uint32_t flag) { return (flags & flag) != 0; }
@@ -32,7 +32,7 @@ Errno check(const Request& request, const Descriptor& directory) {
     return Errno::inval;
   }
   // Truncating is a change even if nothing will be written (CVE-2026-47261).
-  const bool changes = request.write || has(request.flags, open_flag::creat | open_flag::trunc);
+  const bool changes = request.means_writing || has(request.flags, open_flag::creat | open_flag::trunc);
   return changes && directory.read_only ? Errno::perm : Errno::success;
 }
 
@@ -79,7 +79,8 @@ Errno describe(int host, const Request& request, const Descriptor& directory, De
                 .writable = request.write,
                 .read_only = directory.read_only,
                 .unsafe_proc = directory.unsafe_proc,
-                .grant = nullptr};
+                .grant = nullptr,
+                .positions = nullptr};
   settle_blocking(request, descriptor);
   return Errno::success;
 }
@@ -104,7 +105,8 @@ extern "C" uint32_t w2n_wasi_path_open(const w2n_memory* memory, uint32_t fd, ui
                            .flags = flags,
                            .fd_flags = fd_flags,
                            .read = (rights & right::fd_read) != 0,
-                           .write = (rights & right::fd_write) != 0};
+                           .write = (rights & right::fd_write) != 0,
+                           .means_writing = right::means_writing(rights)};
   if (const Errno error = check(request, *directory)) return error;
 
   constexpr uint64_t mode = 0666;  // less the umask; the kernel takes no mode if nothing is to be created

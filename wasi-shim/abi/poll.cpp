@@ -17,6 +17,8 @@ uint64_t now(uint32_t clock) {
   return host::clock_time(clock, time) == 0 && to_nanoseconds(time, nanoseconds) ? nanoseconds : 0;
 }
 
+short awaited(const Subscription& subscription) { return subscription.type == EventType::fd_read ? POLLIN : POLLOUT; }
+
 /// Makes a clock's subscription absolute. A relative wait is not to be disturbed when somebody sets the time of day, so
 /// it is counted on the monotonic clock.
 Errno prepare_clock(ClockSubscription& clock) {
@@ -29,7 +31,7 @@ Errno prepare_clock(ClockSubscription& clock) {
 
 /// Descriptors are below 2^31 (witx), so a number above is a mistake of the call, as all bad ones are for wasmtime; one
 /// that is only not open is an event of its own, which wasi-libc's poll() makes POLLNVAL of.
-Errno prepare_descriptor(PollRoom::Place& place, pollfd& entry) {
+Errno prepare_descriptor(PollRoom& room, PollRoom::Place& place) {
   const uint32_t fd = place.subscription.fd;
   if (fd > INT32_MAX) return Errno::badf;
   const Descriptor* descriptor = find(fd);
@@ -37,22 +39,19 @@ Errno prepare_descriptor(PollRoom::Place& place, pollfd& entry) {
     place.error = Errno::badf;
     return Errno::success;
   }
-  entry.fd = descriptor->host;
-  entry.events = place.subscription.type == EventType::fd_read ? POLLIN : POLLOUT;
+  room.add_entry(place, descriptor->host, awaited(place.subscription));
   return Errno::success;
 }
 
 Errno prepare(PollRoom& room, uint32_t count, bool& has_errors) {
   for (uint32_t i = 0; i < count; ++i) {
     PollRoom::Place& place = room.places()[i];
-    pollfd& entry = room.entries()[i];
     place.error = Errno::success;
-    entry = {.fd = -1, .events = 0, .revents = 0};  // the kernel passes over negative ones
     Errno error = Errno::inval;
     switch (place.subscription.type) {
       case EventType::clock: error = prepare_clock(place.subscription.clock); break;
       case EventType::fd_read:
-      case EventType::fd_write: error = prepare_descriptor(place, entry); break;
+      case EventType::fd_write: error = prepare_descriptor(room, place); break;
     }
     if (error) return error;
     if (place.error) has_errors = true;
@@ -77,19 +76,36 @@ bool time_to_wait(const PollRoom& room, uint32_t count, uint64_t& nanoseconds) {
   return has_clock;
 }
 
-/// wasmtime tells a reader of a file that it is at the end by saying that the other side hung up.
-bool is_at_end(const Subscription& subscription) {
-  const Descriptor* descriptor = find(subscription.fd);
-  if (subscription.type != EventType::fd_read || descriptor->type != FileType::regular_file) return false;
+/// How much is left of a regular file; false if it is none.
+bool left_of_file(int fd, uint64_t& bytes) {
   constexpr unsigned from_current = 1;  // SEEK_CUR
   uint64_t position;
   struct statx status;
-  return host::seek(descriptor->host, 0, from_current, position) >= 0 && host::status(descriptor->host, status) == 0 &&
-         position >= status.stx_size;
+  if (host::status(fd, status) < 0 || (status.stx_mode & host::mode_type_mask) != host::mode_regular_file ||
+      host::seek(fd, 0, from_current, position) < 0) {
+    return false;
+  }
+  bytes = status.stx_size > position ? status.stx_size - position : 0;
+  return true;
+}
+
+/// Tells a reader how much there is. Of a listening socket or a device that can't say, something: 1.
+void describe_input(int fd, const pollfd& entry, Event& event) {
+  const bool is_file = left_of_file(fd, event.bytes);
+  if (!is_file && !host::bytes_to_read(fd, event.bytes)) event.bytes = (entry.revents & POLLIN) != 0 ? 1 : 0;
+  // wasmtime tells that a file is at its end by saying that the other side hung up.
+  if ((entry.revents & POLLHUP) != 0 || (is_file && event.bytes == 0)) event.flags = event_flag::hangup;
+}
+
+/// Tells a writer that there is room: the kernel doesn't say how much.
+void describe_output(const pollfd& entry, Event& event) {
+  event.bytes = (entry.revents & POLLOUT) != 0 ? 1 : 0;
+  // The reader of a pipe that we write to is gone: poll() says POLLERR.
+  if ((entry.revents & (POLLHUP | POLLERR)) != 0) event.flags = event_flag::hangup;
 }
 
 /// Whether a subscription's event has happened, and if so what goes into it.
-bool has_happened(const PollRoom::Place& place, const pollfd& entry, Event& event) {
+bool has_happened(const PollRoom::Place& place, const pollfd* entries, Event& event) {
   const Subscription& subscription = place.subscription;
   event = {.user_data = subscription.user_data,
            .error = static_cast<uint16_t>(place.error),
@@ -100,16 +116,24 @@ bool has_happened(const PollRoom::Place& place, const pollfd& entry, Event& even
            .padding1 = {}};
   if (place.error) return true;
   if (subscription.type == EventType::clock) return now(subscription.clock.clock) >= subscription.clock.timeout;
-  if (entry.revents == 0) return false;
+  const pollfd& entry = entries[place.entry];
+  if ((entry.revents & (awaited(subscription) | POLLERR | POLLHUP | POLLNVAL)) == 0) return false;
   if ((entry.revents & POLLNVAL) != 0) {
     event.error = Errno::badf;
-    return true;
+  } else if (subscription.type == EventType::fd_read) {
+    describe_input(entry.fd, entry, event);
+  } else {
+    describe_output(entry, event);
   }
-  event.bytes = (entry.revents & entry.events) != 0 ? 1 : 0;  // at least; nobody needs the exact number
-  // The reader of a pipe that we write to is gone: poll() says POLLERR.
-  const bool is_broken = entry.events == POLLOUT && (entry.revents & POLLERR) != 0;
-  if ((entry.revents & POLLHUP) != 0 || is_broken || is_at_end(subscription)) event.flags = event_flag::hangup;
   return true;
+}
+
+/// Asks the kernel. It refuses (EINVAL) more entries than the process may have descriptors.
+long ask(PollRoom& room, uint32_t count, const __kernel_timespec* limit) {
+  const long result = host::poll(room.entries(), room.entry_count(), limit);
+  if (result != -EINVAL) return result;
+  room.merge_entries(count);
+  return host::poll(room.entries(), room.entry_count(), limit);
 }
 
 }  // namespace
@@ -125,6 +149,28 @@ PollRoom::~PollRoom() {
   if (mapped_size_ != 0 && places_ != nullptr) host::unmap(places_, mapped_size_);
 }
 
+void PollRoom::add_entry(Place& place, int fd, short events) {
+  place.entry = entry_count_;
+  entries_[entry_count_++] = {.fd = fd, .events = events, .revents = 0};
+}
+
+void PollRoom::merge_entries(uint32_t count) {
+  entry_count_ = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    Place& place = places_[i];
+    if (place.subscription.type == EventType::clock || place.error) continue;
+    const pollfd own = entries_[place.entry];  // lies behind what is merged already, or is its last
+    uint32_t at = 0;
+    while (at < entry_count_ && entries_[at].fd != own.fd) ++at;
+    if (at == entry_count_) {
+      add_entry(place, own.fd, own.events);
+    } else {
+      entries_[at].events = static_cast<short>(entries_[at].events | own.events);
+      place.entry = at;
+    }
+  }
+}
+
 Errno poll(PollRoom& room, uint32_t count, GuestRecords<Event> events, uint32_t& event_count) {
   bool has_errors = false;
   if (const Errno error = prepare(room, count, has_errors)) return error;
@@ -132,11 +178,10 @@ Errno poll(PollRoom& room, uint32_t count, GuestRecords<Event> events, uint32_t&
     uint64_t nanoseconds = 0;
     const bool is_limited = has_errors || time_to_wait(room, count, nanoseconds);
     const __kernel_timespec limit = to_timespec(has_errors ? 0 : nanoseconds);
-    const long result = host::poll(room.entries(), count, is_limited ? &limit : nullptr);
-    if (result < 0) return errno_of(result);
+    if (const long result = ask(room, count, is_limited ? &limit : nullptr); result < 0) return errno_of(result);
     for (uint32_t i = 0; i < count; ++i) {
       Event event;
-      if (has_happened(room.places()[i], room.entries()[i], event)) events.store(event, event_count++);
+      if (has_happened(room.places()[i], room.entries(), event)) events.store(event, event_count++);
     }
   }
   return Errno::success;

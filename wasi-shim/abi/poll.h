@@ -26,10 +26,17 @@ class PollRoom {
 
   struct Place {
     Subscription subscription;
-    Errno error;  // known before the kernel is asked
+    Errno error;     // known before the kernel is asked
+    uint32_t entry;  // of a descriptor without an error
   };
   Place* places() const { return places_; }
+
+  /// What the kernel is asked for: an entry for each subscription to a descriptor.
   pollfd* entries() const { return entries_; }
+  uint32_t entry_count() const { return entry_count_; }
+  void add_entry(Place& place, int fd, short events);
+  /// Makes it one entry for each descriptor, of the first `count` places.
+  void merge_entries(uint32_t count);
 
  private:
   static constexpr uint32_t few_count = 8;
@@ -38,6 +45,7 @@ class PollRoom {
   pollfd few_entries_[few_count];
   Place* places_ = few_places_;
   pollfd* entries_ = few_entries_;
+  uint32_t entry_count_ = 0;
   size_t mapped_size_ = 0;
 };
 

@@ -23,6 +23,27 @@ uint32_t nonblock_of(const Descriptor& socket) {
   return (socket.flags & fd_flag::nonblock) != 0 ? host::message_dont_wait : 0;
 }
 
+bool may_block(const Descriptor& socket) { return (socket.flags & fd_flag::nonblock) == 0; }
+
+/// Runs a call that answers EAGAIN until it does not, if the guest wants it so: somebody else may have made a standard
+/// stream nonblocking.
+template <class Call>
+long run_blocking(const Descriptor& socket, short events, Call&& call) {
+  for (;;) {
+    const long result = call();
+    if (result != -EAGAIN || socket.kind != Kind::stdio || !may_block(socket)) return result;
+    host::wait(socket.host, events, nullptr);
+  }
+}
+
+/// The kernel has no flag that would keep accept() from waiting, and whether a connection is still there when poll()
+/// has seen it is for the other processes to say that share the listener. So its mode has to change, for all of them.
+void stop_blocking_listener(const Descriptor& socket) {
+  const long flags = host::get_flags(socket.host);
+  if (flags < 0 || (flags & O_NONBLOCK) != 0 || !host::is_listening(socket.host)) return;
+  host::set_flags(socket.host, flags | O_NONBLOCK);
+}
+
 }  // namespace
 
 /// Takes a connection from a listening socket and writes its descriptor as u32; the flags may be nonblock or 0. POSIX:
@@ -32,11 +53,8 @@ extern "C" uint32_t w2n_wasi_sock_accept(const w2n_memory* memory, uint32_t fd, 
   const Descriptor* socket;
   if (const Errno error = find_socket(fd, socket)) return error;
   if ((flags & ~fd_flag::nonblock) != 0) return Errno::inval;
-  __kernel_timespec now = {};
-  if (nonblock_of(*socket) != 0 && socket->kind == Kind::stdio && !host::wait(socket->host, POLLIN, &now)) {
-    return Errno::again;
-  }
-  const long result = host::accept(socket->host, flags != 0);
+  if (!may_block(*socket) && socket->kind == Kind::stdio) stop_blocking_listener(*socket);
+  const long result = run_blocking(*socket, POLLIN, [&] { return host::accept(socket->host, flags != 0); });
   if (result < 0) return errno_of(result);
   uint32_t new_fd;
   const Errno error = insert({.host = static_cast<int>(result),
@@ -47,7 +65,8 @@ extern "C" uint32_t w2n_wasi_sock_accept(const w2n_memory* memory, uint32_t fd, 
                               .writable = true,
                               .read_only = false,
                               .unsafe_proc = false,
-                              .grant = nullptr},
+                              .grant = nullptr,
+                              .positions = nullptr},
                              new_fd);
   if (error == Errno::success) out.store(new_fd);
   return error;
@@ -64,10 +83,13 @@ extern "C" uint32_t w2n_wasi_sock_recv(const w2n_memory* memory, uint32_t fd, ui
   if (const Errno error = find_socket(fd, socket)) return error;
   if ((flags & ~(receive_flag::peek | receive_flag::waitall)) != 0) return Errno::inval;
   const IoVectors vectors(guest, vectors_in, count);
-  uint32_t kernel_flags = nonblock_of(*socket);
-  if ((flags & receive_flag::peek) != 0) kernel_flags |= host::message_peek;
-  if ((flags & receive_flag::waitall) != 0) kernel_flags |= host::message_wait_all;
-  const long result = host::receive(socket->host, vectors.data(), vectors.count(), kernel_flags);
+  uint32_t kernel_flags = 0;
+  const long result = run_blocking(*socket, POLLIN, [&] {
+    kernel_flags = nonblock_of(*socket);
+    if ((flags & receive_flag::peek) != 0) kernel_flags |= host::message_peek;
+    if ((flags & receive_flag::waitall) != 0) kernel_flags |= host::message_wait_all;
+    return host::receive(socket->host, vectors.data(), vectors.count(), kernel_flags);
+  });
   if (result < 0) return errno_of(result);
   size.store(static_cast<uint32_t>(result));
   received.store((kernel_flags & host::message_truncated) != 0 ? received_flag::data_truncated : uint16_t{0});
@@ -84,8 +106,9 @@ extern "C" uint32_t w2n_wasi_sock_send(const w2n_memory* memory, uint32_t fd, ui
   if (const Errno error = find_socket(fd, socket)) return error;
   if (flags != 0) return Errno::inval;
   const IoVectors vectors(guest, vectors_in, count);
-  const long result =
-      host::send(socket->host, vectors.data(), vectors.count(), host::message_no_signal | nonblock_of(*socket));
+  const long result = run_blocking(*socket, POLLOUT, [&] {
+    return host::send(socket->host, vectors.data(), vectors.count(), host::message_no_signal | nonblock_of(*socket));
+  });
   if (result < 0) return errno_of(result);
   size.store(static_cast<uint32_t>(result));
   return Errno::success;

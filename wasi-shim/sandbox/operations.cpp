@@ -141,12 +141,13 @@ Errno write_times(const Location& location, bool follow, const __kernel_timespec
 Errno read_symlink(const Location& location, uint8_t* buffer, uint32_t size, uint32_t& length) {
   const Opened file(open_granted(location.base, location.path.text(), O_PATH | O_NOFOLLOW));
   if (file.error()) return file.error();
-  uint8_t ignored;  // the kernel refuses an empty buffer
-  const bool is_empty = size == 0;
-  const long result = host::read_link(file.fd(), is_empty ? &ignored : buffer, is_empty ? 1 : size);
+  uint8_t target[PATH_MAX];  // as long as links are; the guest gets nothing of it before it was looked at
+  const long result = host::read_link(file.fd(), target, sizeof target);
   if (result == -ENOENT) return Errno::inval;  // how it says of an O_PATH descriptor that it is no link
   if (result < 0) return errno_of(result);
-  length = is_empty ? 0 : static_cast<uint32_t>(result);
+  if (result != 0 && target[0] == '/') return Errno::perm;
+  length = static_cast<uint32_t>(result) < size ? static_cast<uint32_t>(result) : size;
+  __builtin_memcpy(buffer, target, length);
   return Errno::success;
 }
 

@@ -29,7 +29,7 @@ Errno make_symlink(const GuestPath& target, Location& location);
 
 Errno read_status(const Location& location, bool follow, struct statx& status);
 Errno write_times(const Location& location, bool follow, const __kernel_timespec times[2]);
-/// The link's target, cut if it is longer than the buffer, and its length.
+/// The link's target, cut if it is longer than the buffer, and its length. PERM: it is a path of the host.
 Errno read_symlink(const Location& location, uint8_t* buffer, uint32_t size, uint32_t& length);
 
 /// The attributes of an entry whose name the kernel told.

@@ -79,7 +79,8 @@ extern "C" void w2n_open_grants() {
                                    .writable = false,
                                    .read_only = grant.read_only != 0,
                                    .unsafe_proc = grant.unsafe_proc != 0,
-                                   .grant = &grant};
+                                   .grant = &grant,
+                                   .positions = nullptr};
     if (i == 0 && !can_resolve(descriptor.host)) warn_of_no_resolution();
     uint32_t fd;
     if (insert(descriptor, fd) != Errno::success) fail(grant, -EMFILE);

@@ -40,6 +40,23 @@ void set_action(int signal, const Action& action) {
   sys::call(__NR_rt_sigaction, signal, &action, nullptr, sizeof(action.mask));
 }
 
+/// A handler on the alternate stack that never returns.
+Action exiting_action(uintptr_t handler, unsigned long flags) {
+  Action action = {};
+  action.handler = handler;
+  action.flags = flags | SA_ONSTACK;
+#ifdef SA_RESTORER
+  action.flags |= SA_RESTORER;  // mandatory where it exists; it stays null because nothing returns
+#endif
+  return action;
+}
+
+/// The exit code is the one that a shell shows for a process that the signal has ended.
+void end(int signal) {
+  constexpr int signal_codes = 128;
+  exit(signal_codes + signal);
+}
+
 }  // namespace
 
 void install_fault_handlers(Range stack) {
@@ -48,15 +65,23 @@ void install_fault_handlers(Range stack) {
   alternate.ss_size = stack.size();
   sys::call(__NR_sigaltstack, &alternate, nullptr);
 
-  Action action = {};
-  action.handler = reinterpret_cast<uintptr_t>(handle_signal);
   // SA_NODEFER: a fault in the handler comes back to it instead of killing the process without a word.
-  action.flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
-#ifdef SA_RESTORER
-  action.flags |= SA_RESTORER;  // mandatory where it exists; it stays null because the handler never returns
-#endif
+  const Action action = exiting_action(reinterpret_cast<uintptr_t>(handle_signal), SA_SIGINFO | SA_NODEFER);
   static constexpr uint8_t signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE};
   for (const uint8_t signal : signals) set_action(signal, action);
+}
+
+void install_end_handlers() {
+  if (sys::call(__NR_getpid) != 1) return;
+  static constexpr uint8_t signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+  for (const uint8_t signal : signals) {
+    // What the starter has it ignore, it goes on ignoring.
+    Action action = {};
+    sys::call(__NR_rt_sigaction, signal, nullptr, &action, sizeof(action.mask));
+    if (action.handler == reinterpret_cast<uintptr_t>(SIG_DFL)) {
+      set_action(signal, exiting_action(reinterpret_cast<uintptr_t>(end), 0));
+    }
+  }
 }
 
 void ignore_broken_pipes() {

@@ -86,6 +86,21 @@ static void reading(void) {
   EXPECT(rest, used - sizeof first - 1);
   OK(__wasi_fd_readdir(fd, buffer, sizeof buffer, second.d_next, &rest));
   EXPECT(rest, used - sizeof first - 1 - sizeof second - 2);
+  TEST("fd_readdir: cookies fit in 31 bits and are the same each time; nothing follows one that was never told");
+  OK(__wasi_fd_readdir(fd, buffer, sizeof buffer, 0, &used));
+  __wasi_dircookie_t last = 0;
+  for (unsigned at = 0; at + sizeof first <= used; at += sizeof first + first.d_namlen) {
+    memcpy(&first, buffer + at, sizeof first);
+    CHECK(first.d_next < 1u << 31);
+    if (first.d_next > last) last = first.d_next;
+  }
+  static uint8_t again[sizeof buffer];
+  OK(__wasi_fd_readdir(fd, again, sizeof again, 0, &rest));
+  CHECK(rest == used && memcmp(buffer, again, used) == 0);
+  OK(__wasi_fd_readdir(fd, buffer, sizeof buffer, last, &rest));
+  EXPECT(rest, 0);
+  OK(__wasi_fd_readdir(fd, buffer, sizeof buffer, last + 1, &rest));
+  EXPECT(rest, 0);
   OK(__wasi_path_unlink_file(fd, "entry3-with-a-name"));
   memset(seen, 0, sizeof seen);
   EXPECT(read_directory(fd, 100, seen), 11);

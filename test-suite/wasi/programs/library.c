@@ -12,6 +12,41 @@
 
 static int error_of(int result) { return result == -1 ? errno : 0; }
 
+enum { FILES = 300 };
+
+static void change_while_reading(void) {
+  char name[64], names[FILES + 3][64];
+  long places[FILES + 3];
+  EXPECT(mkdir("/data/many", 0777), 0);
+  for (int i = 0; i < FILES; i++) {
+    snprintf(name, sizeof name, "/data/many/%d", i);
+    fclose(fopen(name, "w"));
+  }
+  DIR* directory = opendir("/data/many");
+  int count = 0;
+  for (;;) {
+    places[count] = telldir(directory);
+    CHECK(places[count] >= 0);
+    struct dirent* entry = readdir(directory);
+    if (entry == NULL || count == FILES + 2) break;
+    strcpy(names[count++], entry->d_name);
+  }
+  EXPECT(count, FILES + 2);
+  for (int i = 2; i < count; i += 2) {
+    snprintf(name, sizeof name, "/data/many/%s", names[i]);
+    EXPECT(unlink(name), 0);
+  }
+  fclose(fopen("/data/many/new", "w"));
+  for (int i = count - 1; i >= 0; i--) {
+    if (i >= 2 && i % 2 == 0) continue;  // removed
+    seekdir(directory, places[i]);
+    struct dirent* entry = readdir(directory);
+    while (entry != NULL && strcmp(entry->d_name, "new") == 0) entry = readdir(directory);
+    CHECK(entry != NULL && strcmp(entry->d_name, names[i]) == 0);
+  }
+  EXPECT(closedir(directory), 0);
+}
+
 int main(void) {
   TEST("libc: stdio writes and reads a file");
   FILE* file = fopen("/data/text", "w+");
@@ -64,6 +99,9 @@ int main(void) {
   EXPECT(rmdir("/data/dir/sub"), 0);
   EXPECT(rmdir("/data/dir"), 0);
 
+  TEST("libc: telldir and seekdir, while the directory changes");
+  change_while_reading();
+
   TEST("libc: stat, fstat and access");
   struct stat by_path, by_fd;
   EXPECT(stat("/data/text", &by_path), 0);
@@ -74,6 +112,8 @@ int main(void) {
   EXPECT(by_path.st_size, 21);
   EXPECT(access("/data/text", R_OK | W_OK), 0);
   EXPECT(error_of(access("/data/missing", F_OK)), ENOENT);
+  EXPECT(access("/fixed/file", R_OK), 0);
+  CHECK(access("/fixed/file", W_OK) != 0 && access("/fixed", W_OK) != 0);
 
   TEST("libc: fcntl tells and sets modes");
   EXPECT(fcntl(fd, F_GETFL) & O_ACCMODE, O_RDONLY);

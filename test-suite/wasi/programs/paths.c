@@ -159,6 +159,12 @@ static void symbolic_links(void) {
   OK(__wasi_path_readlink(DATA, "symbolic", (uint8_t*)buffer, 0, &size));
   EXPECT(size, 0);
 
+  TEST("path_readlink: an absolute target, which is the host's, is PERM, and nothing of it is told");
+  memset(buffer, '?', sizeof buffer);
+  EXPECT(__wasi_path_readlink(DATA, "of-the-host", (uint8_t*)buffer, sizeof buffer, &size), __WASI_ERRNO_PERM);
+  EXPECT(__wasi_path_readlink(DATA, "of-the-host", (uint8_t*)buffer, 0, &size), __WASI_ERRNO_PERM);
+  CHECK(buffer[0] == '?');
+
   TEST("path_readlink: what is no link is INVAL");
   OK(make_file("plain", ""));
   EXPECT(__wasi_path_readlink(DATA, "plain", (uint8_t*)buffer, sizeof buffer, &size), __WASI_ERRNO_INVAL);

@@ -120,6 +120,12 @@ static void others(void) {
   __wasi_filestat_t stat;
   OK(__wasi_fd_filestat_get(1, &stat));
   CHECK(stat.size >= 7 && stat.ino != 0);
+
+  TEST("of a file that a stream was redirected to nobody has granted its identity and its times");
+  EXPECT(stat.dev, 0);
+  EXPECT(stat.ino, 2);
+  EXPECT(stat.nlink, 1);
+  EXPECT(__wasi_fd_filestat_set_times(1, 0, 0, __WASI_FSTFLAGS_MTIM), __WASI_ERRNO_PERM);
   __wasi_filesize_t position;
   OK(__wasi_fd_seek(1, 0, __WASI_WHENCE_END, &position));
   EXPECT(position, stat.size);

@@ -26,7 +26,8 @@ Descriptor file(int host) {
           .writable = true,
           .read_only = false,
           .unsafe_proc = false,
-          .grant = nullptr};
+          .grant = nullptr,
+          .positions = nullptr};
 }
 
 int open_null() { return open("/dev/null", O_RDWR | O_CLOEXEC); }

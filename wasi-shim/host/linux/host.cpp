@@ -126,6 +126,13 @@ bool is_terminal(int fd) {
   return call(__NR_ioctl, fd, TCGETS, &attributes) == 0;
 }
 
+bool bytes_to_read(int fd, uint64_t& bytes) {
+  int available = 0;
+  if (call(__NR_ioctl, fd, FIONREAD, &available) < 0 || available < 0) return false;
+  bytes = static_cast<uint64_t>(available);
+  return true;
+}
+
 long set_times(int fd, const __kernel_timespec times[2]) {
   return call(utimensat_number, fd, "", times, AT_EMPTY_PATH);
 }

@@ -78,6 +78,8 @@ long file_system(int fd, uint32_t& magic);
 inline long get_flags(int fd) { return call(__NR_fcntl, fd, F_GETFL); }
 inline long set_flags(int fd, long flags) { return call(__NR_fcntl, fd, F_SETFL, flags); }
 bool is_terminal(int fd);
+/// How many bytes a pipe, socket or terminal has to read; false if it does not say.
+bool bytes_to_read(int fd, uint64_t& bytes);
 
 /// Sets the times of access and modification; tv_nsec may be UTIME_NOW or UTIME_OMIT. `fd` may be of any kind, O_PATH
 /// included.

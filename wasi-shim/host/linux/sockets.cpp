@@ -26,7 +26,15 @@ Message message_of(const iovec* vectors, uint32_t count) {
           .flags = 0};
 }
 
+// From <sys/socket.h>; the kernel's header only has the numbers of a few architectures.
+constexpr int socket_level = 1, accepts_connections = 30;
+
 }  // namespace
+
+bool is_listening(int fd) {
+  int value = 0, size = sizeof value;
+  return call(__NR_getsockopt, fd, socket_level, accepts_connections, &value, &size) == 0 && value != 0;
+}
 
 long receive(int fd, const iovec* vectors, uint32_t count, uint32_t& flags) {
   Message message = message_of(vectors, count);

@@ -15,6 +15,9 @@ inline long accept(int fd, bool nonblock) {
   return call(__NR_accept4, fd, nullptr, nullptr, O_CLOEXEC | (nonblock ? O_NONBLOCK : 0));
 }
 
+/// Whether a connection can be taken from the socket.
+bool is_listening(int fd);
+
 /// Receives or sends one message and tells its size; `flags` are given and, of a received message, told.
 long receive(int fd, const iovec* vectors, uint32_t count, uint32_t& flags);
 long send(int fd, const iovec* vectors, uint32_t count, uint32_t flags);
