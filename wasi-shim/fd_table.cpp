@@ -1,6 +1,6 @@
 // The table begins as a few places in the program's own data, enough for most programs, and moves once, when they are
-// full, into a mapping that has room for as many descriptors as the kernel lets the process have. Pages of it are only
-// used when touched, and it never moves again, so a Descriptor* stays good until the next insert().
+// full, into a mapping that has room for as many descriptors as the kernel and the program's budget allow. Pages of it
+// are only used when touched, and it never moves again, so a Descriptor* stays good until the next insert().
 #include "fd_table.h"
 
 #include "host/linux/host.h"
@@ -36,7 +36,8 @@ constinit Table table = {first_places, initial_places, 3};
 
 bool grow() {
   if (table.places != first_places) return false;
-  const uint64_t limit = host::max_descriptors();
+  const uint64_t host_limit = host::max_descriptors();
+  const uint64_t limit = host_limit < w2n_budget.descriptors ? host_limit : w2n_budget.descriptors;
   const uint32_t capacity = limit < max_places ? static_cast<uint32_t>(limit) : max_places;
   if (capacity <= initial_places) return false;
   auto* places = static_cast<Descriptor*>(host::map_zeroed(capacity * sizeof(Descriptor)));
@@ -53,6 +54,13 @@ void release(Descriptor& descriptor) {
   descriptor.kind = Kind::none;
 }
 
+/// Finds the lowest free number, or answers false if there is none.
+bool find_free(uint32_t& place) {
+  while (table.lowest_free < table.capacity && table.places[table.lowest_free].kind != Kind::none) ++table.lowest_free;
+  place = table.lowest_free;
+  return place < w2n_budget.descriptors && (place < table.capacity || grow());
+}
+
 }  // namespace
 
 Descriptor* find(uint32_t fd) {
@@ -60,17 +68,20 @@ Descriptor* find(uint32_t fd) {
   return &table.places[fd];
 }
 
+bool has_room() {
+  uint32_t place;
+  return find_free(place);
+}
+
 Errno insert(Descriptor descriptor, uint32_t& fd) {
   descriptor.host = host::above_standard_streams(descriptor.host);
   if (descriptor.host < 0) return errno_of(descriptor.host);
-  uint32_t place = table.lowest_free;
-  while (place < table.capacity && table.places[place].kind != Kind::none) ++place;
-  if (place == table.capacity && !grow()) {
+  uint32_t place;
+  if (!find_free(place)) {
     host::close(descriptor.host);
-    return Errno::nfile;
+    return Errno::mfile;
   }
   table.places[place] = descriptor;
-  table.lowest_free = place + 1;
   fd = place;
   return Errno::success;
 }

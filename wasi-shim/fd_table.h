@@ -34,7 +34,10 @@ struct Descriptor {
 /// The open descriptor of this number, or null.
 Descriptor* find(uint32_t fd);
 
-/// Gives the descriptor the lowest free number. If there is none, it closes the host descriptor and answers nfile.
+/// Whether there is a free number. To be asked before anything is opened, made or accepted.
+bool has_room();
+
+/// Gives the descriptor the lowest free number. If there is none, it closes the host descriptor and answers mfile.
 Errno insert(Descriptor descriptor, uint32_t& fd);
 
 /// Closes the descriptor and frees its number. The kernel frees its own number whatever it answers.

@@ -109,6 +109,8 @@ lower::ProgramOptions program_options(const Options& options, std::vector<lower:
   program.invoke = options.invoke;
   program.stack_size = options.stack_size.value_or(program.stack_size);
   program.max_memory = options.max_memory;
+  program.max_table_elements = options.max_table_elements.value_or(program.max_table_elements);
+  program.max_descriptors = options.max_descriptors.value_or(program.max_descriptors);
   program.bounds = options.bounds;
   program.precise_traps = options.precise_traps;
   program.grants = options.grants;

@@ -57,12 +57,23 @@ void disable_pass(Options& options, Value value) {
                    near.empty() ? fmt::format("passes: {}", fmt::join(names, ", ")) : near);
 }
 
-void set_jobs(Options& options, Value value) {
-  constexpr unsigned most_jobs = 1024;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), options.jobs);
-  if (error != std::errc() || end != value.data() + value.size() || options.jobs == 0 || options.jobs > most_jobs) {
-    bad_value("-j", value, fmt::format("a number from 1 to {}", most_jobs));
+uint64_t number(std::string_view option, Value value, uint64_t least, uint64_t most) {
+  uint64_t result = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), result);
+  if (error != std::errc() || end != value.data() + value.size() || result < least || result > most) {
+    bad_value(option, value, fmt::format("a number from {} to {}", least, most));
   }
+  return result;
+}
+
+void set_jobs(Options& options, Value value) { options.jobs = static_cast<unsigned>(number("-j", value, 1, 1024)); }
+
+void set_max_table_elements(Options& options, Value value) {
+  options.max_table_elements = number("--max-table-elements", value, 0, 100'000'000);
+}
+
+void set_max_descriptors(Options& options, Value value) {
+  options.max_descriptors = number("--max-descriptors", value, 3, 1 << 20);
 }
 
 void set_emit(Options& options, Value value) {
@@ -158,8 +169,12 @@ constexpr OptionRow option_table[] = {
     {Group::grants, "--env", "NAME=VALUE", "an environment variable", set_environment},
     {Group::grants, "--inherit-env", "NAME", "an environment variable with the value that it has at run time",
      set_inherited},
-    {Group::grants, "--max-memory", "SIZE", "most bytes that the memory may grow to: 64M, 2G",
+    {Group::grants, "--max-memory", "SIZE", "most bytes that all memories together may have: 64M, 2G (default 4G)",
      [](Options& o, Value v) { o.max_memory = byte_size("--max-memory", v); }},
+    {Group::grants, "--max-table-elements", "N", "most elements that all tables together may have (default 10000000)",
+     set_max_table_elements},
+    {Group::grants, "--max-descriptors", "N",
+     "most files that may be open at a time, standard streams and --dir included (default 1024)", set_max_descriptors},
     {Group::grants, "--stack-size", "SIZE", "bytes of stack (default 8M)", set_stack_size},
 
     {Group::imports, "--stub", "MODULE.NAME[=VALUE]", "answer an imported function's calls with a constant",

@@ -44,7 +44,7 @@ struct Options {
   std::string target, cpu, cpu_features;
 
   lower::Grants grants;
-  std::optional<uint64_t> max_memory;
+  std::optional<uint64_t> max_memory, max_table_elements, max_descriptors;
   lower::Bounds bounds = lower::Bounds::automatic;
   bool precise_traps = false;
   std::optional<uint64_t> stack_size;

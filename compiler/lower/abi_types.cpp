@@ -17,6 +17,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   segment = record("w2n_segment", {ptr, u64});
   image_run = record("w2n_image_run", {u64, u64});
   program = record("w2n_program", {ptr, ptr, ptr, u32, u32, u64, u32, u32});
+  budget = record("w2n_budget", {u64, u32, u32});
   name = record("w2n_name", {u32, u32});
   directory_grant = record("w2n_directory_grant", {ptr, ptr, u32, u32});
   grants = record("w2n_grants", {ptr, ptr, ptr, u32, u32, u32});

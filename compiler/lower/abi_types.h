@@ -29,6 +29,7 @@ struct AbiTypes {
   llvm::StructType* segment;          // w2n_data_segment, w2n_element_segment
   llvm::StructType* image_run;        // w2n_image_run
   llvm::StructType* program;          // w2n_program
+  llvm::StructType* budget;           // w2n_budget
   llvm::StructType* name;             // w2n_name
   llvm::StructType* directory_grant;  // w2n_directory_grant
   llvm::StructType* grants;           // w2n_grants

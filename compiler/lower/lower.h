@@ -112,7 +112,9 @@ struct ProgramOptions {
   std::vector<ImportBinding> imports;  // one for each imported function, in order
   std::optional<std::string> invoke;   // the export to run with the command line's arguments; nothing: _start
   uint64_t stack_size = 8 << 20;
-  std::optional<uint64_t> max_memory;  // bytes
+  std::optional<uint64_t> max_memory;        // bytes, of all memories
+  uint64_t max_table_elements = 10'000'000;  // of all tables and passive segments
+  uint64_t max_descriptors = 1024;           // standard streams and granted directories included
   Bounds bounds = Bounds::automatic;
   Grants grants;
   bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes

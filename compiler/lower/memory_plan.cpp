@@ -33,24 +33,29 @@ uint64_t initial_size(const wasm::MemoryType& type) {
   return type.limits.min << type.page_size_log2;
 }
 
-/// The sizes between which a memory varies, as module and user want it.
-MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options, bool checked) {
+/// What is left of the most that all memories together may have, when the module starts.
+uint64_t plan_budget(const Plan& plan) {
+  const uint64_t budget = plan.options.max_memory.value_or(wasm_address_space);
+  uint64_t used = 0;  // at most 1,000 memories of 4 GiB
+  for (const wasm::Memory& memory : plan.module->memories) used += initial_size(memory.type);
+  if (used > budget) {
+    throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}", used, budget));
+  }
+  return budget - used;
+}
+
+/// The sizes between which a memory varies, as module and user want it. plan.budget is there.
+MemoryPlan plan_size(const wasm::MemoryType& type, const Plan& plan, bool checked) {
   MemoryPlan result;
   result.checked = checked;
   result.initial_size = initial_size(type);
-  const bool is_bounded = type.limits.max.has_value() || options.max_memory.has_value();
+  const bool is_bounded = type.limits.max.has_value() || plan.options.max_memory.has_value();
   uint64_t max = largest_memory(type);
   if (type.limits.max) {
     max = std::min(*type.limits.max, wasm_address_space >> type.page_size_log2) << type.page_size_log2;
     max = std::min(max, largest_memory(type));
   }
-  if (options.max_memory) {
-    if (result.initial_size > *options.max_memory) {
-      throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}",
-                              result.initial_size, *options.max_memory));
-    }
-    max = std::min(max, *options.max_memory);
-  }
+  max = std::min(max, result.initial_size + plan.budget.memory);
   if (checked && !is_bounded) max = std::min(max, default_checked_size);
   result.max_size = std::max(max, result.initial_size);
   return result;
@@ -81,9 +86,10 @@ uint64_t fair_share(const Plan& plan) {
 void plan_memories(Plan& plan) {
   const bool checked = choose_checks(plan);
   const uint64_t share = fair_share(plan);
+  plan.budget.memory = plan_budget(plan);
   uint64_t base = plan.target.memory_base;
   for (const wasm::Memory& memory : plan.module->memories) {
-    MemoryPlan result = plan_size(memory.type, plan.options, checked);
+    MemoryPlan result = plan_size(memory.type, plan, checked);
     result.base = base;
     if (checked) {
       if (result.initial_size > share) {

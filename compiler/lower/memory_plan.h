@@ -5,8 +5,8 @@
 
 namespace w2n::lower {
 
-/// Fills plan.memories and their symbols. Error for memories that can't be had: larger at the start than allowed, more
-/// than fit the target's address space, or guarded where there is no room for that.
+/// Fills plan.memories, their symbols, and their part of plan.budget. Error for memories that can't be had: larger at
+/// the start than allowed, more than fit the target's address space, or guarded where there is no room for that.
 void plan_memories(Plan& plan);
 
 }  // namespace w2n::lower

@@ -55,8 +55,27 @@ bool fill_table(Plan& plan, const ElementSegment& segment) {
   return true;
 }
 
+/// What is left of the most that all tables together may have. Passive segments count, which the program holds as
+/// tables of its own.
+uint64_t plan_table_budget(const Plan& plan) {
+  uint64_t left = plan.options.max_table_elements;
+  const auto take = [&](uint64_t count) {
+    if (count > left) {
+      throw Error(fmt::format("the module starts with more table elements than --max-table-elements={}",
+                              plan.options.max_table_elements));
+    }
+    left -= count;
+  };
+  for (const Table& table : plan.module->tables) take(table.type.limits.min);
+  for (const ElementSegment& segment : plan.module->elements) {
+    if (segment.mode == SegmentMode::passive) take(segment.size());
+  }
+  return left;
+}
+
 void plan_tables(Plan& plan) {
   const Module& module = *plan.module;
+  plan.budget.table_elements = plan_table_budget(plan);
   for (const Table& table : module.tables) {
     ConstValue initial;
     initial.kind = ConstValue::Kind::null;
@@ -76,6 +95,13 @@ void choose_table_forms(Plan& plan) {
     const uint64_t size = table.contents.size() * table.called_types.size() * sizeof(uint64_t);
     table.per_type_arrays = table.is_constant() && size <= per_type_arrays_limit;
   }
+}
+
+void check_descriptors(const ProgramOptions& options) {
+  constexpr size_t standard_streams = 3;
+  if (standard_streams + options.grants.directories.size() <= options.max_descriptors) return;
+  throw Error(fmt::format("{} standard streams and {} granted directories are more than --max-descriptors={}",
+                          standard_streams, options.grants.directories.size(), options.max_descriptors));
 }
 
 std::optional<uint32_t> find_exported_function(const Module& module, std::string_view name) {
@@ -171,6 +197,7 @@ PlanPtr plan_program(const Module& module, const TargetFacts& target, const Prog
   plan->options = options;
   plan->keep_frames = options.keep_frames;
   plan->precise_traps = options.precise_traps;
+  check_descriptors(options);
   plan_memories(*plan);
   plan_globals(*plan);
   plan_tables(*plan);

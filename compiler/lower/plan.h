@@ -49,6 +49,12 @@ struct ImagePiece {
   std::vector<uint8_t> bytes;
 };
 
+/// w2n_budget of abi.h: what is left for growth.
+struct Budget {
+  uint64_t memory = 0;  // bytes
+  uint64_t table_elements = 0;
+};
+
 enum class ModelKind : uint8_t { static_, dynamic };
 
 class Plan {
@@ -65,6 +71,7 @@ class Plan {
   std::vector<TablePlan> tables;
   std::vector<bool> element_segment_used;
   std::vector<MemoryPlan> memories;
+  Budget budget;
   bool tail_calls = false;          // in reachable code, or possibly in code of other modules
   bool memory_grows = false;        // some reachable code has memory.grow
   std::vector<ConstValue> globals;  // initial values

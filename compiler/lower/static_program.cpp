@@ -19,6 +19,7 @@ class ProgramBuilder {
     model_.define_shared();
     define_image();
     define_grants();
+    define_budget();
     define_record("w2n_program", context_.abi.program,
                   {define_main(), memory_list(), run_list(), u32(module_.memories.size()), u32(plan_.runs.size()),
                    u64(plan_.options.stack_size), u32(plan_.target.cpu_features), u32(0)});
@@ -46,8 +47,9 @@ class ProgramBuilder {
     return list(context_.ptr, elements);
   }
   /// A record that the runtime library finds by its name.
-  void define_record(const char* name, llvm::StructType* type, const std::vector<llvm::Constant*>& fields) {
-    auto* record = new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,
+  void define_record(const char* name, llvm::StructType* type, const std::vector<llvm::Constant*>& fields,
+                     bool is_constant = true) {
+    auto* record = new llvm::GlobalVariable(context_.llvm_module, type, is_constant, llvm::GlobalValue::ExternalLinkage,
                                             llvm::ConstantStruct::get(type, fields), name);
     record->setVisibility(llvm::GlobalValue::HiddenVisibility);
   }
@@ -95,6 +97,12 @@ class ProgramBuilder {
                   {list(context_.abi.directory_grant, directories), string_list(grants.environment),
                    string_list(grants.inherited), u32(directories.size()), u32(grants.environment.size()),
                    u32(grants.inherited.size())});
+  }
+
+  void define_budget() {
+    define_record("w2n_budget", context_.abi.budget,
+                  {u64(plan_.budget.memory), u32(plan_.budget.table_elements), u32(plan_.options.max_descriptors)},
+                  /*is_constant=*/false);
   }
 
   /// Copies active data, but for what is in the executable's loadable segments. The plan has checked its bounds.

@@ -64,6 +64,15 @@ struct w2n_program {
 };
 extern const struct w2n_program w2n_program;
 
+/// What the guest can still make the program hold, sealed in at compile time. The compiler has taken off what the
+/// program starts with, and the runtime takes off what memory.grow and table.grow give.
+struct w2n_budget {
+  uint64_t memory;          // bytes, of all memories
+  uint32_t table_elements;  // of all tables
+  uint32_t descriptors;     // that WASI can have open at a time, standard streams and granted directories included
+};
+extern struct w2n_budget w2n_budget;
+
 /// Function names for backtraces: the pieces of the section w2n_names, in no order.
 struct w2n_name {
   uint32_t code;  // address of the function's first instruction (executables live below 4 GiB)

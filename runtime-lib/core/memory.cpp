@@ -9,9 +9,11 @@ u64 w2n_memory_grow(ptr record, u64 pages) {
   auto& memory = *static_cast<w2n_memory*>(record);
   const u64 old_size = memory.size;
   const u64 limit = memory.max_size < memory.reserved ? memory.max_size : memory.reserved;
-  if (pages > (limit - old_size) >> memory.page_size_log2) return ~u64{0};
+  const u64 room = limit - old_size < w2n_budget.memory ? limit - old_size : w2n_budget.memory;
+  if (pages > room >> memory.page_size_log2) return ~u64{0};
   if (pages != 0) {
-    const u64 new_size = old_size + (pages << memory.page_size_log2);
+    const u64 added_size = pages << memory.page_size_log2;
+    const u64 new_size = old_size + added_size;
     // A memory of small pages may end within one of the system's.
     constexpr u64 granularity = 64 << 10;
     const auto base = reinterpret_cast<uintptr_t>(memory.base);
@@ -19,6 +21,7 @@ u64 w2n_memory_grow(ptr record, u64 pages) {
                          base + static_cast<uintptr_t>(new_size)};
     if (platform::commit(added) != 0) return ~u64{0};
     memory.size = new_size;
+    w2n_budget.memory -= added_size;
   }
   return old_size >> memory.page_size_log2;
 }

@@ -8,9 +8,6 @@ namespace w2n {
 
 namespace {
 
-/// The most elements a table can grow to: what Web embeddings allow too. It bounds the memory that growing takes.
-constexpr u64 max_elements = 10'000'000;
-
 w2n_table& table_at(ptr record) { return *static_cast<w2n_table*>(record); }
 
 /// Traps if [first, first + count) isn't within `size` elements.
@@ -22,17 +19,41 @@ void copy_forward(void** to, void* const* from, u64 count) {
   for (u64 i = 0; i < count; i++) to[i] = from[i];
 }
 
-/// Moves the elements from the storage in the executable to one that has room for all that the table can ever hold;
-/// pages of it that are never used cost nothing.
-bool enlarge(w2n_table& table, u64 limit) {
-  constexpr u64 granularity = 64 << 10;
-  const u64 bytes = (limit * sizeof(void*) + granularity - 1) & -granularity;
-  Range storage = {0, static_cast<uintptr_t>(bytes)};
-  if (platform::reserve(storage) != 0 || platform::commit(storage) != 0) return false;
-  auto** elements = reinterpret_cast<void**>(storage.begin);
-  copy_forward(elements, table.elements, table.size);
-  table.elements = elements;
-  table.capacity = limit;
+/// Where tables get new storage, one behind the other, so that also a hundred thousand small tables take few pages.
+/// Pages that are never used cost nothing.
+struct {
+  void** next;
+  void** end;
+
+  [[nodiscard]] u64 room() const { return static_cast<u64>(end - next); }
+} arena;
+
+/// Has the arena continue in another mapping, with room for `count` elements at least.
+bool extend_arena(u64 count) {
+  constexpr u64 granularity = 64 << 10, least_size = 4 << 20;
+  if (count > UINTPTR_MAX / 2 / sizeof(void*)) return false;
+  const u64 needed = (count * sizeof(void*) + granularity - 1) & -granularity;
+  Range mapping = {0, static_cast<uintptr_t>(needed < least_size ? least_size : needed)};
+  if (platform::reserve(mapping) != 0 || platform::commit(mapping) != 0) return false;
+  arena = {reinterpret_cast<void**>(mapping.begin), reinterpret_cast<void**>(mapping.end)};
+  return true;
+}
+
+/// Gives a table room for `size` elements: where it is, if it is the arena's last, or in a place for twice as many. All
+/// that it has left behind by then is smaller than what it has.
+bool enlarge(w2n_table& table, u64 size) {
+  const u64 added = size - table.capacity;
+  if (table.elements + table.capacity == arena.next && added <= arena.room()) {
+    arena.next += added;
+    table.capacity = size;
+    return true;
+  }
+  const u64 capacity = size < table.max_size - size ? 2 * size : table.max_size;
+  if (capacity > arena.room() && !extend_arena(capacity)) return false;
+  copy_forward(arena.next, table.elements, table.size);
+  table.elements = arena.next;
+  table.capacity = capacity;
+  arena.next += capacity;
   return true;
 }
 
@@ -41,9 +62,10 @@ bool enlarge(w2n_table& table, u64 limit) {
 u64 w2n_table_grow(ptr record, u64 count, ptr value) {
   w2n_table& table = table_at(record);
   const u64 old_size = table.size;
-  const u64 limit = table.max_size < max_elements ? table.max_size : max_elements;
-  if (old_size > limit || count > limit - old_size) return ~u64{0};
-  if (count > table.capacity - old_size && !enlarge(table, limit)) return ~u64{0};
+  const u64 max_size = table.max_size;
+  if (old_size > max_size || count > max_size - old_size || count > w2n_budget.table_elements) return ~u64{0};
+  if (count > table.capacity - old_size && !enlarge(table, old_size + count)) return ~u64{0};
+  w2n_budget.table_elements -= static_cast<uint32_t>(count);
   table.size = old_size + count;
   w2n_table_fill(record, old_size, value, count);
   return old_size;

@@ -211,6 +211,8 @@ bool Unwinder::step_by_frame_pointer() {
 bool Unwinder::step() {
   const uintptr_t before = registers_.values[arch::stack_pointer];
   if (!(function_ != 0 ? step_by_description() : step_by_frame_pointer())) return false;
+  // Where no rule reads the stack, nothing else would end the walk.
+  if (registers_.values[arch::stack_pointer] > stack_.end) return false;
   // Only interrupted code may have an empty frame, where calls keep their return address in a register.
   if (registers_.values[arch::stack_pointer] < before + (interrupted_ ? 0 : 1)) return false;
   interrupted_ = false;

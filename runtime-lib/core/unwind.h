@@ -13,7 +13,7 @@
 namespace w2n {
 
 /// A frame on a stack and what its caller's registers are. Reads no stack memory outside the given range, and every
-/// step goes up the stack, so that any walk ends, also on a damaged stack.
+/// step goes up and not past its end, so that any walk ends, also on a damaged stack.
 class Unwinder {
  public:
   /// Starts at interrupted code.

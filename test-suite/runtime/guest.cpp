@@ -329,6 +329,7 @@ asm(".pushsection .wmem.0, \"aw\"\n.fill 4096 + 100, 1, 'i'\n.popsection");
 constexpr w2n_image_run image_runs[] = {{MEMORY_BASE + image_offset, MEMORY_BASE + image_offset + image_pages}};
 
 constexpr w2n_memory* memories[] = {&memory0, &memory1};
+extern "C" struct w2n_budget w2n_budget = {.memory = 1 << 24, .table_elements = 10'000'000, .descriptors = 1024};
 extern "C" const struct w2n_program w2n_program = {.main = guest_main,
                                                    .memories = memories,
                                                    .image_runs = image_runs,

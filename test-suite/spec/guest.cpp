@@ -10,7 +10,11 @@
 #include <pthread.h>
 #include <sys/mman.h>
 
+#include "abi/abi.h"
 #include "trap.h"
+
+// What all instances together may grow by.
+extern "C" struct w2n_budget w2n_budget = {.memory = uint64_t{1} << 40, .table_elements = 10'000'000, .descriptors = 0};
 
 namespace w2n::spec {
 

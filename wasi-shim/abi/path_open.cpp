@@ -90,7 +90,7 @@ Errno describe(int host, const Request& request, const Descriptor& directory, De
 /// Opens a file or directory and writes the descriptor as u32. Of the rights only fd_read and fd_write count: they give
 /// the mode, which is reading if neither is there. POSIX: openat. Answers BADF, NOTDIR (of the directory's descriptor);
 /// INVAL (unknown flags; making, emptying or excluding a directory); PERM (out of the directory, a change in a
-/// read-only grant, or one of the kernel's objects by which a program reaches itself); NFILE (no descriptor left); LOOP
+/// read-only grant, or one of the kernel's objects by which a program reaches itself); MFILE (no descriptor left); LOOP
 /// (a link at the end that is not to be followed); and the kernel's.
 extern "C" uint32_t w2n_wasi_path_open(const w2n_memory* memory, uint32_t fd, uint32_t lookup, uint32_t path,
                                        uint32_t length, uint32_t flags, uint64_t rights, uint64_t, uint32_t fd_flags,
@@ -108,6 +108,7 @@ extern "C" uint32_t w2n_wasi_path_open(const w2n_memory* memory, uint32_t fd, ui
                            .write = (rights & right::fd_write) != 0,
                            .means_writing = right::means_writing(rights)};
   if (const Errno error = check(request, *directory)) return error;
+  if (!has_room()) return Errno::mfile;
 
   constexpr uint64_t mode = 0666;  // less the umask; the kernel takes no mode if nothing is to be created
   const long result = open_granted(base_of(*directory), guest_path.text(), kernel_flags(request),

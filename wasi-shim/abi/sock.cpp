@@ -47,12 +47,13 @@ void stop_blocking_listener(const Descriptor& socket) {
 }  // namespace
 
 /// Takes a connection from a listening socket and writes its descriptor as u32; the flags may be nonblock or 0. POSIX:
-/// accept4. Answers BADF, NOTSOCK, INVAL, AGAIN, NFILE, and the kernel's.
+/// accept4. Answers BADF, NOTSOCK, INVAL, AGAIN, MFILE, and the kernel's.
 extern "C" uint32_t w2n_wasi_sock_accept(const w2n_memory* memory, uint32_t fd, uint32_t flags, uint32_t fd_out) {
   const auto out = Guest(memory).records<uint32_t>(fd_out);
   const Descriptor* socket;
   if (const Errno error = find_socket(fd, socket)) return error;
   if ((flags & ~fd_flag::nonblock) != 0) return Errno::inval;
+  if (!has_room()) return Errno::mfile;
   if (!may_block(*socket) && socket->kind == Kind::stdio) stop_blocking_listener(*socket);
   const long result = run_blocking(*socket, POLLIN, [&] { return host::accept(socket->host, flags != 0); });
   if (result < 0) return errno_of(result);

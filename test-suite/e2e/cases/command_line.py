@@ -192,3 +192,82 @@ def max_memory(lab):
     lab.run([lab.compile(module, "--max-memory=256K", "--invoke=run")]).expect(0, stdout="2\n-1\n4\n", stderr="")
     lab.run([lab.compile(module, "--invoke=run", name="free")]).expect(0, stdout="2\n4\n5\n", stderr="")
     lab.try_compile(module, "--max-memory=64K", "--invoke=run")[0].expect(1, stdout="")
+    three = lab.wat("""
+      (module
+        (memory 1) (memory 1) (memory $bounded 1 2)
+        (func (export "run") (result i32 i32 i32 i32 i32)
+          (memory.grow 1 (i32.const 4)) (memory.grow 1 (i32.const 2)) (memory.grow $bounded (i32.const 2))
+          (memory.grow $bounded (i32.const 1)) (memory.grow 0 (i32.const 1))))""",
+                    ["--enable-multi-memory"])
+    lab.run([lab.compile(three, "--max-memory=384K", "--invoke=run")]).expect(0, stdout="-1\n1\n-1\n1\n-1\n", stderr="")
+    lab.try_compile(three, "--max-memory=128K", "--invoke=run")[0].expect(1, stdout="", stderr="--max-memory=131072")
+    many = lab.wat('(module ' + "(memory 65535)" * 100 + '(func (export "_start")))', ["--enable-multi-memory"])
+    lab.try_compile(many)[0].expect(1, stdout="", stderr="more than --max-memory=4294967296")
+
+
+@test("max-table-elements", emulated="yes")
+def max_table_elements(lab):
+    """table.grow answers -1 where all tables together have the most elements; what starts with more is refused."""
+    module = lab.wat("""
+      (module
+        (table $a 3 funcref) (table $b 2 funcref) (table $c 0 6 funcref)
+        (func $f) (elem declare func $f)
+        (func $grow (export "grow") (result i32 i32 i32 i32 i32 i32)
+          (table.grow $a (ref.func $f) (i32.const 16)) (table.grow $a (ref.func $f) (i32.const 5))
+          (table.grow $c (ref.null func) (i32.const 7)) (table.grow $c (ref.func $f) (i32.const 6))
+          (table.grow $b (ref.null func) (i32.const 5)) (table.grow $b (ref.null func) (i32.const 4))))""")
+    limited = lab.compile(module, "--max-table-elements=20", "--invoke=grow")
+    lab.run([limited]).expect(0, stdout="-1\n3\n-1\n0\n-1\n2\n", stderr="")
+    refused, _ = lab.try_compile(module, "--max-table-elements=4", "--invoke=grow")
+    refused.expect(1, stdout="", stderr="more table elements than --max-table-elements=4")
+    for fields in ("(table 4000000000 funcref)", "(table 0xffffffff funcref)" * 1000, "(table 101 funcref)" * 100_000,
+                   "(table 10000000 funcref) (func $f) (elem func $f)"):
+        result, _ = lab.try_compile(lab.wat(f'(module {fields} (func (export "_start")))', ["--no-check"]))
+        result.expect(1, stdout="", stderr="more table elements than --max-table-elements=10000000")
+
+
+@test("tables-memory")
+def tables_memory(lab):
+    """What many tables take is bounded by their elements, however they grow, and small ones take no page each."""
+    def tables(count, step, rounds):
+        grow = "".join(f"(drop (table.grow {i} (ref.func $f) (i32.const {step})))" for i in range(count))
+        return lab.wat("(module " + "(table 0 funcref)" * count + f"""
+          (func $f) (elem declare func $f)
+          (func (export "_start") (local i32)
+            (loop $next {grow}
+              (br_if $next (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const {rounds}))))))""")
+
+    # The second asks for 300 million elements, of which it gets 10 million.
+    for name, module, most in (("small", tables(20_000, 1, 1), 48), ("large", tables(30, 10_000_000, 1), 100),
+                               ("turns", tables(30, 1000, 1000), 260)):
+        result = lab.run([lab.compile(module, "--max-memory=64K", "-O0", name=name)]).expect(0, stdout="", stderr="")
+        check(result.peak_kib <= most << 10, f"{name}: {result.peak_kib} KiB, more than {most} MiB")
+
+
+@test("max-descriptors", emulated="yes")
+def max_descriptors(lab):
+    """Opening answers EMFILE when the most descriptors are open, and makes no file; when one is closed it goes on."""
+    source = lab.work / "open.c"
+    source.write_text("""
+      #include <errno.h>
+      #include <fcntl.h>
+      #include <stdio.h>
+      #include <unistd.h>
+      int main(void) {
+        char name[20];
+        int count = 0, last = -1, fd;
+        while ((fd = open((sprintf(name, "f%d", count), name), O_CREAT | O_RDWR, 0666)) >= 0) last = fd, count++;
+        const int error = errno;
+        printf("%d %d %d ", count, error == EMFILE, access(name, F_OK));
+        close(last);
+        printf("%d\\n", open("f0", O_RDONLY) == last);
+        return 0;
+      }""")
+    folder = lab.work / "files"
+    folder.mkdir()
+    module = lab.wasm([source])
+    for flags, count in ((["--max-descriptors=7"], 3), (["--max-descriptors=50"], 46), ([], 1020)):
+        program = lab.compile(module, f"--dir={folder}::.", *flags)
+        lab.run(["bash", "-c", 'ulimit -n 4096; exec "$0"', program]).expect(0, stdout=f"{count} 1 -1 1\n", stderr="")
+    result, _ = lab.try_compile(module, f"--dir={folder}::.", "--max-descriptors=3")
+    result.expect(1, stdout="", stderr="more than --max-descriptors=3")

@@ -38,6 +38,8 @@ extern const struct w2n_grants w2n_grants = {.directories = directories,
                                              .environment_count = 2,
                                              .inherited_count = 3};
 
+struct w2n_budget w2n_budget = {.memory = 0, .table_elements = 0, .descriptors = 1024};
+
 namespace w2n {
 
 unsigned long auxiliary_value(unsigned long type) { return getauxval(type); }
