@@ -181,7 +181,7 @@ def elf_shape(lab):
     check(len(stack) == 1 and " RW " in stack[0], f"an executable stack:\n{text}")
 
 
-@test("max-memory")
+@test("max-memory", emulated="yes")
 def max_memory(lab):
     """--max-memory holds memory.grow down; a limit below what the module starts with is refused."""
     module = lab.wat("""
