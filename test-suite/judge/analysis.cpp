@@ -1,0 +1,424 @@
+#include "analysis.h"
+
+#include <algorithm>
+
+namespace w2n::judge {
+namespace {
+
+// Rounds in which sums are added about which facts are kept.
+constexpr unsigned most_rounds = 6;
+constexpr size_t most_templates = 4000;
+// Changes of a block's state, before its intervals grow in leaps.
+constexpr unsigned patience = 4;
+// More of them are taken for a sign that there is no end.
+constexpr unsigned most_changes = 500;
+// Numbers of phis: registers, then places in the frame.
+constexpr int first_slot = 1000;
+
+struct Edge {
+  size_t from;
+  size_t number;  // among those of its block
+  auto operator<=>(const Edge&) const = default;
+};
+
+struct Block {
+  size_t begin, end;  // instructions
+  std::map<Edge, State> edges;
+  std::set<int> phis;
+  std::set<Sum> dropped;  // about them no facts can be kept
+  std::optional<State> in;
+  unsigned changes = 0;
+};
+
+class Analysis {
+ public:
+  Analysis(const Image& image, const Object& function, const std::vector<Instruction>& instructions)
+      : image_(image), function_(function), instructions_(instructions) {
+    find_blocks();
+    find_thresholds();
+  }
+
+  std::vector<Finding> run() {
+    for (unsigned round = 0; round < most_rounds; ++round) {
+      solve();
+      check();
+      if (findings_.empty() || !add_templates()) break;
+    }
+    return findings_;
+  }
+
+ private:
+  void find_blocks();
+  void find_thresholds();
+  [[nodiscard]] std::optional<size_t> block_at(uint64_t address) const;
+
+  void solve();
+  void process(Transfer& transfer, size_t index);
+  void send(size_t from, size_t number, size_t to, State state);
+  bool merge(size_t index);
+  State merged(size_t index);
+  void merge_registers(size_t index, State& result);
+  void merge_slots(size_t index, State& result);
+  void merge_facts(size_t index, State& result);
+  void merge_rest(size_t index, State& result);
+  bool mentions_phi(const Sum& sum, size_t index) const;
+  Sum substitute(const Sum& sum, size_t index, State& from);
+  void widen(State& result, const State& before, bool in_leaps, std::set<Sum>& dropped) const;
+  int slot_location(const Sum& address);
+
+  void check();
+  bool add_templates();
+  bool request(size_t index, const Sum& linear, unsigned depth);
+  bool request_differences(size_t index, const Sum& linear);
+  std::optional<int64_t> step(size_t index, Symbol phi);
+
+  const Image& image_;
+  const Object& function_;
+  const std::vector<Instruction>& instructions_;
+  Symbols symbols_;
+  std::vector<Block> blocks_;
+  std::map<uint64_t, size_t> block_of_;
+  std::vector<int64_t> thresholds_;
+  std::set<size_t> waiting_;
+  std::map<size_t, std::set<Sum>> templates_;
+  size_t template_count_ = 0;
+  bool is_unstable_ = false;
+  std::map<Sum, int> slot_locations_;
+  std::vector<Sum> slot_addresses_;
+  std::vector<Finding> findings_;
+  std::vector<std::pair<size_t, Sum>> unproved_;  // block and sum
+};
+
+// Every instruction that control may reach by a jump begins a block: targets of branches, of jump tables (each aligned
+// word of the constants that points here; more is no harm), and what follows an instruction that ends a block.
+void Analysis::find_blocks() {
+  std::set<uint64_t> starts{function_.begin};
+  for (const Instruction& instruction : instructions_) {
+    const bool jumps = instruction.kind == Kind::branch || instruction.kind == Kind::jump;
+    if (jumps) starts.insert(instruction.target);
+    if (jumps || instruction.kind == Kind::jump_to || instruction.kind == Kind::ret || instruction.kind == Kind::trap) {
+      starts.insert(instruction.next());
+    }
+  }
+  for (const uint64_t target : image_.constant_words(function_.begin, function_.end)) starts.insert(target);
+  for (size_t i = 0; i < instructions_.size(); ++i) {
+    if (!starts.contains(instructions_[i].address)) continue;
+    if (!blocks_.empty()) blocks_.back().end = i;
+    block_of_[instructions_[i].address] = blocks_.size();
+    blocks_.push_back({i, instructions_.size(), {}, {}, {}, {}, 0});
+  }
+}
+
+void Analysis::find_thresholds() {
+  std::set<int64_t> all{Interval::lowest, Interval::highest, 0, -1, INT32_MIN, INT32_MAX, UINT32_MAX};
+  for (const GuestMemory& memory : image_.memories()) {
+    const auto base = static_cast<int64_t>(memory.base);
+    for (const int64_t size : {int64_t{0}, int64_t{UINT32_MAX}, int64_t{2} * UINT32_MAX}) all.insert(base + size);
+  }
+  for (const Instruction& instruction : instructions_) {
+    if (instruction.kind != Kind::compare || instruction.right.kind != Operand::Kind::immediate) continue;
+    for (const int64_t by : {-1, 0, 1}) all.insert(instruction.right.immediate + by);
+  }
+  thresholds_.assign(all.begin(), all.end());
+}
+
+std::optional<size_t> Analysis::block_at(uint64_t address) const {
+  const auto it = block_of_.find(address);
+  return it == block_of_.end() ? std::nullopt : std::optional(it->second);
+}
+
+void Analysis::solve() {
+  for (Block& block : blocks_) {
+    block.edges.clear();
+    block.phis.clear();
+    block.dropped.clear();
+    block.in.reset();
+    block.changes = 0;
+  }
+  Transfer transfer(image_, function_, symbols_, [](const auto&, const auto&, const auto&) {});
+  constexpr size_t outside = SIZE_MAX;
+  send(outside, 0, 0, transfer.at_entry());
+  while (!waiting_.empty()) {
+    const size_t index = *waiting_.begin();
+    waiting_.erase(waiting_.begin());
+    if (blocks_[index].changes > most_changes) {
+      is_unstable_ = true;
+      waiting_.clear();
+      return;
+    }
+    if (merge(index)) process(transfer, index);
+  }
+}
+
+void Analysis::send(size_t from, size_t number, size_t to, State state) {
+  state.collect_garbage();
+  const Edge edge{from, number};
+  Block& block = blocks_[to];
+  const auto it = block.edges.find(edge);
+  if (it != block.edges.end() && it->second == state && it->second.is_stale == state.is_stale) return;
+  block.edges.insert_or_assign(edge, std::move(state));
+  waiting_.insert(to);
+}
+
+void Analysis::process(Transfer& transfer, size_t index) {
+  State state = *blocks_[index].in;
+  size_t number = 0;
+  bool falls_through = true;
+  for (size_t i = blocks_[index].begin; i < blocks_[index].end && falls_through; ++i) {
+    Exits exits = transfer.execute(instructions_[i], state);
+    for (auto& [target, there] : exits.to) {
+      if (const auto to = block_at(target)) send(index, number++, *to, std::move(there));
+    }
+    falls_through = exits.falls_through && state.is_reachable;
+  }
+  constexpr size_t onwards = SIZE_MAX;
+  if (falls_through && index + 1 < blocks_.size()) send(index, onwards, index + 1, std::move(state));
+}
+
+bool Analysis::mentions_phi(const Sum& sum, size_t index) const {
+  return symbols_.any(sum, [&](Symbol symbol) { return symbols_.is_phi_of(symbol, index); });
+}
+
+int Analysis::slot_location(const Sum& address) {
+  const auto [it, is_new] = slot_locations_.try_emplace(address, first_slot + static_cast<int>(slot_locations_.size()));
+  if (is_new) slot_addresses_.push_back(address);
+  return it->second;
+}
+
+/// A sum at the block's entry, as one at the end of the block where an edge comes from.
+Sum Analysis::substitute(const Sum& sum, size_t index, State& from) {
+  Sum result(sum.constant);
+  for (const Sum::Term& term : sum.terms) {
+    Sum value = Sum::of(term.symbol);
+    if (symbols_.is_phi_of(term.symbol, index)) {
+      const int location = symbols_.location(term.symbol);
+      if (location < first_slot)
+        value = from.registers[location];
+      else if (const auto it = from.slots.find(slot_addresses_[location - first_slot]); it != from.slots.end()) {
+        value = it->second.value;
+      } else {
+        value = Sum::of(symbols_.result(0, location, {}));
+      }
+    } else if (symbols_.is_low(term.symbol) && mentions_phi(value, index)) {
+      value = from.low(substitute(symbols_.low_of(term.symbol), index, from), symbols_.low_bits(term.symbol));
+    }
+    result = result.plus(value.times(term.scale));
+  }
+  return result;
+}
+
+void Analysis::merge_registers(size_t index, State& result) {
+  Block& block = blocks_[index];
+  for (int reg = 0; reg < register_count; ++reg) {
+    const Sum& first = block.edges.begin()->second.registers[reg];
+    const auto differs = [&](const auto& edge) { return edge.second.registers[reg] != first; };
+    if (mentions_phi(first, index) || std::ranges::any_of(block.edges, differs)) block.phis.insert(reg);
+    result.registers[reg] = block.phis.contains(reg) ? Sum::of(symbols_.phi(index, reg)) : first;
+  }
+}
+
+void Analysis::merge_slots(size_t index, State& result) {
+  Block& block = blocks_[index];
+  result.slots.clear();
+  for (const auto& [address, slot] : block.edges.begin()->second.slots) {
+    bool is_everywhere = !mentions_phi(address, index);
+    bool differs = mentions_phi(slot.value, index);
+    for (const auto& [edge, state] : block.edges) {
+      const auto it = state.slots.find(address);
+      is_everywhere = is_everywhere && it != state.slots.end() && it->second.bytes == slot.bytes;
+      differs = differs || (is_everywhere && it->second.value != slot.value);
+    }
+    if (!is_everywhere) continue;
+    const int location = slot_location(address);
+    if (differs) block.phis.insert(location);
+    const bool is_phi = block.phis.contains(location);
+    result.slots[address] = {slot.bytes, is_phi ? Sum::of(symbols_.phi(index, location)) : slot.value};
+  }
+}
+
+void Analysis::merge_facts(size_t index, State& result) {
+  Block& block = blocks_[index];
+  std::set<Sum> candidates;
+  if (block.in) {
+    for (const auto& [sum, interval] : block.in->facts) candidates.insert(sum);
+  }
+  for (const auto& [sum, interval] : block.edges.begin()->second.facts) candidates.insert(sum);
+  if (const auto it = templates_.find(index); it != templates_.end()) {
+    candidates.insert(it->second.begin(), it->second.end());
+  }
+  for (const int location : block.phis) candidates.insert(Sum::of(symbols_.phi(index, location)));
+  result.facts.clear();
+  for (const Sum& sum : candidates) {
+    if (block.dropped.contains(sum)) continue;
+    Interval interval{0, -1};
+    for (auto& [edge, state] : block.edges) interval = interval.join(state.evaluate(substitute(sum, index, state)));
+    if (symbols_.interval_of(sum).is_within(interval))
+      block.dropped.insert(sum);
+    else
+      result.facts[sum] = interval;
+  }
+}
+
+void Analysis::merge_rest(size_t index, State& result) {
+  Block& block = blocks_[index];
+  const State& first = block.edges.begin()->second;
+  result.trusts.clear();
+  result.flags = first.flags;
+  result.is_stale = std::ranges::any_of(block.edges, [](const auto& edge) { return edge.second.is_stale; });
+  std::set<Symbol> candidates;
+  for (const auto& [symbol, trust] : first.trusts) candidates.insert(symbol);
+  for (const int location : block.phis) candidates.insert(symbols_.phi(index, location));
+  for (const Symbol symbol : candidates) {
+    std::optional<Trust> common;
+    bool is_common = true;
+    for (auto& [edge, state] : block.edges) {
+      const Sum value = substitute(Sum::of(symbol), index, state);
+      auto trust = state.trust(value);
+      if (value == Sum(0)) trust = Trust{Trust::Kind::reference};
+      is_common = is_common && trust && (!common || *common == *trust);
+      common = trust;
+    }
+    if (is_common && common) result.trusts[symbol] = *common;
+  }
+  const bool same_flags =
+      std::ranges::all_of(block.edges, [&](const auto& edge) { return edge.second.flags == first.flags; });
+  if (!same_flags || mentions_phi(first.flags.left, index) || mentions_phi(first.flags.right, index)) result.flags = {};
+}
+
+State Analysis::merged(size_t index) {
+  State result = blocks_[index].edges.begin()->second;
+  merge_registers(index, result);
+  merge_slots(index, result);
+  merge_facts(index, result);
+  merge_rest(index, result);
+  return result;
+}
+
+/// Intervals only grow, after a while to the next threshold, so that this ends.
+void Analysis::widen(State& result, const State& before, bool in_leaps, std::set<Sum>& dropped) const {
+  for (auto& [sum, interval] : result.facts) {
+    const auto it = before.facts.find(sum);
+    if (it == before.facts.end()) continue;
+    const Interval old = it->second;
+    interval = interval.join(old);
+    if (!in_leaps) continue;
+    if (interval.lo < old.lo) interval.lo = *std::prev(std::ranges::upper_bound(thresholds_, interval.lo));
+    if (interval.hi > old.hi) interval.hi = *std::ranges::lower_bound(thresholds_, interval.hi);
+  }
+  std::erase_if(result.facts, [&](const auto& entry) {
+    const bool says_nothing = symbols_.interval_of(entry.first).is_within(entry.second);
+    if (says_nothing) dropped.insert(entry.first);
+    return says_nothing;
+  });
+}
+
+/// Whether the block's state has changed.
+bool Analysis::merge(size_t index) {
+  Block& block = blocks_[index];
+  State result = merged(index);
+  if (block.in) {
+    widen(result, *block.in, block.changes > patience, block.dropped);
+    if (result == *block.in && result.is_stale == block.in->is_stale) return false;
+  }
+  ++block.changes;
+  block.in = std::move(result);
+  return true;
+}
+
+/// A last pass over all blocks, with the states that hold at their entries.
+void Analysis::check() {
+  findings_.clear();
+  unproved_.clear();
+  if (is_unstable_) findings_.push_back({function_.begin, "", "the analysis found no end"});
+  size_t current = 0;
+  std::set<std::pair<uint64_t, std::string>> seen;
+  Transfer transfer(image_, function_, symbols_,
+                    [&](const Instruction& instruction, const std::string& reason, const Sum& sum) {
+                      if (!seen.emplace(instruction.address, reason).second) return;
+                      findings_.push_back({instruction.address, instruction.text, reason});
+                      if (!sum.is_constant()) unproved_.emplace_back(current, sum);
+                    });
+  for (current = 0; current < blocks_.size(); ++current) {
+    const Block& block = blocks_[current];
+    if (!block.in) continue;
+    State state = *block.in;
+    bool falls_through = true;
+    for (size_t i = block.begin; i < block.end && falls_through; ++i) {
+      const Exits exits = transfer.execute(instructions_[i], state);
+      for (const auto& [target, there] : exits.to) {
+        if (!block_at(target))
+          findings_.push_back({instructions_[i].address, instructions_[i].text, "a jump into an instruction"});
+      }
+      falls_through = exits.falls_through && state.is_reachable;
+    }
+    const Instruction& last = instructions_[block.end - 1];
+    if (state.is_stale) findings_.push_back({last.address, last.text, "a value outlives its definition"});
+    if (falls_through && current + 1 == blocks_.size() && last.kind != Kind::call && last.kind != Kind::call_to) {
+      findings_.push_back({last.address, last.text, "control leaves the function at its end"});
+    }
+  }
+}
+
+// --- Sums that facts are kept about, besides single symbols.
+
+std::optional<int64_t> Analysis::step(size_t index, Symbol phi) {
+  std::optional<int64_t> result;
+  for (auto& [edge, state] : blocks_[index].edges) {
+    const Sum change = substitute(Sum::of(phi), index, state).minus(Sum::of(phi));
+    if (!change.is_constant()) continue;
+    if (result && *result != change.constant) return std::nullopt;
+    result = change.constant;
+  }
+  return result;
+}
+
+bool Analysis::request(size_t index, const Sum& linear, unsigned depth) {
+  constexpr unsigned deepest = 200;
+  if (linear.is_constant() || depth > deepest || template_count_ > most_templates || linear.terms.size() > 6)
+    return false;
+  const Sum key = linear.is_negative_first() ? linear.times(-1) : linear;
+  if (!templates_[index].insert(key).second) return false;
+  ++template_count_;
+  for (auto& [edge, state] : blocks_[index].edges) {
+    if (edge.from < blocks_.size()) request(edge.from, substitute(key, index, state).without_constant(), depth + 1);
+  }
+  return true;
+}
+
+/// Walks that go along with one that is bounded stay at their distance from it.
+bool Analysis::request_differences(size_t index, const Sum& linear) {
+  bool is_new = false;
+  for (size_t head = 0; head < blocks_.size(); ++head) {
+    if (!mentions_phi(linear, head) || blocks_[head].edges.size() < 2) continue;
+    for (const Sum::Term& term : linear.terms) {
+      if (!symbols_.is_phi_of(term.symbol, head)) continue;
+      const auto own = step(head, term.symbol);
+      if (!own || *own == 0) continue;
+      for (const int location : blocks_[head].phis) {
+        const Symbol other = symbols_.phi(head, location);
+        const auto its = step(head, other);
+        if (other == term.symbol || !its || *its == 0 || *own % *its != 0) continue;
+        is_new |= request(head, Sum::of(term.symbol).minus(Sum::of(other).times(*own / *its)), 0);
+      }
+    }
+  }
+  static_cast<void>(index);
+  return is_new;
+}
+
+bool Analysis::add_templates() {
+  bool is_new = false;
+  for (const auto& [index, sum] : unproved_) {
+    is_new |= request(index, sum.without_constant(), 0);
+    is_new |= request_differences(index, sum);
+  }
+  return is_new;
+}
+
+}  // namespace
+
+std::vector<Finding> judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions) {
+  return Analysis(image, function, instructions).run();
+}
+
+}  // namespace w2n::judge

@@ -1,0 +1,19 @@
+// The states at the entries of a function's blocks, as the least solution that can be found of what its instructions
+// demand, and what can't be proved from them.
+#pragma once
+
+#include "image.h"
+#include "instruction.h"
+#include "transfer.h"
+
+namespace w2n::judge {
+
+struct Finding {
+  uint64_t address;
+  std::string instruction, reason;
+};
+
+/// What is not proved of a function; empty if all is.
+std::vector<Finding> judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions);
+
+}  // namespace w2n::judge

@@ -1,0 +1,91 @@
+// Machine instructions in the form that the judge reasons about, the same for all processors.
+#pragma once
+
+#include <cstdint>
+#include <llvm/ADT/SmallVector.h>
+#include <string>
+
+namespace w2n::judge {
+
+constexpr int no_register = -1;
+constexpr unsigned most_registers = 32;
+
+enum class Kind : uint8_t {
+  other,  // what is defined becomes unknown
+  nop,
+  move,
+  zero_extend,
+  sign_extend,
+  lea,
+  add,
+  sub,
+  bit_and,
+  bit_or,
+  bit_xor,
+  shift_left,
+  shift_right,
+  multiply,
+  compare,
+  test,
+  conditional_move,
+  branch,   // to `target` if `condition`, else on
+  jump,     // to `target`
+  jump_to,  // to what the operand holds
+  call,
+  call_to,
+  ret,
+  push,
+  pop,
+  trap,
+  exchange,
+};
+
+/// In the encoding of x86.
+enum class Condition : uint8_t { o, no, b, ae, e, ne, be, a, s, ns, p, np, l, ge, le, g, none };
+
+/// base + scale * index + displacement.
+struct Memory {
+  int base = no_register;
+  int index = no_register;
+  int64_t scale = 1;
+  int64_t displacement = 0;
+  bool is_understood = true;  // false for segments and vectors of indices
+};
+
+struct Operand {
+  enum class Kind : uint8_t { none, reg, immediate, memory };
+  Kind kind = Kind::none;
+  int reg = no_register;
+  unsigned bits = 64;
+  bool is_high_byte = false;
+  int64_t immediate = 0;
+};
+
+struct Definition {
+  int reg;
+  unsigned bits;
+};
+
+struct Instruction {
+  uint64_t address = 0;
+  uint64_t size = 0;
+  Kind kind = Kind::other;
+  unsigned bits = 64;  // of the operation
+  Condition condition = Condition::none;
+  uint64_t target = 0;
+  Operand destination, left, right;
+  Memory memory;
+  bool has_memory = false;  // it computes an address that it accesses
+  bool reads = false;
+  bool writes = false;
+  bool is_certain = true;  // the access happens whenever the instruction does, and faults if it must
+  bool repeats = false;    // accesses more than one place
+  bool defines_flags = false;
+  unsigned bytes = 64;  // accessed, at most
+  llvm::SmallVector<Definition, 3> definitions;
+  std::string text;
+
+  [[nodiscard]] uint64_t next() const { return address + size; }
+};
+
+}  // namespace w2n::judge

@@ -1,0 +1,225 @@
+#include "state.h"
+
+#include <algorithm>
+
+namespace w2n::judge {
+
+Symbol Symbols::intern(Origin origin, uint64_t place, int which, const Sum& sum, Interval interval) {
+  const auto [it, is_new] = known_.try_emplace({origin, place, which, sum}, static_cast<Symbol>(infos_.size()));
+  if (is_new) infos_.push_back({origin, place, which, sum, interval});
+  return it->second;
+}
+
+Symbol Symbols::low(const Sum& sum, unsigned bits) {
+  // Bits above don't matter, nor do they within.
+  const unsigned unused = 64 - bits;
+  const auto shortened = [&](int64_t number) {
+    return static_cast<int64_t>(static_cast<uint64_t>(number) << unused) >> unused;
+  };
+  Sum plain(sum.constant);
+  for (const Sum::Term& term : sum.terms) {
+    const bool is_inner = is_low(term.symbol) && low_bits(term.symbol) >= bits;
+    const Sum inner = is_inner ? low_of(term.symbol) : Sum::of(term.symbol);
+    plain = plain.plus(inner.times(term.scale));
+  }
+  Sum normal(shortened(plain.constant));
+  for (const Sum::Term& term : plain.terms) {
+    if (const int64_t scale = shortened(term.scale); scale != 0) normal.terms.push_back({term.symbol, scale});
+  }
+  return intern(Origin::low, 0, static_cast<int>(bits), normal, Interval::unsigned_bits(bits));
+}
+
+Interval State::fact(const Sum& linear) const {
+  if (linear.is_negative_first()) {
+    const auto it = facts.find(linear.times(-1));
+    return it == facts.end() ? Interval{} : it->second.times(-1);
+  }
+  const auto it = facts.find(linear);
+  return it == facts.end() ? Interval{} : it->second;
+}
+
+Interval State::of_terms(const Sum& sum) const {
+  Interval result = Interval::exactly(sum.constant);
+  for (const Sum::Term& term : sum.terms) {
+    const Interval known = symbols_->interval(term.symbol).meet(fact(Sum::of(term.symbol)));
+    result = result.plus(known.times(term.scale));
+  }
+  return result;
+}
+
+Interval State::evaluate(const Sum& sum) const {
+  Interval result = of_terms(sum);
+  if (sum.terms.empty()) return result;
+  const Sum linear = sum.without_constant();
+  const Interval constant = Interval::exactly(sum.constant);
+  result = result.meet(fact(linear).plus(constant));
+  constexpr size_t most_terms = 6;
+  for (const auto& [known, interval] : facts) {
+    if (known.terms.size() < 2 || known.terms.size() > most_terms) continue;
+    for (const Sum::Term& term : known.terms) {
+      const int64_t scale = linear.scale_of(term.symbol);
+      if (scale == 0 || scale % term.scale != 0) continue;
+      const int64_t factor = scale / term.scale;
+      const Sum rest = sum.minus(known.times(factor));
+      result = result.meet(of_terms(rest)
+                               .meet(fact(rest.without_constant()).plus(Interval::exactly(rest.constant)))
+                               .plus(interval.times(factor)));
+      break;
+    }
+  }
+  return result;
+}
+
+void State::learn(const Sum& sum, Interval interval) {
+  if (sum.is_constant()) {
+    if (interval.meet(Interval::exactly(sum.constant)).is_empty()) is_reachable = false;
+    return;
+  }
+  // Where subtracting the constant may wrap, nothing follows.
+  const Sum linear = sum.without_constant();
+  if (sum.constant == Interval::lowest) return;
+  Interval moved = interval;
+  if (__builtin_sub_overflow(interval.lo, sum.constant, &moved.lo) ||
+      __builtin_sub_overflow(interval.hi, sum.constant, &moved.hi)) {
+    return;
+  }
+  const bool is_negative = linear.is_negative_first();
+  const Sum key = is_negative ? linear.times(-1) : linear;
+  if (is_negative && moved.lo == Interval::lowest) return;
+  if (is_negative) moved = {-moved.hi, -moved.lo};
+  const Interval known = evaluate(key);
+  const Interval result = known.meet(moved);
+  if (result.is_empty())
+    is_reachable = false;
+  else if (result != known)
+    facts[key] = result;
+}
+
+Sum State::low(const Sum& sum, unsigned bits) {
+  if (bits >= 64) return sum;
+  const Interval all = Interval::unsigned_bits(bits);
+  const bool fits = evaluate(sum).is_within(all);
+  if (fits) return sum;
+  const Symbol symbol = symbols_->low(sum, bits);
+  return Sum::of(symbol);
+}
+
+void State::forget(Symbol symbol) {
+  const auto mentions = [&](const Sum& sum) {
+    return symbols_->any(sum, [&](Symbol other) { return other == symbol; });
+  };
+  std::erase_if(facts, [&](const auto& entry) { return mentions(entry.first); });
+  std::erase_if(trusts, [&](const auto& entry) { return entry.first == symbol; });
+  const auto is_old = [&](const auto& entry) { return mentions(entry.first) || mentions(entry.second.value); };
+  if (std::erase_if(slots, is_old) != 0) is_stale = true;
+  if (mentions(flags.left) || mentions(flags.right)) flags = {};
+  if (std::ranges::any_of(registers, mentions)) is_stale = true;
+}
+
+// left + by <= right.
+void State::assume_less(const Sum& left, const Sum& right, int64_t by) {
+  const Interval a = evaluate(left);
+  const Interval b = evaluate(right);
+  int64_t most = 0;
+  int64_t least = 0;
+  if (__builtin_sub_overflow(b.hi, by, &most) || __builtin_add_overflow(a.lo, by, &least)) {
+    is_reachable = false;
+    return;
+  }
+  learn(left, {Interval::lowest, most});
+  learn(right, {least, Interval::highest});
+  if (!is_reachable) return;
+  const Sum difference = left.minus(right);
+  const Interval known = a.plus(b.times(-1));
+  if (!known.is_all() && !difference.is_constant()) learn(difference, {known.lo, -by});
+}
+
+void State::assume_different(const Sum& left, const Sum& right) {
+  const Sum difference = left.minus(right);
+  const Interval known = evaluate(difference);
+  if (known == Interval::exactly(0))
+    is_reachable = false;
+  else if (known.lo == 0)
+    learn(difference, {1, known.hi});
+  else if (known.hi == 0)
+    learn(difference, {known.lo, -1});
+}
+
+Condition inverse(Condition condition) { return static_cast<Condition>(static_cast<uint8_t>(condition) ^ 1U); }
+
+void State::assume(Condition condition) {
+  if (flags.bits == 0) return;
+  if (flags.with_zero && condition != Condition::e && condition != Condition::ne && condition != Condition::s &&
+      condition != Condition::ns) {
+    return;
+  }
+  const Sum a = low(flags.left, flags.bits);
+  const Sum b = low(flags.right, flags.bits);
+  const Interval left = evaluate(a);
+  const Interval right = evaluate(b);
+  const bool is_wide = flags.bits == 64;
+  const int64_t most_positive = Interval::unsigned_bits(flags.bits - 1).hi;
+  const Interval positive{0, most_positive};
+  const bool left_positive = left.is_within(positive);
+  const bool right_positive = right.is_within(positive);
+  // As unsigned numbers. A value below a positive one is positive, also where a 64-bit value reads as a negative one.
+  const auto below = [&](const Sum& low_side, const Sum& high_side, const Interval& high, int64_t by) {
+    if (is_wide && !high.is_within(positive)) return;
+    if (is_wide) learn(low_side, positive);
+    if (is_reachable) assume_less(low_side, high_side, by);
+  };
+  const auto signed_below = [&](const Sum& low_side, const Sum& high_side, int64_t by) {
+    if (is_wide || (left_positive && right_positive)) assume_less(low_side, high_side, by);
+  };
+  switch (condition) {
+    case Condition::b: below(a, b, right, 1); break;
+    case Condition::be: below(a, b, right, 0); break;
+    case Condition::a: below(b, a, left, 1); break;
+    case Condition::ae: below(b, a, left, 0); break;
+    case Condition::e:
+      learn(a, right);
+      if (is_reachable) learn(b, left);
+      if (is_reachable) learn(a.minus(b), Interval::exactly(0));
+      break;
+    case Condition::ne: assume_different(a, b); break;
+    case Condition::l: signed_below(a, b, 1); break;
+    case Condition::le: signed_below(a, b, 0); break;
+    case Condition::g:
+    case Condition::ge:
+      if (right_positive) learn(a, positive);
+      if (!is_reachable) break;
+      if (is_wide || right_positive) assume_less(b, a, condition == Condition::g ? 1 : 0);
+      break;
+    case Condition::ns:
+      if (b == Sum(0)) learn(a, positive);
+      break;
+    default: break;
+  }
+}
+
+std::optional<Trust> State::trust(const Sum& sum) const {
+  if (sum.terms.size() != 1 || sum.constant != 0 || sum.terms[0].scale != 1) return std::nullopt;
+  const auto it = trusts.find(sum.terms[0].symbol);
+  return it == trusts.end() ? std::nullopt : std::optional(it->second);
+}
+
+void State::collect_garbage() {
+  std::set<Symbol> live{symbols_->entry(stack_pointer)};
+  const auto mark = [&](const Sum& sum) { symbols_->visit(sum, [&](Symbol symbol) { live.insert(symbol); }); };
+  for (const Sum& value : registers) mark(value);
+  for (const auto& [address, slot] : slots) {
+    mark(address);
+    mark(slot.value);
+  }
+  mark(flags.left);
+  mark(flags.right);
+  // A comparison with a table's size outlives the register that held it.
+  for (const auto& [symbol, trust] : trusts) {
+    if (trust.kind == Trust::Kind::size) live.insert(symbol);
+  }
+  const auto is_dead = [&](Symbol symbol) { return !symbols_->is_low(symbol) && !live.contains(symbol); };
+  std::erase_if(facts, [&](const auto& entry) { return symbols_->any(entry.first, is_dead); });
+  std::erase_if(trusts, [&](const auto& entry) { return !live.contains(entry.first); });
+}
+
+}  // namespace w2n::judge
