@@ -60,6 +60,7 @@ class Analysis {
   void merge_registers(size_t index, State& result);
   void merge_slots(size_t index, State& result);
   void merge_facts(size_t index, State& result);
+  void merge_strides(size_t index, State& result);
   void merge_rest(size_t index, State& result);
   bool mentions_phi(const Sum& sum, size_t index) const;
   Sum substitute(const Sum& sum, size_t index, State& from);
@@ -259,6 +260,22 @@ void Analysis::merge_facts(size_t index, State& result) {
   }
 }
 
+void Analysis::merge_strides(size_t index, State& result) {
+  Block& block = blocks_[index];
+  result.strides.clear();
+  std::set<Symbol> candidates;
+  for (const auto& [symbol, stride] : block.edges.begin()->second.strides) candidates.insert(symbol);
+  for (const int location : block.phis) candidates.insert(symbols_.phi(index, location));
+  for (const Symbol symbol : candidates) {
+    std::optional<Stride> common;
+    for (auto& [edge, state] : block.edges) {
+      const Stride stride = state.stride(substitute(Sum::of(symbol), index, state));
+      common = common ? common->join(stride) : stride;
+    }
+    if (common->modulus > 1) result.strides[symbol] = *common;
+  }
+}
+
 void Analysis::merge_rest(size_t index, State& result) {
   Block& block = blocks_[index];
   const State& first = block.edges.begin()->second;
@@ -289,6 +306,7 @@ State Analysis::merged(size_t index) {
   State result = blocks_[index].edges.begin()->second;
   merge_registers(index, result);
   merge_slots(index, result);
+  merge_strides(index, result);
   merge_facts(index, result);
   merge_rest(index, result);
   return result;

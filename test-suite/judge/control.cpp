@@ -63,9 +63,15 @@ void Transfer::check_arguments(const Instruction& instruction, const std::string
     const Sum entry = Sum::of(symbols_.entry(stack_pointer));
     const bool in_frame = state.evaluate(pointer.minus(state.registers[stack_pointer])).lo >= 0 &&
                           state.evaluate(pointer.minus(entry)).plus(length).hi <= 0;
-    const bool is_guest = memory_of(all.join(state.evaluate(pointer))) != nullptr;
+    const Interval all_of_it = all.join(state.evaluate(pointer));
+    const bool is_guest = memory_of(all_of_it) != nullptr;
+    const Segment* segment = nullptr;
+    if (all_of_it.is_within(0, int64_t{1} << 40)) {
+      segment = image_.segment(static_cast<uint64_t>(all_of_it.lo), static_cast<uint64_t>(all_of_it.hi));
+    }
+    const bool is_constant = reg == rsi && segment != nullptr && !segment->is_writable;
     const bool is_bounded = length.lo >= 0;
-    if (!is_bounded || (!is_guest && !in_frame)) report_(instruction, what, pointer);
+    if (!is_bounded || (!is_guest && !in_frame && !is_constant)) report_(instruction, what, pointer);
   };
   check(rdi, "where it writes to isn't bounded");
   if (copies) check(rsi, "where it reads from isn't bounded");

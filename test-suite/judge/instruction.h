@@ -37,7 +37,7 @@ enum class Kind : uint8_t {
   push,
   pop,
   trap,
-  exchange,
+  set,  // 0 or 1
 };
 
 /// In the encoding of x86.
@@ -63,7 +63,7 @@ struct Operand {
 
 struct Definition {
   int reg;
-  unsigned bits;
+  unsigned bits;  // 0 for a part that isn't the lowest
 };
 
 struct Instruction {

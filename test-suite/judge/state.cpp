@@ -47,7 +47,61 @@ Interval State::of_terms(const Sum& sum) const {
   return result;
 }
 
+namespace {
+
+// Constants are equal to themselves modulo 2^63, which is enough.
+constexpr uint64_t largest_modulus = uint64_t{1} << 63;
+
+uint64_t power_in(uint64_t number) {
+  return number == 0 ? largest_modulus : std::min(largest_modulus, number & -number);
+}
+
+}  // namespace
+
+Stride Stride::join(const Stride& other) const {
+  const uint64_t common = std::min({modulus, other.modulus, power_in(rest - other.rest)});
+  return {common, rest & (common - 1)};
+}
+
+Stride State::stride(const Sum& sum) const {
+  Stride result{largest_modulus, static_cast<uint64_t>(sum.constant)};
+  for (const Sum::Term& term : sum.terms) {
+    Stride of;
+    if (const auto it = strides.find(term.symbol); it != strides.end()) of = it->second;
+    if (symbols_->is_low(term.symbol)) {
+      of = stride(symbols_->low_of(term.symbol));
+      of.modulus = std::min(of.modulus, uint64_t{1} << symbols_->low_bits(term.symbol));
+    }
+    const auto scale = static_cast<uint64_t>(term.scale);
+    // What is beyond the largest modulus is lost.
+    const uint64_t factor = power_in(scale);
+    const uint64_t modulus = of.modulus > largest_modulus / factor ? largest_modulus : of.modulus * factor;
+    result.modulus = std::min(result.modulus, modulus);
+    result.rest += of.rest * scale;
+  }
+  result.rest &= result.modulus - 1;
+  return result;
+}
+
+/// The part of the interval that the sum can have.
+Interval State::trimmed(const Sum& sum, Interval interval) const {
+  const Stride of = stride(sum);
+  if (of.modulus == 1 || of.modulus > (uint64_t{1} << 40) || interval.is_empty()) return interval;
+  const auto distance = [&](uint64_t from, uint64_t to) {
+    return static_cast<int64_t>((to - from) & (of.modulus - 1));
+  };
+  const int64_t up = distance(static_cast<uint64_t>(interval.lo), of.rest);
+  const int64_t down = distance(of.rest, static_cast<uint64_t>(interval.hi));
+  if (interval.lo <= Interval::highest - up) interval.lo += up;
+  if (interval.hi >= Interval::lowest + down) interval.hi -= down;
+  return interval;
+}
+
 Interval State::evaluate(const Sum& sum) const {
+  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum));
+}
+
+Interval State::by_facts(const Sum& sum) const {
   Interval result = of_terms(sum);
   if (sum.terms.empty()) return result;
   const Sum linear = sum.without_constant();
@@ -109,7 +163,8 @@ void State::forget(Symbol symbol) {
     return symbols_->any(sum, [&](Symbol other) { return other == symbol; });
   };
   std::erase_if(facts, [&](const auto& entry) { return mentions(entry.first); });
-  std::erase_if(trusts, [&](const auto& entry) { return entry.first == symbol; });
+  trusts.erase(symbol);
+  strides.erase(symbol);
   const auto is_old = [&](const auto& entry) { return mentions(entry.first) || mentions(entry.second.value); };
   if (std::erase_if(slots, is_old) != 0) is_stale = true;
   if (mentions(flags.left) || mentions(flags.right)) flags = {};
@@ -220,6 +275,7 @@ void State::collect_garbage() {
   const auto is_dead = [&](Symbol symbol) { return !symbols_->is_low(symbol) && !live.contains(symbol); };
   std::erase_if(facts, [&](const auto& entry) { return symbols_->any(entry.first, is_dead); });
   std::erase_if(trusts, [&](const auto& entry) { return !live.contains(entry.first); });
+  std::erase_if(strides, [&](const auto& entry) { return !live.contains(entry.first); });
 }
 
 }  // namespace w2n::judge

@@ -95,6 +95,14 @@ struct Trust {
   bool operator==(const Trust&) const = default;
 };
 
+/// The values are equal to `rest` modulo a power of two.
+struct Stride {
+  uint64_t modulus = 1;
+  uint64_t rest = 0;
+  [[nodiscard]] Stride join(const Stride& other) const;
+  bool operator==(const Stride&) const = default;
+};
+
 struct Slot {
   unsigned bytes;
   Sum value;
@@ -117,12 +125,14 @@ class State {
   std::map<Sum, Slot> slots;  // by address
   std::map<Sum, Interval> facts;
   std::map<Symbol, Trust> trusts;
+  std::map<Symbol, Stride> strides;
   Comparison flags;
   bool is_reachable = true;
   bool is_stale = false;  // a register holds a value of a symbol that has a newer one: nothing here can be relied on
 
   [[nodiscard]] Symbols& symbols() const { return *symbols_; }
   [[nodiscard]] Interval evaluate(const Sum& sum) const;
+  [[nodiscard]] Stride stride(const Sum& sum) const;
   /// Makes a fact; the place is unreachable if it contradicts what is known.
   void learn(const Sum& sum, Interval interval);
   /// The low bits of a sum; itself where it has no more.
@@ -137,10 +147,12 @@ class State {
 
   bool operator==(const State& other) const {
     return registers == other.registers && slots == other.slots && facts == other.facts && trusts == other.trusts &&
-           flags == other.flags;
+           strides == other.strides && flags == other.flags;
   }
 
  private:
+  [[nodiscard]] Interval by_facts(const Sum& sum) const;
+  [[nodiscard]] Interval trimmed(const Sum& sum, Interval interval) const;
   [[nodiscard]] Interval of_terms(const Sum& sum) const;
   [[nodiscard]] Interval fact(const Sum& linear) const;
   void assume_less(const Sum& left, const Sum& right, int64_t by);

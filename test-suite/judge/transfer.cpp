@@ -9,6 +9,8 @@ namespace {
 // Numbers of results of one instruction that are no registers.
 constexpr int of_memory = 100;
 constexpr int of_operation = 101;
+// As a width: a part of a register that isn't its lowest.
+constexpr unsigned high_byte = 0;
 
 bool same_register(const Operand& left, const Operand& right) {
   return left.kind == Operand::Kind::reg && right.kind == Operand::Kind::reg && left.reg == right.reg;
@@ -124,13 +126,17 @@ void Transfer::define(int reg, unsigned bits, const Sum& value, const Instructio
   }
   // The bits above stay.
   const Interval before = state.evaluate(state.registers[reg]);
+  if (bits > 0 && before.is_within(Interval::unsigned_bits(bits))) {
+    state.registers[reg] = state.low(value, bits);
+    return;
+  }
   const bool is_short = before.is_within(Interval::unsigned_bits(32));
   state.registers[reg] = fresh(instruction, reg, is_short ? Interval::unsigned_bits(32) : Interval{}, state);
 }
 
 void Transfer::write(const Operand& operand, const Sum& value, const Instruction& instruction, State& state) {
   if (operand.kind == Operand::Kind::reg) {
-    define(operand.reg, operand.is_high_byte ? 8 : operand.bits, value, instruction, state);
+    define(operand.reg, operand.is_high_byte ? high_byte : operand.bits, value, instruction, state);
   } else if (operand.kind == Operand::Kind::memory && instruction.memory.is_understood) {
     store(address(instruction, state), operand.bits / 8, &value, state);
   }
@@ -176,6 +182,8 @@ Sum Transfer::bit_and(const Instruction& instruction, const Sum& left, const Sum
     const bool only_low =
         instruction.bits == 64 ? right.constant == ~cleared : right.constant == (0xffffffff & ~cleared);
     if (only_low && cleared >= 0) state.learn(result.minus(left), {-cleared, 0});
+    const Stride stride{static_cast<uint64_t>(cleared) + 1, 0};
+    if (cleared > 0 && !result.is_constant()) state.strides[result.terms[0].symbol] = stride;
   }
   return result;
 }
@@ -344,8 +352,10 @@ Exits Transfer::execute(const Instruction& instruction, State& state) {
       write(instruction.destination, value, instruction, state);
       break;
     }
+    case Kind::set:
+      write(instruction.destination, fresh(instruction, of_operation, {0, 1}, state), instruction, state);
+      break;
     case Kind::other:
-    case Kind::exchange:
       if (instruction.writes && instruction.memory.is_understood) {
         store(address(instruction, state), instruction.bytes, nullptr, state);
       }

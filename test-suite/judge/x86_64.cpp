@@ -59,7 +59,6 @@ Kind kind_of_word(llvm::StringRef word) {
       .Case("CMOV", Kind::conditional_move)
       .Case("PUSH", Kind::push)
       .Case("POP", Kind::pop)
-      .Case("XCHG", Kind::exchange)
       .Default(Kind::other);
 }
 
@@ -226,7 +225,9 @@ void Disassembler::find_memory(const llvm::MCInst& inst, const std::string& name
 void Disassembler::find_definitions(const llvm::MCInst& inst, Instruction& out) const {
   const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
   const auto define = [&](unsigned number) {
-    if (const Register* known = find_register(number)) out.definitions.push_back({known->number, known->bits});
+    if (const Register* known = find_register(number)) {
+      out.definitions.push_back({known->number, known->is_high_byte ? 0 : known->bits});
+    }
     if (llvm::StringRef(registers_->getName(number)) == "EFLAGS") out.defines_flags = true;
   };
   for (unsigned i = 0; i < description.getNumDefs(); ++i) {
@@ -318,9 +319,15 @@ void Disassembler::find_kind(const llvm::MCInst& inst, const std::string& name, 
     out.kind = Kind::nop;
     return;
   }
+  if (whole == "SETCCr") {
+    out.kind = Kind::set;
+    out.bits = 8;
+    out.destination = operand(inst, 0, 8);
+    return;
+  }
   out.kind = kind_of_word(parts.word);
   if (out.kind == Kind::other || parts.bits == 0 || whole.contains("_ND") || whole.contains("_EVEX") ||
-      whole.contains("_NF") || whole.starts_with("XCHG")) {
+      whole.contains("_NF")) {
     out.kind = Kind::other;
     return;
   }
