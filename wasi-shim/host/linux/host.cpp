@@ -33,6 +33,17 @@ constexpr long clock_gettime_number = __NR_clock_gettime;
 constexpr long clock_getres_number = __NR_clock_getres;
 #endif
 
+/// pread64 or pwrite64. 32-bit targets take the offset as two words, beginning with an even argument on ARM.
+long transfer_at(long number, int fd, const iovec& vector, uint64_t offset) {
+  if constexpr (wide_words) return call(number, fd, vector.iov_base, vector.iov_len, low_word(offset));
+  return call(number, fd, vector.iov_base, vector.iov_len, 0, low_word(offset), high_word(offset));
+}
+
+/// preadv or pwritev. The kernel takes the offset as two words on every target; a 64-bit one ignores the second.
+long transfer_at(long number, int fd, const iovec* vectors, uint32_t count, uint64_t offset) {
+  return call(number, fd, vectors, count, low_word(offset), high_word(offset));
+}
+
 }  // namespace
 
 int above_standard_streams(int fd) {
@@ -57,17 +68,25 @@ void* map_zeroed(size_t size) {
 
 void unmap(void* memory, size_t size) { sys::munmap(reinterpret_cast<uintptr_t>(memory), size); }
 
-long read(int fd, const iovec* vectors, uint32_t count, uint64_t) { return call(__NR_readv, fd, vectors, count); }
+// A single buffer goes by the call without vectors, which costs the kernel less.
+long read(int fd, const iovec* vectors, uint32_t count, uint64_t) {
+  if (count == 1) return call(__NR_read, fd, vectors->iov_base, vectors->iov_len);
+  return call(__NR_readv, fd, vectors, count);
+}
 
-long write(int fd, const iovec* vectors, uint32_t count, uint64_t) { return call(__NR_writev, fd, vectors, count); }
+long write(int fd, const iovec* vectors, uint32_t count, uint64_t) {
+  if (count == 1) return call(__NR_write, fd, vectors->iov_base, vectors->iov_len);
+  return call(__NR_writev, fd, vectors, count);
+}
 
-// The kernel takes the offset as two words on every target; a 64-bit one ignores the second.
 long read_at(int fd, const iovec* vectors, uint32_t count, uint64_t offset) {
-  return call(__NR_preadv, fd, vectors, count, low_word(offset), high_word(offset));
+  if (count == 1) return transfer_at(__NR_pread64, fd, *vectors, offset);
+  return transfer_at(__NR_preadv, fd, vectors, count, offset);
 }
 
 long write_at(int fd, const iovec* vectors, uint32_t count, uint64_t offset) {
-  return call(__NR_pwritev, fd, vectors, count, low_word(offset), high_word(offset));
+  if (count == 1) return transfer_at(__NR_pwrite64, fd, *vectors, offset);
+  return transfer_at(__NR_pwritev, fd, vectors, count, offset);
 }
 
 bool wait(int fd, short events, __kernel_timespec* limit) {
