@@ -8,10 +8,11 @@ namespace {
 // Rounds in which sums are added about which facts are kept.
 constexpr unsigned most_rounds = 6;
 constexpr size_t most_templates = 4000;
-// Changes of a block's state, before its intervals grow in leaps.
+// Changes of an interval before it grows in leaps, and before it is given up.
 constexpr unsigned patience = 4;
+constexpr unsigned most_growths = 300;
 // More of them are taken for a sign that there is no end.
-constexpr unsigned most_changes = 500;
+constexpr unsigned most_changes = 3000;
 // Numbers of phis: registers, then places in the frame.
 constexpr int first_slot = 1000;
 
@@ -25,7 +26,7 @@ struct Block {
   size_t begin, end;  // instructions
   std::map<Edge, State> edges;
   std::set<int> phis;
-  std::set<Sum> dropped;  // about them no facts can be kept
+  std::map<Sum, unsigned> growths;  // how often the interval of a fact has grown
   std::optional<State> in;
   unsigned changes = 0;
 };
@@ -64,7 +65,7 @@ class Analysis {
   void merge_rest(size_t index, State& result);
   bool mentions_phi(const Sum& sum, size_t index) const;
   Sum substitute(const Sum& sum, size_t index, State& from);
-  void widen(State& result, const State& before, bool in_leaps, std::set<Sum>& dropped) const;
+  void widen(State& result, Block& block) const;
   int slot_location(const Sum& address);
 
   void check();
@@ -112,10 +113,17 @@ void Analysis::find_blocks() {
 
 void Analysis::find_thresholds() {
   std::set<int64_t> all{Interval::lowest, Interval::highest, 0, -1, INT32_MIN, INT32_MAX, UINT32_MAX};
+  // A walk may go beyond a bound by a step.
+  const auto insert_around = [&](int64_t place) {
+    all.insert(place);
+    for (int64_t step = 1; step <= memory_guard; step *= 16) all.insert({place - step, place + step});
+  };
   for (const GuestMemory& memory : image_.memories()) {
     const auto base = static_cast<int64_t>(memory.base);
-    for (const int64_t size : {int64_t{0}, int64_t{UINT32_MAX}, int64_t{2} * UINT32_MAX}) all.insert(base + size);
+    for (const int64_t size : {int64_t{0}, int64_t{UINT32_MAX}, int64_t{2} * UINT32_MAX}) insert_around(base + size);
   }
+  insert_around(0);
+  insert_around(UINT32_MAX);
   for (const Instruction& instruction : instructions_) {
     if (instruction.kind != Kind::compare || instruction.right.kind != Operand::Kind::immediate) continue;
     for (const int64_t by : {-1, 0, 1}) all.insert(instruction.right.immediate + by);
@@ -132,7 +140,7 @@ void Analysis::solve() {
   for (Block& block : blocks_) {
     block.edges.clear();
     block.phis.clear();
-    block.dropped.clear();
+    block.growths.clear();
     block.in.reset();
     block.changes = 0;
   }
@@ -250,11 +258,12 @@ void Analysis::merge_facts(size_t index, State& result) {
   for (const int location : block.phis) candidates.insert(Sum::of(symbols_.phi(index, location)));
   result.facts.clear();
   for (const Sum& sum : candidates) {
-    if (block.dropped.contains(sum)) continue;
+    const auto growths = block.growths.find(sum);
+    if (growths != block.growths.end() && growths->second > most_growths) continue;
     Interval interval{0, -1};
     for (auto& [edge, state] : block.edges) interval = interval.join(state.evaluate(substitute(sum, index, state)));
     if (symbols_.interval_of(sum).is_within(interval))
-      block.dropped.insert(sum);
+      ++block.growths[sum];
     else
       result.facts[sum] = interval;
   }
@@ -313,19 +322,19 @@ State Analysis::merged(size_t index) {
 }
 
 /// Intervals only grow, after a while to the next threshold, so that this ends.
-void Analysis::widen(State& result, const State& before, bool in_leaps, std::set<Sum>& dropped) const {
+void Analysis::widen(State& result, Block& block) const {
   for (auto& [sum, interval] : result.facts) {
-    const auto it = before.facts.find(sum);
-    if (it == before.facts.end()) continue;
+    const auto it = block.in->facts.find(sum);
+    if (it == block.in->facts.end()) continue;
     const Interval old = it->second;
     interval = interval.join(old);
-    if (!in_leaps) continue;
+    if (interval == old || ++block.growths[sum] <= patience) continue;
     if (interval.lo < old.lo) interval.lo = *std::prev(std::ranges::upper_bound(thresholds_, interval.lo));
     if (interval.hi > old.hi) interval.hi = *std::ranges::lower_bound(thresholds_, interval.hi);
   }
   std::erase_if(result.facts, [&](const auto& entry) {
     const bool says_nothing = symbols_.interval_of(entry.first).is_within(entry.second);
-    if (says_nothing) dropped.insert(entry.first);
+    if (says_nothing) ++block.growths[entry.first];
     return says_nothing;
   });
 }
@@ -335,7 +344,7 @@ bool Analysis::merge(size_t index) {
   Block& block = blocks_[index];
   State result = merged(index);
   if (block.in) {
-    widen(result, *block.in, block.changes > patience, block.dropped);
+    widen(result, block);
     if (result == *block.in && result.is_stale == block.in->is_stale) return false;
   }
   ++block.changes;
