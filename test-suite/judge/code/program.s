@@ -1,0 +1,159 @@
+# Tables, globals, the frame, and jumps.
+  .file "partition.0"
+  .text
+  .macro function name
+  .type \name, @function
+\name:
+  .endm
+  .macro end name
+  .size \name, . - \name
+  .endm
+
+function w.good.global
+  mov %rdi, w.global.0
+  mov w.global.0, %rax
+  ret
+end w.good.global
+function w.bad.record
+  mov %rdi, w.table.0
+  ret
+end w.bad.record
+function w.bad.beside_a_global
+  mov %edi, %eax
+  and $15, %eax
+  mov %rdi, w.global.0(%rax)
+  ret
+end w.bad.beside_a_global
+
+function w.good.call_indirect
+  mov %edi, %eax
+  cmp %rax, w.table.0+8
+  jbe 1f
+  mov w.table.0, %rcx
+  mov (%rcx,%rax,8), %rax
+  test %rax, %rax
+  je 1f
+  jmp *(%rax)
+1: ud2
+end w.good.call_indirect
+function w.bad.call_indirect_signed
+  cmp %rdi, w.table.0+8
+  jle 1f
+  mov w.table.0, %rcx
+  mov (%rcx,%rdi,8), %rax
+  jmp *(%rax)
+1: ud2
+end w.bad.call_indirect_signed
+function w.bad.call_indirect_off_by_one
+  mov %edi, %eax
+  cmp %rax, w.table.0+8
+  jb 1f
+  mov w.table.0, %rcx
+  mov (%rcx,%rax,8), %rax
+  jmp *(%rax)
+1: ud2
+end w.bad.call_indirect_off_by_one
+function w.bad.elements_after_a_call
+  push %rbx
+  push %r12
+  push %rax
+  mov w.table.0, %r12
+  mov %edi, %ebx
+  call w.good.global
+  cmp %rbx, w.table.0+8
+  jbe 1f
+  mov (%r12,%rbx,8), %rax
+1: pop %rcx
+  pop %r12
+  pop %rbx
+  ret
+end w.bad.elements_after_a_call
+function w.bad.jump_to_an_argument
+  jmp *%rdi
+end w.bad.jump_to_an_argument
+function w.bad.store_into_a_table
+  cmp $3, %edi
+  ja 1f
+  mov %edi, %eax
+  mov %rsi, w.table.1.elements(,%rax,8)
+1: ret
+end w.bad.store_into_a_table
+
+function w.good.jump_table
+  cmp $1, %edi
+  ja 1f
+  mov %edi, %eax
+  jmp *targets(,%rax,8)
+.Lfirst: ret
+1: ud2
+end w.good.jump_table
+function w.bad.jump_table
+  cmp $2, %edi
+  ja 1f
+  mov %edi, %eax
+  jmp *targets(,%rax,8)
+.Lsecond: ret
+1: ud2
+end w.bad.jump_table
+
+function w.good.frame
+  push %rbx
+  sub $32, %rsp
+  mov %rdi, 8(%rsp)
+  mov %edi, %ebx
+  and $3, %ebx
+  mov %rsi, (%rsp,%rbx,8)
+  add $32, %rsp
+  pop %rbx
+  ret
+end w.good.frame
+function w.bad.frame_index
+  sub $40, %rsp
+  mov %edi, %eax
+  mov %rsi, (%rsp,%rax,8)
+  add $40, %rsp
+  ret
+end w.bad.frame_index
+function w.bad.return_address
+  sub $24, %rsp
+  mov %edi, %eax
+  and $3, %eax
+  mov %rsi, (%rsp,%rax,8)
+  add $24, %rsp
+  ret
+end w.bad.return_address
+function w.bad.kept_register
+  mov %rdi, %rbx
+  ret
+end w.bad.kept_register
+function w.bad.stack_pointer
+  push %rdi
+  ret
+end w.bad.stack_pointer
+
+  .section .rodata
+  .p2align 3
+targets:
+  .quad .Lfirst, .Lfirst, 0x1234
+  .section .note.GNU-stack, "", @progbits
+  .data
+  .macro object name
+  .type \name, @object
+\name:
+  .endm
+object w.memory.0
+  .quad 0x60000000, 65536, 0x100000000, 0x200000000
+  .long 16, 0
+end w.memory.0
+object w.table.0
+  .quad w.table.0.elements, 4, 1000, 4
+end w.table.0
+object w.table.0.elements
+  .quad 0, 0, 0, 0
+end w.table.0.elements
+object w.table.1.elements
+  .quad 0, 0, 0, 0
+end w.table.1.elements
+object w.global.0
+  .quad 0
+end w.global.0
