@@ -21,6 +21,7 @@ CPUS = ["x86-64", "x86-64-v3"]
 # What the judge can't prove, by program (or * for the C library) and function, and why that is so.
 EXPLAINED = {
     ("*", "printf_core"): "strides of digit loops: bounded by a division's result, or checked against a second walk",
+    ("simd-aarch64", "swizzle"): "an index that is a lane of a vector, masked as such, from the stack",
     ("fft", "_start.command_export"): "walks at a common index from two bases",
     ("heat-3d", "_start.command_export"): "walks of nested loops",
     ("jacobi-2d", "_start.command_export"): "walks of nested loops",
