@@ -134,6 +134,8 @@ class Function:
         self.counter = Counter(rng, self.walk)
         self.constant_count = rng.choice([2, 3, 8, 100, 1000, 60000]) if rng.random() < 0.1 else None
         self.outer = rng.choice([2, 3, 100]) if rng.random() < 0.12 else 0
+        if self.constant_count:
+            self.outer = 0  # the product would take too long
         self.copy = 0  # of an unrolled body
         self.sums = rng.random() < 0.4
         self.parts = self.body()
