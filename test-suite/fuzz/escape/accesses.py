@@ -294,18 +294,19 @@ def lane_write_back(f):
 
 
 def interruption(f):
-    """What keeps passes from much: calls, growth, and exits in the middle. Those are by $q: an exit by $hit would let no
-    access under that condition matter."""
+    """What keeps passes from much: calls, growth, and exits in the middle. Values that are used behind it would not
+    matter where the loop is left, so none are (Function.makers)."""
     text = f.rng.choice([
         "(call $touch (local.get $p))", "(call $touch (local.get $q))",
         f"(call_indirect (type $unary) (local.get $q) (i32.const {{touch}}))",
-        when(f.condition(), "(drop (memory.grow (i32.const 1)))"),
+        when(f"(i32.eq {f.counter.text} (local.get $hit))", "(drop (memory.grow (i32.const 1)))"),
         f"(br_if $done (i32.eq {f.counter.text} (local.get $q)))", f"(br_if $done (i32.eq (i32.wrap_i64 (local.get $acc)) (i32.const 3)))",
     ])
     return text, text
 
 
 # Accesses that a walk leaves the memory by, that may be taken for witnesses though they are none, and that are some.
+USED_LATER = (sunk_load, last_load)
 ATTACKS = [load_under_condition] * 3 + [store_under_condition] * 2 + [sunk_load] * 2 + [selected_load] * 2 + [
     selected_store, last_load, blend, masked_store]
 DECOYS = [write_back_in_parts] * 6 + [write_back] * 3 + [masked_store] * 5 + [unused_load] * 2 + [

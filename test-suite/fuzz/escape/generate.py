@@ -182,7 +182,7 @@ class Function:
             makers.append(rng.choice(accesses.NEEDED))
         if rng.random() < 0.12:
             makers.append(accesses.interruption)
-            makers = [accesses.needed_load if maker == accesses.last_load else maker for maker in makers]
+            makers = [accesses.load_under_condition if maker in accesses.USED_LATER else maker for maker in makers]
         rng.shuffle(makers)
         return makers
 
