@@ -21,6 +21,7 @@
 #include "codegen/far_addresses.h"
 #include "codegen/machine_marks.h"
 #include "codegen/optimize.h"
+#include "codegen/split_blocks.h"
 #include "codegen/stack_frames.h"
 #include "codegen/witness_check.h"
 #include "support/diagnostics.h"
@@ -69,6 +70,11 @@ bool should_keep_tails_apart(llvm::Module& module, const llvm::TargetMachine& ma
          });
 }
 
+/// One of the last passes over IR that every level has: blocks are joined before it.
+llvm::AnalysisID late_ir_pass() {
+  return std::unique_ptr<llvm::FunctionPass>(llvm::createSafeStackPass())->getPassID();
+}
+
 /// Adds what TargetMachine::addPassesToEmitFile does, which can't be told of tails.
 void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_stream& stream,
                          llvm::TargetMachine& machine, llvm::CodeGenFileType file, bool keeps_tails_apart,
@@ -81,6 +87,7 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   // Always there, and the last pass before instruction selection. Addresses of 32 bits wrap around, and fit.
   if (machine.getTargetTriple().isArch64Bit())
     config->insertPass(&llvm::StackProtector::ID, create_far_addresses_pass());
+  config->insertPass(late_ir_pass(), create_split_blocks_pass());
   config->insertPass(&llvm::FinalizeISelID, create_machine_marks_pass());
   config->insertPass(&llvm::FinalizeISelID, create_frame_limit_pass());
   config->insertPass(&llvm::PrologEpilogCodeInserterID, create_frame_probe_pass());
@@ -91,6 +98,8 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
   passes.add(functions);
   if (config->addISelPasses()) throw Error("LLVM can't generate code for the target");
+  // Where a function is marked `optnone` at a level that optimises, with the selection that the level has.
+  if (machine.getOptLevel() != llvm::CodeGenOptLevel::None) machine.setO0WantsFastISel(false);
   config->addMachinePasses();
   config->setInitialized();
   passes.add(create_witness_check_pass(unwitnessed));

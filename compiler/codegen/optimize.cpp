@@ -9,6 +9,7 @@
 #include "llvm/Target/TargetMachine.h"
 
 #include "codegen/pipeline.h"
+#include "codegen/work_budget.h"
 #include "passes/wasm_verify.h"
 
 namespace w2n::codegen {
@@ -70,7 +71,9 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
-  llvm::PassBuilder builder(&machine, tuning(level));
+  llvm::PassInstrumentationCallbacks callbacks;
+  register_work_budgets(callbacks);
+  llvm::PassBuilder builder(&machine, tuning(level), {}, &callbacks);
   functions.registerPass([&] { return llvm::TargetLibraryAnalysis(library_functions(machine.getTargetTriple())); });
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(components);
@@ -90,6 +93,7 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
   build_pipeline(builder, level).run(module, modules);
+  if (level != Level::O0) prepare_for_code_generation(module);
 }
 
 }  // namespace w2n::codegen

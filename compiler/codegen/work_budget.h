@@ -1,0 +1,20 @@
+// What keeps the optimiser's time linear: each pass that can take more has a budget of work for each function.
+#pragma once
+
+namespace llvm {
+class Function;
+class Module;
+class PassInstrumentationCallbacks;
+}  // namespace llvm
+
+namespace w2n::codegen {
+
+/// Has each pass whose work on a function would be beyond its budget leave the function, or the rest of its loops,
+/// alone. Depends on the code alone, so that the output is the same everywhere.
+void register_work_budgets(llvm::PassInstrumentationCallbacks& callbacks);
+
+/// To be called when the optimiser is done: marks the functions on which code generation's passes would take more than
+/// linear time, so that it does without them there (`optnone`).
+void prepare_for_code_generation(llvm::Module& module);
+
+}  // namespace w2n::codegen
