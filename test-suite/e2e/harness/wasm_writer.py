@@ -36,17 +36,19 @@ def body(code, locals_i32=0):
     return leb(len(contents)) + contents
 
 
-def module(types, functions, bodies, exports, table_size=0, elements=()):
+def module(types, functions, bodies, exports, table_size=0, elements=(), memory_pages=0):
     """A module of functions over one table.
 
     types: (number of i32 parameters, number of i32 results) each; functions: a type index each; exports: (name, function
-    index); elements: function indices that fill the table from 0 on.
+    index); elements: function indices that fill the table from 0 on; memory_pages: of a memory, which there is if not 0.
     """
     out = [b"\0asm\1\0\0\0"]
     out.append(section(1, vector([b"\x60" + vector([b"\x7f"] * p) + vector([b"\x7f"] * r) for p, r in types])))
     out.append(section(3, vector([leb(index) for index in functions])))
     if table_size:
         out.append(section(4, vector([b"\x70\x00" + leb(table_size)])))
+    if memory_pages:
+        out.append(section(5, vector([b"\x00" + leb(memory_pages)])))
     out.append(section(7, vector([leb(len(name)) + name.encode() + b"\x00" + leb(index) for name, index in exports])))
     if elements:
         out.append(section(9, vector([b"\x00\x41\x00\x0b" + vector([leb(index) for index in elements])])))
@@ -67,6 +69,14 @@ def i32_const(value):
     return b"\x41" + sleb(value)
 
 
+def i32_load(offset=0):
+    return b"\x28\x02" + leb(offset)
+
+
+def i32_store(offset=0):
+    return b"\x36\x02" + leb(offset)
+
+
 def call(index):
     return b"\x10" + leb(index)
 
@@ -84,12 +94,17 @@ def br(depth):
 
 
 BLOCK = b"\x02\x40"
+IF = b"\x04\x40"
+RETURN = b"\x0f"
 LOOP = b"\x03\x40"
 END = b"\x0b"
 BR_TABLE = b"\x0e"
 I32_EQZ = b"\x45"
+I32_EQ = b"\x46"
 I32_LT_U = b"\x49"
 I32_ADD = b"\x6a"
 I32_MUL = b"\x6c"
+I32_DIV_S = b"\x6d"
 I32_AND = b"\x71"
+I32_OR = b"\x72"
 I32_XOR = b"\x73"
