@@ -164,7 +164,7 @@ void Analysis::send(size_t from, size_t number, size_t to, State state) {
   const Edge edge{from, number};
   Block& block = blocks_[to];
   const auto it = block.edges.find(edge);
-  if (it != block.edges.end() && it->second == state && it->second.is_stale == state.is_stale) return;
+  if (it != block.edges.end() && it->second == state) return;
   block.edges.insert_or_assign(edge, std::move(state));
   waiting_.insert(to);
 }
@@ -345,7 +345,7 @@ bool Analysis::merge(size_t index) {
   State result = merged(index);
   if (block.in) {
     widen(result, block);
-    if (result == *block.in && result.is_stale == block.in->is_stale) return false;
+    if (result == *block.in) return false;
   }
   ++block.changes;
   block.in = std::move(result);

@@ -75,7 +75,7 @@ def machine_code(bench, source):
 def unexplained(program, lines):
     def is_explained(line):
         function = re.search(r" in w\.\d+\.(\S+):", line)
-        return function and any((key, function[1]) in EXPLAINED for key in ["*", program])
+        return function and "may be anywhere" in line and any((key, function[1]) in EXPLAINED for key in ["*", program])
 
     return [line for line in lines if not is_explained(line)]
 
