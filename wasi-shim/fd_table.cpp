@@ -9,7 +9,7 @@ namespace w2n::wasi {
 
 namespace {
 
-constexpr uint32_t initial_places = 8;
+constexpr uint32_t initial_places = 4;
 constexpr uint32_t max_places = 1 << 20;  // the kernel's own default for fs.nr_open
 
 constexpr Descriptor standard_stream(int host) {

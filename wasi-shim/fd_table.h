@@ -21,12 +21,12 @@ enum class Kind : uint8_t {
 struct Descriptor {
   int host;
   Kind kind;
-  FileType type;  // of a file or directory; stdio is asked when needed
-  uint8_t flags;  // fd_flag bits; of stdio only nonblock, which is emulated
-  bool readable;  // what the guest asked for, which the kernel's mode may exceed
-  bool writable;
-  bool read_only;    // nothing may change through it, neither a file nor what lies beneath a directory
-  bool unsafe_proc;  // what lies beneath may be one of the kernel's objects (host/linux/kernel_objects.h)
+  FileType type;      // of a file or directory; stdio is asked when needed
+  uint8_t flags;      // fd_flag bits; of stdio only nonblock, which is emulated
+  bool readable : 1;  // what the guest asked for, which the kernel's mode may exceed
+  bool writable : 1;
+  bool read_only : 1;    // nothing may change through it, neither a file nor what lies beneath a directory
+  bool unsafe_proc : 1;  // what lies beneath may be one of the kernel's objects (host/linux/kernel_objects.h)
   const w2n_directory_grant* grant;  // of a preopened directory
   DirectoryPositions* positions;     // of a directory that was read; the table frees it
 };

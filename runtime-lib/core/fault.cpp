@@ -63,7 +63,7 @@ void print_frame(Message& message, uint64_t number, const char* name) {
   message.text("    #");
   message.decimal(number);
   message.character(' ');
-  message.name(name);
+  message.text(name);
   message.character('\n');
 }
 

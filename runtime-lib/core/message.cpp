@@ -12,14 +12,10 @@ void Message::text(const char* text) {
   while (*text != 0) character(*text++);
 }
 
-void Message::name(const char* name) { escaped(name, 0x100); }
-
-void Message::foreign(const char* text) { escaped(text, 0x80); }
-
-void Message::escaped(const char* text, unsigned end) {
+void Message::foreign(const char* text) {
   for (; *text != 0; text++) {
     const auto byte = static_cast<unsigned char>(*text);
-    if (byte >= 0x20 && byte != 0x7f && byte < end) {
+    if (byte >= 0x20 && byte < 0x7f) {
       character(*text);
     } else {
       this->text("\\x{");
@@ -41,7 +37,7 @@ void Message::digits(uint64_t value, unsigned base) {
   size_t count = 0;
   do {
     const auto digit = static_cast<unsigned>(value % base);
-    reversed[count++] = static_cast<char>(digit < 10 ? '0' + digit : 'a' - 10 + digit);
+    reversed[count++] = static_cast<char>('0' + digit + (digit > 9 ? 'a' - '9' - 1 : 0));
     value /= base;
   } while (value != 0);
   while (count != 0) character(reversed[--count]);

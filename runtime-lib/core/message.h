@@ -14,19 +14,16 @@ class Message {
   ~Message() { flush(); }
 
   void character(char c);
+  /// Text of the program itself. Names that come from the module were made printable by the compiler
+  /// (compiler/support/foreign_text.h).
   void text(const char* text);
-  /// A name that the compiler put into the program, printable as compiler/support/foreign_text.h has it; controls are
-  /// spelled out.
-  void name(const char* name);
-  /// Text from outside: what is not ASCII is spelled out, too. To know Unicode would cost every program 500 bytes.
+  /// Text from outside: what is not printable ASCII is spelled out. To know Unicode would cost every program 500 bytes.
   void foreign(const char* text);
   void decimal(uint64_t value);
   void hexadecimal(uint64_t value);  // with 0x
   void flush();
 
  private:
-  /// Spells out controls, and bytes from `end` on.
-  void escaped(const char* text, unsigned end);
   void digits(uint64_t value, unsigned base);
 
   platform::Stream stream_;

@@ -36,19 +36,23 @@ struct Action {
   uint32_t mask[2];
 };
 
-void set_action(int signal, const Action& action) {
-  sys::call(__NR_rt_sigaction, signal, &action, nullptr, sizeof(action.mask));
-}
+#ifdef SA_RESTORER
+constexpr unsigned long restorer_flag = SA_RESTORER;  // mandatory where it exists; it stays null: nothing returns
+#else
+constexpr unsigned long restorer_flag = 0;
+#endif
 
-/// A handler on the alternate stack that never returns.
-Action exiting_action(uintptr_t handler, unsigned long flags) {
+[[gnu::noinline]] void set_actions(const uint8_t* signal, const uint8_t* end, uintptr_t handler, unsigned long flags) {
   Action action = {};
   action.handler = handler;
-  action.flags = flags | SA_ONSTACK;
-#ifdef SA_RESTORER
-  action.flags |= SA_RESTORER;  // mandatory where it exists; it stays null because nothing returns
-#endif
-  return action;
+  action.flags = flags;
+  for (; signal != end; ++signal) sys::call(__NR_rt_sigaction, *signal, &action, nullptr, sizeof(action.mask));
+}
+
+/// Handlers on the alternate stack that never return.
+template <size_t count>
+void set_exiting(const uint8_t (&signals)[count], uintptr_t handler, unsigned long flags) {
+  set_actions(signals, signals + count, handler, flags | SA_ONSTACK | restorer_flag);
 }
 
 /// The exit code is the one that a shell shows for a process that the signal has ended.
@@ -66,28 +70,18 @@ void install_fault_handlers(Range stack) {
   sys::call(__NR_sigaltstack, &alternate, nullptr);
 
   // SA_NODEFER: a fault in the handler comes back to it instead of killing the process without a word.
-  const Action action = exiting_action(reinterpret_cast<uintptr_t>(handle_signal), SA_SIGINFO | SA_NODEFER);
   static constexpr uint8_t signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE};
-  for (const uint8_t signal : signals) set_action(signal, action);
+  set_exiting(signals, reinterpret_cast<uintptr_t>(handle_signal), SA_SIGINFO | SA_NODEFER);
 }
 
 void install_end_handlers() {
-  if (sys::call(__NR_getpid) != 1) return;
   static constexpr uint8_t signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-  for (const uint8_t signal : signals) {
-    // What the starter has it ignore, it goes on ignoring.
-    Action action = {};
-    sys::call(__NR_rt_sigaction, signal, nullptr, &action, sizeof(action.mask));
-    if (action.handler == reinterpret_cast<uintptr_t>(SIG_DFL)) {
-      set_action(signal, exiting_action(reinterpret_cast<uintptr_t>(end), 0));
-    }
-  }
+  if (sys::call(__NR_getpid) == 1) set_exiting(signals, reinterpret_cast<uintptr_t>(end), 0);
 }
 
 void ignore_broken_pipes() {
-  Action action = {};
-  action.handler = reinterpret_cast<uintptr_t>(SIG_IGN);
-  set_action(SIGPIPE, action);
+  static constexpr uint8_t signal = SIGPIPE;
+  set_actions(&signal, &signal + 1, reinterpret_cast<uintptr_t>(SIG_IGN), 0);
 }
 
 }  // namespace w2n::platform
