@@ -63,7 +63,7 @@ void print_frame(Message& message, uint64_t number, const char* name) {
   message.text("    #");
   message.decimal(number);
   message.character(' ');
-  message.text(name);
+  message.name(name);
   message.character('\n');
 }
 

@@ -37,7 +37,7 @@ void w2n_invoke_begin(u32 count, ptr name) {
   if (given == count) return;
   Message message(platform::Stream::error);
   message.text("usage: ");
-  message.text(function);
+  message.name(function);
   message.text(" takes ");
   message.decimal(count);
   message.text(count == 1 ? " argument, not " : " arguments, not ");
@@ -54,7 +54,7 @@ u64 w2n_invoke_argument(u32 index, u32 letter) {
   message.text("usage: argument ");
   message.decimal(index + 1);
   message.text(" of ");
-  message.text(function);
+  message.name(function);
   message.text(type.is_float ? " is an f" : " is an i");
   message.decimal(type.width);
   message.text(", not ");

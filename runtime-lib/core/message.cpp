@@ -12,6 +12,13 @@ void Message::text(const char* text) {
   while (*text != 0) character(*text++);
 }
 
+void Message::name(const char* name) {
+  for (; *name != 0; name++) {
+    const auto byte = static_cast<unsigned char>(*name);
+    character(byte < 0x20 || byte == 0x7f ? '?' : *name);
+  }
+}
+
 void Message::foreign(const char* text) {
   for (; *text != 0; text++) {
     const auto byte = static_cast<unsigned char>(*text);
@@ -37,7 +44,7 @@ void Message::digits(uint64_t value, unsigned base) {
   size_t count = 0;
   do {
     const auto digit = static_cast<unsigned>(value % base);
-    reversed[count++] = static_cast<char>('0' + digit + (digit > 9 ? 'a' - '9' - 1 : 0));
+    reversed[count++] = static_cast<char>(digit < 10 ? '0' + digit : 'a' - 10 + digit);
     value /= base;
   } while (value != 0);
   while (count != 0) character(reversed[--count]);

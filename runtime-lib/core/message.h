@@ -14,9 +14,10 @@ class Message {
   ~Message() { flush(); }
 
   void character(char c);
-  /// Text of the program itself. Names that come from the module were made printable by the compiler
-  /// (compiler/support/foreign_text.h).
   void text(const char* text);
+  /// A name that the compiler put into the program, printable as compiler/support/foreign_text.h has it; controls,
+  /// which none has, would be question marks.
+  void name(const char* name);
   /// Text from outside: what is not printable ASCII is spelled out. To know Unicode would cost every program 500 bytes.
   void foreign(const char* text);
   void decimal(uint64_t value);

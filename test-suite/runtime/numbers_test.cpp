@@ -1,5 +1,5 @@
-// The number conversions of --invoke against the C library's, which round exactly too. The number of random inputs for
-// each property is W2N_TEST_ROUNDS, or fewer by default.
+// The number conversions of --invoke against the C library's, which round exactly too, and wide division against the
+// compiler's. The number of random inputs for each property is W2N_TEST_ROUNDS, or fewer by default.
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -12,6 +12,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
+#include "arch/generic/long_division.h"
 #include "core/format_number.h"
 #include "core/parse_number.h"
 
@@ -299,5 +300,25 @@ TEST_CASE("random floats are printed with the shortest digits that read back, an
         parsed(formatted(narrow), f32_format) != hexadecimal(std::bit_cast<uint32_t>(narrow))) {
       FAIL("misprinted f32: " << formatted(narrow));
     }
+  }
+}
+
+TEST_CASE("division of 128 bits is the compiler's") {
+  std::mt19937_64 random(128);
+  const auto wide = [&] {
+    const w2n::Uint128 bits = w2n::Uint128{random()} << 64 | random();
+    return bits >> (random() % 128);
+  };
+  for (size_t i = 0; i < rounds(); ++i) {
+    const w2n::Uint128 dividend = wide();
+    const w2n::Uint128 divisor = wide() | 1;
+    const auto result = w2n::divide(dividend, divisor);
+    CHECK(result.quotient == dividend / divisor);
+    CHECK(result.remainder == dividend % divisor);
+    const auto negative = -static_cast<w2n::Int128>(dividend >> 1);
+    const auto small = static_cast<w2n::Int128>(divisor >> 1) + 1;
+    const auto signed_result = w2n::divide_signed<w2n::Uint128>(negative, small);
+    CHECK(static_cast<w2n::Int128>(signed_result.quotient) == negative / small);
+    CHECK(static_cast<w2n::Int128>(signed_result.remainder) == negative % small);
   }
 }

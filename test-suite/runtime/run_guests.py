@@ -172,7 +172,7 @@ class Traps(Guest):
 
     def test_frames_of_any_shape_and_names_of_any_kind(self):
         self.expect_trap(run("guest", "frames", 2), "unreachable", "recurse", "recurse", "recurse", "wide_frame",
-                         "\\x{1b}[31m outer\\x{a}")
+                         "?[31m outer?")
 
     def test_fault_in_the_backtrace_ends_the_program_all_the_same(self):
         self.expect(run("guest", "badly-named"), 134, "", "trap: unreachable\n")
@@ -241,7 +241,7 @@ class Start(Guest):
             calls = re.findall(r"^(\w+)\(", trace.read(), re.MULTILINE)
         # Memory 0 in two parts around its image, memory 1; the stacks and both memories made accessible.
         self.assertEqual(calls, ["execve"] + ["mmap"] * 2 + ["mprotect"] * 2 + ["mmap", "mprotect", "sigaltstack"] +
-                         ["rt_sigaction"] * 5 + ["exit_group"])
+                         ["rt_sigaction"] * 5 + ["getpid", "exit_group"])
 
 
 if __name__ == "__main__":

@@ -4,43 +4,11 @@
 #include <stdint.h>
 
 #include "aeabi.h"
+#include "long_division.h"
 
 namespace w2n {
 
 namespace {
-
-template <class T>
-struct Division {
-  T quotient, remainder;
-};
-
-int leading_zeros(uint32_t value) { return __builtin_clz(value); }
-int leading_zeros(uint64_t value) { return __builtin_clzll(value); }
-
-/// Subtracts the divisor, shifted as far as it fits, and then one bit less each time.
-template <class T>
-Division<T> divide(T dividend, T divisor) {
-  if (dividend < divisor) return {0, dividend};
-  T quotient = 0;
-  for (int shift = leading_zeros(divisor) - leading_zeros(dividend); shift >= 0; shift--) {
-    if (dividend >> shift >= divisor) {
-      dividend -= divisor << shift;
-      quotient |= T{1} << shift;
-    }
-  }
-  return {quotient, dividend};
-}
-
-template <class T, class Signed>
-Division<T> divide_signed(Signed dividend, Signed divisor) {
-  const T negative_dividend = dividend < 0 ? ~T{0} : 0, negative_divisor = divisor < 0 ? ~T{0} : 0;
-  // Negation as in two's complement: all bits inverted, plus 1.
-  const Division<T> result = divide<T>((static_cast<T>(dividend) ^ negative_dividend) - negative_dividend,
-                                       (static_cast<T>(divisor) ^ negative_divisor) - negative_divisor);
-  const T negative_quotient = negative_dividend ^ negative_divisor;
-  return {(result.quotient ^ negative_quotient) - negative_quotient,
-          (result.remainder ^ negative_dividend) - negative_dividend};
-}
 
 /// The quotient in r0, the remainder in r1.
 uint64_t pair(Division<uint32_t> result) { return static_cast<uint64_t>(result.remainder) << 32 | result.quotient; }

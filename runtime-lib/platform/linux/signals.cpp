@@ -34,6 +34,7 @@ struct Action {
   uintptr_t restorer;
 #endif
   uint32_t mask[2];
+  uint32_t none[2];  // where qemu-user 7 looks for the mask on RV64, which has no restorer
 };
 
 #ifdef SA_RESTORER
