@@ -270,23 +270,33 @@ unsigned cost_as_witness(const llvm::Instruction& access) {
 
 }  // namespace
 
-/// An access of the loop whose address differs from the sum by a constant: the one that is a witness already, or the
-/// cheapest. Null if there is none.
-const AddressRanges::Candidate* AddressRanges::best_witness(const Linear& sum, llvm::Loop& loop) {
+/// An access of the loop whose address differs from the sum by a constant: the cheapest. Of a walk down it is the
+/// lowest. That would be the first to be in the guard below the memory, where the module's own index has wrapped, and
+/// those above it may still be within the memory, which is no escape, but not what the module says.
+const AddressRanges::Candidate* AddressRanges::best_witness(const Linear& sum, llvm::Loop& loop, int64_t stride) {
   const Candidate* best = nullptr;
+  const auto is_better = [&](const Candidate& candidate) {
+    if (best == nullptr) return true;
+    if (stride < 0 && candidate.address.constant != best->address.constant) {
+      return candidate.address.constant < best->address.constant;
+    }
+    return cost_as_witness(*candidate.access) < cost_as_witness(*best->access);
+  };
   for (const Candidate& candidate : candidates(loop)) {
     if (!candidate.address.has_terms_of(sum)) continue;
-    if (llvm::is_contained(witnesses_, Witness{candidate.access, &loop})) return &candidate;
-    if (best == nullptr || cost_as_witness(*candidate.access) < cost_as_witness(*best->access)) best = &candidate;
+    if (stride > 0 && llvm::is_contained(witnesses_, Witness{candidate.access, &loop})) return &candidate;
+    if (is_better(candidate)) best = &candidate;
   }
-  if (best != nullptr) witnesses_.push_back({best->access, &loop});
+  if (best == nullptr) return nullptr;
+  const Witness witness{best->access, &loop};
+  if (!llvm::is_contained(witnesses_, witness)) witnesses_.push_back(witness);
   return best;
 }
 
 /// The bounds of a sum in the second and all later iterations of a loop, where it moves by `stride` in each.
 Range AddressRanges::after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride) {
   constexpr auto most = static_cast<int64_t>(lower::wasm_address_space);
-  const Candidate* witness = has_witnesses_ ? best_witness(sum, loop) : nullptr;
+  const Candidate* witness = has_witnesses_ ? best_witness(sum, loop, stride) : nullptr;
   if (witness == nullptr) return Range::unknown();
   const int64_t offset = witness->address.constant;
   return bounded(stride - offset, most - offset + stride);

@@ -88,7 +88,7 @@ class AddressRanges {
     llvm::Instruction* access;
   };
   const std::vector<Candidate>& candidates(llvm::Loop& loop);
-  const Candidate* best_witness(const Linear& sum, llvm::Loop& loop);
+  const Candidate* best_witness(const Linear& sum, llvm::Loop& loop, int64_t stride);
   std::optional<Linear> in_first_inner_iterations(const Linear& address, const llvm::BasicBlock& block,
                                                   const llvm::Loop& loop);
   Range after_first_iteration(const Linear& sum, llvm::Loop& loop, int64_t stride);

@@ -71,3 +71,20 @@ def escapes(lab):
                     lab.run([program, start, count, "1"]).expect(134, stdout="", stderr="trap: out of bounds memory access")
                     result = lab.run([program, "65536", "1", "1"])
                     check(result.code == 0, f"one step within the memory should be possible: {result.describe()}")
+
+
+# The store of what was loaded would be dropped; with it goes what traps in the second iteration, where $p has passed zero
+# and wraps around. The other load's address is beyond 2^32 then, and must not be taken for one in the memory.
+PAST_ZERO = """
+  (local.set $x (i32.add (local.get $x) (i32.load offset=65520 (local.get $p))))
+  (i32.store16 (local.get $p) (i32.load16_u (local.get $p)))"""
+
+
+@test("walk-past-zero", emulated="yes")
+def past_zero(lab):
+    module = lab.wat(walk(PAST_ZERO, "-32764"))
+    for level in LEVELS:
+        for cpu in cpus(lab):
+            program = lab.compile(module, level, "--invoke=walk", *cpu, name=f"past-zero{level}")
+            lab.run([program, "16", "2", "0"]).expect(134, stdout="", stderr="trap: out of bounds memory access")
+            lab.run([program, "32768", "2", "0"]).expect(0, stdout="0\n", stderr="")
