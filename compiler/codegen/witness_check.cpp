@@ -79,7 +79,7 @@ class WitnessCheck {
     }
   }
 
-  bool is_unconditional(const llvm::MachineInstr& instruction) const {
+  [[nodiscard]] bool is_unconditional(const llvm::MachineInstr& instruction) const {
     if (instructions_.isPredicated(instruction) ||
         is_conditional_name(instructions_.getName(instruction.getOpcode()))) {
       return false;
@@ -91,7 +91,7 @@ class WitnessCheck {
     });
   }
 
-  bool is_made(const passes::Witness& witness, const llvm::LoopInfo& loops) const {
+  [[nodiscard]] bool is_made(const passes::Witness& witness, const llvm::LoopInfo& loops) const {
     const auto accesses = accesses_.find(llvm::getLoadStorePointerOperand(witness.access));
     if (accesses == accesses_.end()) return false;
     llvm::SmallSetVector<const llvm::MachineCycle*, 4> cycles;

@@ -191,9 +191,8 @@ void demote_phis(llvm::Function& function, bool with_loops) {
     before.insert(&block);
     if (llvm::pred_size(&block) > few) places.insert(&block);
     if (!with_loops) continue;
-    for (llvm::BasicBlock* next : llvm::successors(&block)) {
-      if (before.contains(next)) places.insert(next);
-    }
+    places.insert_range(llvm::make_filter_range(llvm::successors(&block),
+                                                [&](const llvm::BasicBlock* next) { return before.contains(next); }));
   }
   for (llvm::BasicBlock* place : places) {
     while (auto* phi = llvm::dyn_cast<llvm::PHINode>(place->begin())) llvm::DemotePHIToStack(phi);
