@@ -167,10 +167,11 @@ class FarAddresses {
       auto* user = llvm::cast<llvm::User>(work.pop_back_val());
       if (!visited.insert(user).second) continue;
       for (llvm::Value* operand : user->operand_values()) {
-        if (auto* symbol = llvm::dyn_cast<llvm::GlobalVariable>(operand))
+        if (auto* symbol = llvm::dyn_cast<llvm::GlobalVariable>(operand)) {
           symbols.insert(symbol);
-        else if (sum(*operand).has_symbol())
+        } else if (sum(*operand).has_symbol()) {
           work.push_back(operand);
+        }
       }
     }
     return symbols.takeVector();
@@ -183,10 +184,12 @@ class FarAddresses {
       llvm::Instruction* instruction = work.pop_back_val();
       if (!visited_.insert(instruction).second) continue;
       for (llvm::Use& operand : instruction->operands()) {
-        if (auto* symbol = llvm::dyn_cast<llvm::GlobalVariable>(operand))
+        if (auto* symbol = llvm::dyn_cast<llvm::GlobalVariable>(operand)) {
           operand.set(hidden(*symbol));
-        else if (auto* part = llvm::dyn_cast<llvm::Instruction>(operand); part != nullptr && sum(*part).has_symbol())
+        } else if (auto* part = llvm::dyn_cast<llvm::Instruction>(operand);
+                   part != nullptr && sum(*part).has_symbol()) {
           work.push_back(part);
+        }
       }
     }
   }
