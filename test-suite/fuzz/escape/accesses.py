@@ -226,11 +226,14 @@ def narrowed(f):
 
 
 def truncated(f):
-    """A wide load and an operation of which a narrow store needs little."""
+    """A wide load and an operation of which a narrow store needs little; of xor with a byte, it changes that byte alone."""
     width, operation = f.rng.choice([8, 16, 32]), f.rng.choice(["add", "xor", "sub", "mul"])
-    place = f.place(8)
-    text = f"(i64.store{width} {place} (i64.{operation} ({{}} {place}) (i64.const {f.rng.randrange(3, 200, 2)})))"
-    return text.format("i64.load"), text.format(f"i64.load{width}_u")
+    place, number = f.place(8), f.rng.randrange(3, 200, 2)
+    changed = 8 if operation == "xor" else width
+
+    def text(load, stored):
+        return f"(i64.store{stored} {place} (i64.{operation} ({load} {place}) (i64.const {number})))"
+    return text("i64.load", width), text(f"i64.load{changed}_u", changed)
 
 
 def update(f):
