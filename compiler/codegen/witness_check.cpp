@@ -6,16 +6,17 @@
 //  2. it makes its access whenever it is executed: it has no predicate and no mask, under which it might fault for
 //     nothing or not at all;
 //  3. no way around a cycle that has blocks of the witness's loop is without such an instruction. Cycles that lie in
-//     inner loops don't count, and ways around an outer loop enter the loop anew.
+//     inner loops don't count, and a way around an outer loop may enter the loop anew.
 // IR and machine code are held together by the block of the IR that each machine block comes from, and by the pointer
 // of the IR in each memory operand. Where the pointer is lost, or a cycle has several entries, the function is taken
 // for unwitnessed: no proof, no code.
 #include "codegen/witness_check.h"
 
+#include <algorithm>
+
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/CodeGen/MachineCycleAnalysis.h"
@@ -94,36 +95,55 @@ class WitnessCheck {
   [[nodiscard]] bool is_made(const passes::Witness& witness, const llvm::LoopInfo& loops) const {
     const auto accesses = accesses_.find(llvm::getLoadStorePointerOperand(witness.access));
     if (accesses == accesses_.end()) return false;
-    llvm::SmallSetVector<const llvm::MachineCycle*, 4> cycles;
-    const auto add_cycles = [&](const Blocks& blocks) {
-      for (const llvm::MachineBasicBlock* block : blocks) {
-        if (const llvm::MachineCycle* cycle = cycles_.getCycle(block)) cycles.insert(cycle);
-      }
-    };
-    add_cycles(accesses->second);
-    for (const llvm::BasicBlock* block : witness.loop->blocks()) {
+    const llvm::Loop& loop = *witness.loop;
+    Blocks blocks = accesses->second;
+    for (const llvm::BasicBlock* block : loop.blocks()) {
       const auto made = made_from_.find(block);
-      if (made != made_from_.end() && loops.getLoopFor(block) == witness.loop) add_cycles(made->second);
+      if (made != made_from_.end() && loops.getLoopFor(block) == &loop) blocks.insert_range(made->second);
     }
-    return llvm::all_of(cycles, [&](const llvm::MachineCycle* cycle) {
-      return cycle->isReducible() && !comes_back(*cycle, accesses->second);
+    const unsigned depth = depth_of(*loop.getHeader());
+    llvm::SmallPtrSet<const llvm::MachineCycle*, 4> checked;
+    return llvm::all_of(blocks, [&](const llvm::MachineBasicBlock* block) {
+      const llvm::MachineCycle* cycle = cycles_.getCycle(block);
+      if (cycle == nullptr) return true;
+      if (!cycle->isReducible()) return false;
+      // What is made from a block's end, such as a choice among many places, can lie behind the loop.
+      const bool is_behind = cycle->getDepth() < depth && !accesses->second.contains(block);
+      if (is_behind) return !comes_back(*block, *cycle, accesses->second, &loop);
+      return !checked.insert(cycle).second || !comes_back(*cycle->getHeader(), *cycle, accesses->second, nullptr);
     });
   }
 
-  /// Whether control can go around the cycle without an access.
-  static bool comes_back(const llvm::MachineCycle& cycle, const Blocks& accesses) {
-    const llvm::MachineBasicBlock* header = cycle.getHeader();
-    llvm::SmallVector<const llvm::MachineBasicBlock*, 16> work{header};
+  /// In how many cycles the blocks are that were made from one of the IR: the most of any.
+  [[nodiscard]] unsigned depth_of(const llvm::BasicBlock& block) const {
+    const auto made = made_from_.find(&block);
+    unsigned depth = 0;
+    if (made == made_from_.end()) return depth;
+    for (const llvm::MachineBasicBlock* part : made->second) depth = std::max(depth, cycles_.getCycleDepth(part));
+    return depth;
+  }
+
+  /// Whether control can get from a block of the cycle around to it without an access, and without entering the loop,
+  /// if one is given.
+  static bool comes_back(const llvm::MachineBasicBlock& start, const llvm::MachineCycle& cycle, const Blocks& accesses,
+                         const llvm::Loop* entered) {
+    llvm::SmallVector<const llvm::MachineBasicBlock*, 16> work{&start};
     Blocks visited;
     while (!work.empty()) {
       const llvm::MachineBasicBlock* block = work.pop_back_val();
       if (accesses.contains(block) || !cycle.contains(block)) continue;
+      if (entered != nullptr && enters(*block, *entered)) continue;
       for (const llvm::MachineBasicBlock* next : block->successors()) {
-        if (next == header) return true;
+        if (next == &start) return true;
         if (visited.insert(next).second) work.push_back(next);
       }
     }
     return false;
+  }
+
+  static bool enters(const llvm::MachineBasicBlock& block, const llvm::Loop& loop) {
+    const llvm::BasicBlock* source = block.getBasicBlock();
+    return source != nullptr && !loop.contains(source) && llvm::is_contained(successors(source), loop.getHeader());
   }
 
   llvm::MachineFunction& function_;
