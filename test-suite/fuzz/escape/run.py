@@ -72,8 +72,10 @@ def some_flags(target, seed):
 
 
 def build_watch(options, folder):
+    system_calls = HERE.parents[2] / "runtime-lib/arch" / options.triple.split("-")[0]
     command = ["clang++-22", f"--target={options.triple}", "-std=c++20", "-O2", "-ffreestanding", "-fno-exceptions",
-               "-fno-rtti", "-fno-stack-protector", "-Wall", "-Wextra", "-c", HERE / "watch.cpp", "-o", folder / "watch.o"]
+               "-fno-rtti", "-fno-stack-protector", "-Wall", "-Wextra", f"-I{system_calls}", "-c", HERE / "watch.cpp",
+               "-o", folder / "watch.o"]
     must(command)
     return folder / "watch.o"
 

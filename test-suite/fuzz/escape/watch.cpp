@@ -4,6 +4,8 @@
 // must not reach only the program's own image and stack could be read unseen; run.py compares with another engine.
 #include <stdint.h>
 
+#include "syscall.h"
+
 namespace {
 
 /// Numbers of system calls. All targets but x86-64 have the generic ones.
@@ -30,37 +32,7 @@ enum System : long {
 };
 
 long system_call(System number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0, long f = 0) {
-#if defined(__x86_64__)
-  register long r10 asm("r10") = d;
-  register long r8 asm("r8") = e;
-  register long r9 asm("r9") = f;
-  long result;
-  asm volatile("syscall"
-               : "=a"(result)
-               : "a"(number), "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
-               : "rcx", "r11", "memory");
-  return result;
-#elif defined(__aarch64__)
-  register long x8 asm("x8") = number;
-  register long x0 asm("x0") = a;
-  register long x1 asm("x1") = b;
-  register long x2 asm("x2") = c;
-  register long x3 asm("x3") = d;
-  register long x4 asm("x4") = e;
-  register long x5 asm("x5") = f;
-  asm volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
-  return x0;
-#else
-  register long a7 asm("a7") = number;
-  register long a0 asm("a0") = a;
-  register long a1 asm("a1") = b;
-  register long a2 asm("a2") = c;
-  register long a3 asm("a3") = d;
-  register long a4 asm("a4") = e;
-  register long a5 asm("a5") = f;
-  asm volatile("ecall" : "+r"(a0) : "r"(a7), "r"(a1), "r"(a2), "r"(a3), "r"(a4), "r"(a5) : "memory");
-  return a0;
-#endif
+  return w2n::arch::syscall6(number, a, b, c, d, e, f);
 }
 
 template <typename Object>
