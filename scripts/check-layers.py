@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks what each folder may include.
 
-- compiler/: a folder includes itself and the folders before it in LAYERS, nothing else of the project but runtime-lib/abi.
+- compiler/: a folder includes itself and the folders before it in LAYERS, nothing else of the project but the lists that
+  it shares with the runtime and the shim (SHARED); so do the rooms of passes/ among each other.
 - runtime-lib/ and wasi-shim/: nothing of compiler/; processor names are for arch/ and operating system names and
   headers for platform/ and host/ alone.
 Prints one line for each breach; the exit status is 1 if there is one.
@@ -10,7 +11,10 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["support", "wasm", "decode", "text", "validate", "lower", "passes", "codegen", "link", "driver"]
+LAYERS = ["support", "wasm", "decode", "text", "validate", "target", "lower", "passes", "codegen", "link", "driver"]
+# Of passes/. Its own files, the list of the passes among them, may include all of them.
+ROOMS = ["guest", "verify", "loops", "late", "machine"]
+SHARED = re.compile(r"abi/.*|arch/\w+/cpu\.h|wasi-shim/wasi_preview1\.def")
 SOURCES = {".cpp", ".h", ".c", ".S", ".def"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
 ARCH_TEST = re.compile(r"^\s*#\s*(?:el)?if.*\b(__x86_64__|__aarch64__|__arm__|__riscv(?:_xlen)?)\b", re.MULTILINE)
@@ -30,11 +34,22 @@ def check_compiler(root, path, text):
         return
     for match in INCLUDE.finditer(text):
         style, name = match.groups()
-        first = name.split("/")[0]
-        if style != '"' or not (root / "compiler" / first).is_dir() or first not in LAYERS:
-            continue
-        if LAYERS.index(first) > LAYERS.index(folder):
-            yield line_of(text, match.start()), f"{folder}/ must not include {name}: {first}/ comes after it"
+        if style == '"' and (message := breach(root, path, folder, name)):
+            yield line_of(text, match.start()), message
+
+
+def breach(root, path, folder, name):
+    """What is wrong with a file's including `name`; nothing if it may."""
+    first, *rest = name.split("/")
+    if first not in LAYERS:
+        is_foreign = (root / "runtime-lib" / name).exists() or (root / name).exists()
+        return f"compiler/ must not include {name}" if is_foreign and not SHARED.fullmatch(name) else None
+    if LAYERS.index(first) > LAYERS.index(folder):
+        return f"{folder}/ must not include {name}: {first}/ comes after it"
+    own_room = path.relative_to(root / "compiler").parts[1]
+    if folder == first == "passes" and own_room in ROOMS and rest[0] not in ROOMS[:ROOMS.index(own_room) + 1]:
+        return f"passes/{own_room}/ must not include {name}: it comes after it"
+    return None
 
 
 def check_runtime(root, path, text):

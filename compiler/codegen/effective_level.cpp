@@ -36,11 +36,12 @@ FunctionSize measure(const llvm::Function& function) {
 
 }  // namespace
 
-Level effective_level(const llvm::Module& module, Level level) {
+target::Level effective_level(const llvm::Module& module, target::Level level) {
   for (const llvm::Function& function : module) {
     const FunctionSize size = measure(function);
-    if (size.values > huge_function.values || size.largest_block > huge_function.largest_block) return Level::O0;
-    if (size.values > large_function && level != Level::O0) level = Level::O1;
+    if (size.values > huge_function.values || size.largest_block > huge_function.largest_block)
+      return target::Level::O0;
+    if (size.values > large_function && level != target::Level::O0) level = target::Level::O1;
   }
   return level;
 }

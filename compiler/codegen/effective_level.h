@@ -1,7 +1,7 @@
 // What keeps compile time linear in the size of a function.
 #pragma once
 
-#include "codegen/level.h"
+#include "target/level.h"
 
 namespace llvm {
 class Module;
@@ -11,6 +11,6 @@ namespace w2n::codegen {
 
 /// The level that a module is compiled at: the one asked for, or a cheaper one if a function in it is so large that
 /// passes which take more than linear time would make the user wait.
-Level effective_level(const llvm::Module& module, Level level);
+target::Level effective_level(const llvm::Module& module, target::Level level);
 
 }  // namespace w2n::codegen

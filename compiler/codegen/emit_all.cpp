@@ -69,12 +69,12 @@ Emitted emit_once(const lower::Plan& plan, size_t partition, const EmitOptions& 
   CheckedContext checked;
   const Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
   const std::unique_ptr<llvm::Module> module =
-      lower::emit(checked.context, plan, partition, /*with_inlinable=*/options.level != Level::O0);
+      lower::emit(checked.context, plan, partition, /*with_inlinable=*/options.level != target::Level::O0);
   times.lower += lowering.seconds();
 
   const Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);
-  const Level level = effective_level(*module, options.level);
-  const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, level);
+  const target::Level level = effective_level(*module, options.level);
+  const std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
     // The optional passes assume that nobody looks at memory after a trap.
     const passes::PassSet disabled = lower::has_precise_traps(plan) ? ~passes::PassSet() : options.disabled_passes;
@@ -132,7 +132,7 @@ Emitted join(const std::vector<std::string>& partitions, const EmitOptions& opti
     if (linker.linkInModule(std::move(*module))) break;
   }
   checked.check();
-  const std::unique_ptr<llvm::TargetMachine> machine = make_target_machine(options.machine, options.level);
+  const std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, options.level);
   Emitted text = emit_bytes(whole, *machine, options.kind, progress);
   checked.check();
   return text;

@@ -5,16 +5,16 @@
 #include <vector>
 
 #include "codegen/emit_object.h"
-#include "codegen/level.h"
-#include "codegen/machine.h"
 #include "lower/lower.h"
 #include "passes/pass_list.h"
+#include "target/level.h"
+#include "target/machine.h"
 
 namespace w2n::codegen {
 
 struct EmitOptions {
-  Machine machine;
-  Level level = Level::O2;
+  target::Machine machine;
+  target::Level level = target::Level::O2;
   OutputKind kind = OutputKind::object;
   passes::PassSet disabled_passes = {};
   unsigned jobs = 1;

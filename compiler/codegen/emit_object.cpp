@@ -17,13 +17,13 @@
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Target/TargetMachine.h"
 
-#include "codegen/dispatch.h"
-#include "codegen/far_addresses.h"
-#include "codegen/machine_marks.h"
 #include "codegen/optimize.h"
-#include "codegen/split_blocks.h"
-#include "codegen/stack_frames.h"
-#include "codegen/witness_check.h"
+#include "passes/late/far_addresses.h"
+#include "passes/late/split_blocks.h"
+#include "passes/machine/dispatch.h"
+#include "passes/machine/machine_marks.h"
+#include "passes/machine/stack_frames.h"
+#include "passes/verify/witness_check.h"
 #include "support/diagnostics.h"
 
 namespace w2n::codegen {
@@ -81,18 +81,17 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
                          llvm::StringSet<>& unwitnessed) {
   llvm::TargetPassConfig* config = machine.createPassConfig(passes);
   config->setDisableVerify(true);  // its default, too
-  // It would undo wasm-balance: to it, what is loaded comes late. (On others it also fuses operations.)
-  if (machine.getTargetTriple().isX86()) config->disablePass(&llvm::MachineCombinerID);
+  if (!target::target_of(machine.getTargetTriple())->combines_operations) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
   // Always there, and the last pass before instruction selection. Addresses of 32 bits wrap around, and fit.
   if (machine.getTargetTriple().isArch64Bit())
-    config->insertPass(&llvm::StackProtector::ID, create_far_addresses_pass());
-  config->insertPass(late_ir_pass(), create_split_blocks_pass());
-  config->insertPass(&llvm::FinalizeISelID, create_machine_marks_pass());
-  config->insertPass(&llvm::FinalizeISelID, create_frame_limit_pass());
-  config->insertPass(&llvm::PrologEpilogCodeInserterID, create_frame_probe_pass());
+    config->insertPass(&llvm::StackProtector::ID, passes::create_far_addresses_pass());
+  config->insertPass(late_ir_pass(), passes::create_split_blocks_pass());
+  config->insertPass(&llvm::FinalizeISelID, passes::create_machine_marks_pass());
+  config->insertPass(&llvm::FinalizeISelID, passes::create_frame_limit_pass());
+  config->insertPass(&llvm::PrologEpilogCodeInserterID, passes::create_frame_probe_pass());
   if (machine.getOptLevel() >= llvm::CodeGenOptLevel::Default) {
-    config->insertPass(&llvm::MachineBlockPlacementID, create_dispatch_pass());
+    config->insertPass(&llvm::MachineBlockPlacementID, passes::create_dispatch_pass());
   }
   passes.add(config);
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
@@ -102,7 +101,7 @@ void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_str
   if (machine.getOptLevel() != llvm::CodeGenOptLevel::None) machine.setO0WantsFastISel(false);
   config->addMachinePasses();
   config->setInitialized();
-  passes.add(create_witness_check_pass(unwitnessed));
+  passes.add(passes::create_witness_check_pass(unwitnessed));
   if (machine.addAsmPrinter(passes, stream, nullptr, file, functions->getMMI().getContext())) {
     throw Error("LLVM can't write this kind of file for the target");
   }

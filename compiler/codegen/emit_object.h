@@ -5,8 +5,8 @@
 
 #include "llvm/ADT/StringSet.h"
 
-#include "codegen/level.h"
 #include "support/progress.h"
+#include "target/level.h"
 
 namespace llvm {
 class Module;

@@ -10,7 +10,8 @@
 
 #include "codegen/pipeline.h"
 #include "codegen/work_budget.h"
-#include "passes/wasm_verify.h"
+#include "passes/late/late_passes.h"
+#include "passes/verify/wasm_verify.h"
 
 namespace w2n::codegen {
 namespace {
@@ -34,18 +35,18 @@ class ProgressPass : public llvm::PassInfoMixin<ProgressPass> {
 };
 
 /// -Os and -Oz are, to the passes and to the code generator, attributes of functions.
-void mark_size_level(llvm::Module& module, Level level) {
-  if (level != Level::Os && level != Level::Oz) return;
+void mark_size_level(llvm::Module& module, target::Level level) {
+  if (level != target::Level::Os && level != target::Level::Oz) return;
   for (llvm::Function& function : module) {
     if (function.isDeclaration()) continue;
     function.addFnAttr(llvm::Attribute::OptimizeForSize);
-    if (level == Level::Oz) function.addFnAttr(llvm::Attribute::MinSize);
+    if (level == target::Level::Oz) function.addFnAttr(llvm::Attribute::MinSize);
   }
 }
 
-llvm::PipelineTuningOptions tuning(Level level) {
+llvm::PipelineTuningOptions tuning(target::Level level) {
   llvm::PipelineTuningOptions options;
-  options.LoopVectorization = level != Level::O0 && level != Level::O1 && level != Level::Oz;
+  options.LoopVectorization = level != target::Level::O0 && level != target::Level::O1 && level != target::Level::Oz;
   options.LoopInterleaving = options.LoopVectorization;
   options.SLPVectorization = options.LoopVectorization;
   // Analyses of functions that wait for their turn are most of the memory that large modules take.
@@ -64,7 +65,7 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
   return functions;
 }
 
-void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
+void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMachine& machine, target::Level level,
               passes::PassSet disabled_passes, const llvm::StringSet<>& unwitnessed, Progress& progress) {
   mark_size_level(module, level);
   llvm::LoopAnalysisManager loops;
@@ -88,12 +89,12 @@ void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& m
   builder.registerOptimizerLastEPCallback(
       [&](llvm::ModulePassManager& manager, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
         llvm::FunctionPassManager late;
-        target.add_late_passes(late, machine);
+        passes::add_late_passes(late, target, machine);
         late.addPass(passes::WasmVerifyPass(&unwitnessed));
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
   build_pipeline(builder, level).run(module, modules);
-  if (level != Level::O0) prepare_for_code_generation(module);
+  if (level != target::Level::O0) prepare_for_code_generation(module);
 }
 
 }  // namespace w2n::codegen

@@ -3,10 +3,10 @@
 
 #include "llvm/ADT/StringSet.h"
 
-#include "codegen/level.h"
-#include "codegen/target.h"
 #include "passes/pass_list.h"
 #include "support/progress.h"
+#include "target/level.h"
+#include "target/target.h"
 
 namespace llvm {
 class Module;
@@ -24,7 +24,7 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 /// Runs the pipeline of the level, with our passes that aren't disabled and the target's late passes. `progress`
 /// advances by two steps for each function. In the functions of `unwitnessed` no proof of wasm-verify rests on accesses
 /// that loops make.
-void optimize(llvm::Module& module, const Target& target, llvm::TargetMachine& machine, Level level,
+void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMachine& machine, target::Level level,
               passes::PassSet disabled_passes, const llvm::StringSet<>& unwitnessed, Progress& progress);
 
 }  // namespace w2n::codegen

@@ -222,16 +222,16 @@ class TrimmedPipeline {
   }
 
   llvm::PassBuilder& builder_;
-  const llvm::OptimizationLevel level_ = optimizer_level(Level::O2);
+  const llvm::OptimizationLevel level_ = target::optimizer_level(target::Level::O2);
   static constexpr llvm::ThinOrFullLTOPhase phase_ = llvm::ThinOrFullLTOPhase::None;
 };
 
 }  // namespace
 
-llvm::ModulePassManager build_pipeline(llvm::PassBuilder& builder, Level level) {
-  if (level == Level::O0) return builder.buildO0DefaultPipeline(optimizer_level(level));
-  if (level == Level::O2) return TrimmedPipeline(builder).build();
-  return builder.buildPerModuleDefaultPipeline(optimizer_level(level));
+llvm::ModulePassManager build_pipeline(llvm::PassBuilder& builder, target::Level level) {
+  if (level == target::Level::O0) return builder.buildO0DefaultPipeline(target::optimizer_level(level));
+  if (level == target::Level::O2) return TrimmedPipeline(builder).build();
+  return builder.buildPerModuleDefaultPipeline(target::optimizer_level(level));
 }
 
 }  // namespace w2n::codegen

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "codegen/emit_all.h"
-#include "codegen/machine.h"
 #include "decode/decode.h"
 #include "driver/grant_warning.h"
 #include "driver/import_header.h"
@@ -20,6 +19,7 @@
 #include "link/output_file.h"
 #include "support/console.h"
 #include "support/parallel_for.h"
+#include "target/machine.h"
 #include "validate/validate.h"
 
 namespace w2n::driver {
@@ -95,7 +95,7 @@ void require_entry(const wasm::Module& module, const Options& options) {
       functions.empty() ? "it exports no function at all" : fmt::format("--invoke=NAME runs one of: {}", names));
 }
 
-std::set<std::string> native_symbols(const Inputs& inputs, const codegen::Target& target) {
+std::set<std::string> native_symbols(const Inputs& inputs, const target::Target& target) {
   std::set<std::string> symbols;
   for (const Inputs::Native& native : inputs.natives) {
     symbols.merge(link::native_symbols(native.path, native.contents, target));
@@ -116,9 +116,9 @@ lower::ProgramOptions program_options(const Options& options, std::vector<lower:
   program.grants = options.grants;
   program.plain_symbols = options.emit == Emit::assembly;
   // The smallest code does without what only a trap's report needs.
-  program.backtraces = options.level != codegen::Level::Oz;
+  program.backtraces = options.level != target::Level::Oz;
   // These levels take what time it takes, for what only the whole program in sight can give.
-  const std::set<codegen::Level> thorough{codegen::Level::O3, codegen::Level::Os, codegen::Level::Oz};
+  const std::set<target::Level> thorough{target::Level::O3, target::Level::Os, target::Level::Oz};
   program.small_partitions = !thorough.contains(options.level);
   return program;
 }
@@ -137,7 +137,7 @@ void say(const Options& options, const std::string& line) {
 }
 
 /// The partitions' code, in parallel.
-std::vector<std::string> generate(const lower::Plan& plan, const Options& options, const codegen::Machine& machine,
+std::vector<std::string> generate(const lower::Plan& plan, const Options& options, const target::Machine& machine,
                                   unsigned jobs, TimeReport& report) {
   size_t functions = 0;
   for (size_t i = 0; i < lower::partition_count(plan); ++i) functions += lower::partition_function_count(plan, i);
@@ -159,7 +159,7 @@ std::vector<std::string> generate(const lower::Plan& plan, const Options& option
 
 /// The bytes of the result.
 std::string assemble(std::vector<std::string> outputs, const lower::Plan& plan, const Options& options,
-                     const Inputs& inputs, const codegen::Target& target, unsigned jobs) {
+                     const Inputs& inputs, const target::Target& target, unsigned jobs) {
   if (options.emit == Emit::obj) return link::link_relocatable(outputs, target);
   if (options.emit != Emit::exe) return std::move(outputs.front());
   link::ExecutableInput input{.objects = std::move(outputs),
@@ -187,9 +187,8 @@ void compile(const Options& options) {
   const unsigned jobs = job_count(options);
   TimeReport report;
   report.begin("read");
-  const codegen::Target& target =
-      options.target.empty() ? codegen::host_target() : codegen::find_target(options.target);
-  const codegen::Machine machine = codegen::choose_machine(target, options.cpu, options.cpu_features);
+  const target::Target& target = options.target.empty() ? target::host_target() : target::find_target(options.target);
+  const target::Machine machine = target::choose_machine(target, options.cpu, options.cpu_features);
   Inputs inputs = read_inputs(options.inputs);
   const std::string output = output_path(options, inputs);
   const Input input(inputs.module_path, std::move(inputs.module_contents));
@@ -203,7 +202,7 @@ void compile(const Options& options) {
   warn_of_grants(options.grants);
   report.begin("plan");
   const lower::PlanPtr plan = lower::plan_program(
-      module, codegen::target_facts(machine),
+      module, target::target_facts(machine),
       program_options(options, resolve_imports(module, input, options, native_symbols(inputs, target))));
   say(options,
       fmt::format("{}: {} functions, {} for {} {} {}", input.name(), module.functions.size(),

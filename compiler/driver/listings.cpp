@@ -4,14 +4,14 @@
 
 #include "llvm/Config/llvm-config.h"
 
-#include "codegen/machine.h"
-#include "codegen/target.h"
+#include "target/machine.h"
+#include "target/target.h"
 
 namespace w2n::driver {
 
 std::string targets_text() {
   std::string text;
-  for (const codegen::Target& target : codegen::targets()) {
+  for (const target::Target& target : target::targets()) {
     text += fmt::format("{:<16} {} and later; also called {}\n", target.name, target.baseline,
                         fmt::join(target.aliases, ", "));
   }
@@ -19,10 +19,9 @@ std::string targets_text() {
 }
 
 std::string cpus_text(const Options& options) {
-  const codegen::Target& target =
-      options.target.empty() ? codegen::host_target() : codegen::find_target(options.target);
+  const target::Target& target = options.target.empty() ? target::host_target() : target::find_target(options.target);
   return fmt::format("CPUs for --cpu (default {}):\n  native\n  {}\n\nfeatures for --cpu-features:\n  {}\n", target.cpu,
-                     fmt::join(codegen::cpu_names(target), "\n  "), fmt::join(codegen::feature_names(target), "\n  "));
+                     fmt::join(target::cpu_names(target), "\n  "), fmt::join(target::feature_names(target), "\n  "));
 }
 
 std::string version_text() { return fmt::format("wasm2native {} (LLVM {})\n", W2N_VERSION, LLVM_VERSION_STRING); }

@@ -40,7 +40,7 @@ Result choose(std::string_view option, Value value, const Choice<Result> (&choic
 }
 
 void set_level(Options& options, Value value) {
-  const auto level = codegen::find_level(value);
+  const auto level = target::find_level(value);
   if (!level) bad_value("-O", value, "0, 1, 2, 3, s or z");
   options.level = *level;
 }

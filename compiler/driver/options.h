@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "codegen/level.h"
 #include "lower/lower.h"
 #include "passes/pass_list.h"
 #include "support/diagnostics.h"
+#include "target/level.h"
 
 namespace w2n::driver {
 
@@ -37,7 +37,7 @@ struct Options {
   Emit emit = Emit::exe;
   std::optional<std::string> invoke;
 
-  codegen::Level level = codegen::Level::O2;
+  target::Level level = target::Level::O2;
   passes::PassSet disabled_passes = {};
   bool debug_info = false;
   unsigned jobs = 0;  // 0: one for each processor

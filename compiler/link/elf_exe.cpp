@@ -48,7 +48,7 @@ void run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 std::string link_executable(const ExecutableInput& input) {
-  const codegen::Target& target = *input.layout.target;
+  const target::Target& target = *input.layout.target;
   OutputPipe output;
   const MemoryFile script(linker_script(input.layout));
   const MemoryFile runtime(runtime_archive(target.name));
@@ -82,7 +82,7 @@ std::string link_executable(const ExecutableInput& input) {
   return bytes;
 }
 
-std::string link_shared(const std::vector<std::string>& objects, const codegen::Target& target) {
+std::string link_shared(const std::vector<std::string>& objects, const target::Target& target) {
   OutputPipe output;
   const std::vector<MemoryFile> files = memory_files(objects);
   std::vector<std::string> arguments{"-shared",         "-m", std::string(target.emulation),
@@ -92,7 +92,7 @@ std::string link_shared(const std::vector<std::string>& objects, const codegen::
   return output.finish();
 }
 
-std::string link_relocatable(const std::vector<std::string>& objects, const codegen::Target& target) {
+std::string link_relocatable(const std::vector<std::string>& objects, const target::Target& target) {
   OutputPipe output;
   const std::vector<MemoryFile> files = memory_files(objects);
   std::vector<std::string> arguments{"-r", "-m", std::string(target.emulation), "-o", output.path()};

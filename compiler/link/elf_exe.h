@@ -20,9 +20,9 @@ struct ExecutableInput {
 std::string link_executable(const ExecutableInput& input);
 
 /// The bytes of a shared object made of position-independent objects. What they don't define is left to the loader.
-std::string link_shared(const std::vector<std::string>& objects, const codegen::Target& target);
+std::string link_shared(const std::vector<std::string>& objects, const target::Target& target);
 
 /// The bytes of one relocatable object that holds all of the given ones.
-std::string link_relocatable(const std::vector<std::string>& objects, const codegen::Target& target);
+std::string link_relocatable(const std::vector<std::string>& objects, const target::Target& target);
 
 }  // namespace w2n::link

@@ -5,14 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "codegen/target.h"
 #include "lower/lower.h"
+#include "target/target.h"
 
 namespace w2n::link {
 
 /// What the layout of a program depends on.
 struct Layout {
-  const codegen::Target* target = nullptr;
+  const target::Target* target = nullptr;
   std::vector<lower::ImageRun> image_runs;
   std::vector<std::pair<std::string, uint64_t>> absolute_symbols;
 };

@@ -14,7 +14,7 @@ namespace {
 
 class Scan {
  public:
-  Scan(const codegen::Target& target, std::set<std::string>& symbols) : target_(target), symbols_(symbols) {}
+  Scan(const target::Target& target, std::set<std::string>& symbols) : target_(target), symbols_(symbols) {}
 
   void file(const std::string& name, llvm::MemoryBufferRef buffer) {
     if (llvm::identify_magic(buffer.getBuffer()) == llvm::file_magic::archive) {
@@ -78,7 +78,7 @@ class Scan {
     }
   }
 
-  const codegen::Target& target_;
+  const target::Target& target_;
   std::set<std::string>& symbols_;
 };
 
@@ -91,7 +91,7 @@ bool is_native_input(std::string_view bytes) {
          bytes.starts_with("!<arch>\n") || bytes.starts_with("!<thin>\n");
 }
 
-std::set<std::string> native_symbols(const std::string& path, std::string_view bytes, const codegen::Target& target) {
+std::set<std::string> native_symbols(const std::string& path, std::string_view bytes, const target::Target& target) {
   std::set<std::string> symbols;
   Scan(target, symbols).file(path, {llvm::StringRef(bytes), path});
   return symbols;

@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "codegen/target.h"
+#include "target/target.h"
 
 namespace w2n::link {
 
@@ -13,6 +13,6 @@ bool is_native_input(std::string_view bytes);
 
 /// The symbols that an object or an archive defines. Error if it is for another machine, isn't relocatable code, or
 /// needs what the runtime library doesn't provide (thread-local variables, constructors).
-std::set<std::string> native_symbols(const std::string& path, std::string_view bytes, const codegen::Target& target);
+std::set<std::string> native_symbols(const std::string& path, std::string_view bytes, const target::Target& target);
 
 }  // namespace w2n::link

@@ -188,7 +188,7 @@ class FunctionContext {
   enum class Half : uint8_t { low, high };
   llvm::Value* pop_vector(llvm::FixedVectorType* shape);
   void push_vector(llvm::Value* value);
-  [[nodiscard]] const VectorInstructions& vector_instructions() const {
+  [[nodiscard]] const target::VectorInstructions& vector_instructions() const {
     return context_.plan.target.vector_instructions;
   }
   void load_lanes_extended(const wasm::MemImm& imm, llvm::FixedVectorType* shape, bool is_signed);

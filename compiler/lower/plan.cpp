@@ -190,7 +190,7 @@ std::string Plan::symbol(uint32_t function) const {
   return name;
 }
 
-PlanPtr plan_program(const Module& module, const TargetFacts& target, const ProgramOptions& options) {
+PlanPtr plan_program(const Module& module, const target::Facts& target, const ProgramOptions& options) {
   PlanPtr plan(new Plan);
   plan->module = &module;
   plan->target = target;
@@ -209,7 +209,7 @@ PlanPtr plan_program(const Module& module, const TargetFacts& target, const Prog
   return plan;
 }
 
-PlanPtr plan_instances(const Module& module, const TargetFacts& target, const InstanceOptions& options) {
+PlanPtr plan_instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {
   PlanPtr plan(new Plan);
   plan->module = &module;
   plan->target = target;

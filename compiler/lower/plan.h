@@ -60,7 +60,7 @@ enum class ModelKind : uint8_t { static_, dynamic };
 class Plan {
  public:
   const wasm::Module* module = nullptr;
-  TargetFacts target;
+  target::Facts target;
   ModelKind model = ModelKind::static_;
   std::string prefix;        // of the symbols of a dynamic module
   bool keep_frames = false;  // recursion is never turned into a loop

@@ -7,8 +7,8 @@
 //  - everything that writes what others can see: stores to any memory, globals, table elements, sizes of segments;
 //    copies and fills of memories, after the check of their range; the runtime's functions for memories and tables.
 // LLVM keeps volatile accesses: none more, none less, and in their order
-// (https://llvm.org/docs/LangRef.html#volatile-memory-accesses; codegen/machine_marks.cpp has the exceptions). That
-// settles faults. The other traps are branches to a call that does not return, and what is volatile moves neither
+// (https://llvm.org/docs/LangRef.html#volatile-memory-accesses; passes/machine/machine_marks.cpp has the exceptions).
+// That settles faults. The other traps are branches to a call that does not return, and what is volatile moves neither
 // across a branch into the path to it, as there would be one access more, nor out of it, as there would be one less.
 // Exhausting the stack is a fault somewhere between two guest instructions.
 //

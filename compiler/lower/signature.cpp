@@ -14,7 +14,7 @@ unsigned slot_count(const llvm::Type* type) { return type->isVectorTy() ? 2 : 1;
 /// begin at an even one.
 class Registers {
  public:
-  Registers(const TargetFacts& target, unsigned hidden, unsigned integer_bits)
+  Registers(const target::Facts& target, unsigned hidden, unsigned integer_bits)
       : integers_(target.argument_integers), floats_(target.argument_floats), integer_bits_(integer_bits) {
     integers_ -= hidden;
   }

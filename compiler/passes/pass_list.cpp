@@ -3,17 +3,17 @@
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Transforms/Utils/LoopSimplify.h>
 
-#include "passes/latch_fold.h"
-#include "passes/wasm_addr.h"
-#include "passes/wasm_align.h"
-#include "passes/wasm_balance.h"
-#include "passes/wasm_canon.h"
-#include "passes/wasm_devec.h"
-#include "passes/wasm_disjoint.h"
-#include "passes/wasm_nuw.h"
-#include "passes/wasm_reroll.h"
-#include "passes/wasm_search.h"
-#include "passes/wasm_unroll.h"
+#include "passes/loops/latch_fold.h"
+#include "passes/loops/wasm_addr.h"
+#include "passes/loops/wasm_align.h"
+#include "passes/loops/wasm_balance.h"
+#include "passes/loops/wasm_canon.h"
+#include "passes/loops/wasm_devec.h"
+#include "passes/loops/wasm_disjoint.h"
+#include "passes/loops/wasm_nuw.h"
+#include "passes/loops/wasm_reroll.h"
+#include "passes/loops/wasm_search.h"
+#include "passes/loops/wasm_unroll.h"
 
 namespace w2n::passes {
 

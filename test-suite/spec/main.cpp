@@ -19,7 +19,7 @@ using namespace w2n;
 struct Arguments {
   std::vector<std::string> files;
   std::string json;
-  codegen::Level level = codegen::Level::O1;
+  target::Level level = target::Level::O1;
   std::string cpu, target, runner;
   std::set<std::string> waived;  // FILE:LINE
   bool is_static = false;
@@ -60,8 +60,8 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.jobs = static_cast<unsigned>(std::max(1, std::atoi(argument.c_str() + 7)));
     } else if (argument == "-v") {
       arguments.verbose = true;
-    } else if (argument.starts_with("-O") && codegen::find_level(argument.substr(2))) {
-      arguments.level = *codegen::find_level(argument.substr(2));
+    } else if (argument.starts_with("-O") && target::find_level(argument.substr(2))) {
+      arguments.level = *target::find_level(argument.substr(2));
     } else if (argument.starts_with("-")) {
       return false;
     } else {
@@ -93,10 +93,10 @@ void waive(spec::FileReport& report, const std::set<std::string>& waived) {
 }
 
 int run(const Arguments& arguments) {
-  const codegen::Target& target =
-      arguments.target.empty() ? codegen::host_target() : codegen::find_target(arguments.target);
+  const target::Target& target =
+      arguments.target.empty() ? target::host_target() : target::find_target(arguments.target);
   const spec::RunOptions options{
-      .machine = codegen::choose_machine(target, arguments.cpu, {}),
+      .machine = target::choose_machine(target, arguments.cpu, {}),
       .level = arguments.level,
       .jobs = arguments.jobs,
       .precise_traps = arguments.precise_traps,

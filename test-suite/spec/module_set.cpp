@@ -47,9 +47,9 @@ size_t ModuleSet::add(std::unique_ptr<CompiledModule> module) {
 }
 
 void ModuleSet::load() {
-  codegen::Machine machine = machine_;
+  target::Machine machine = machine_;
   machine.position_independent = true;
-  const lower::TargetFacts facts = codegen::target_facts(machine);
+  const target::Facts facts = target::target_facts(machine);
   std::vector<std::vector<std::string>> objects(modules_.size());
   parallel_for(modules_.size(), jobs_, [&](size_t index, unsigned /*worker*/) {
     const CompiledModule& module = *modules_[index];

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "codegen/level.h"
-#include "codegen/machine.h"
 #include "link/memory_file.h"
+#include "target/level.h"
+#include "target/machine.h"
 #include "wasm/module.h"
 
 namespace w2n::spec {
@@ -29,7 +29,7 @@ std::unique_ptr<CompiledModule> check_module(std::vector<uint8_t> bytes);
 
 class ModuleSet {
  public:
-  ModuleSet(const codegen::Machine& machine, codegen::Level level, unsigned jobs, bool precise_traps)
+  ModuleSet(const target::Machine& machine, target::Level level, unsigned jobs, bool precise_traps)
       : machine_(machine), level_(level), jobs_(jobs), precise_traps_(precise_traps) {}
   ~ModuleSet();
   ModuleSet(const ModuleSet&) = delete;
@@ -42,8 +42,8 @@ class ModuleSet {
   void load();
 
  private:
-  codegen::Machine machine_;
-  codegen::Level level_;
+  target::Machine machine_;
+  target::Level level_;
   unsigned jobs_;
   bool precise_traps_;
   std::vector<std::unique_ptr<CompiledModule>> modules_;

@@ -3,14 +3,15 @@
 
 #include <string>
 
-#include "codegen/machine.h"
+#include "lower/lower.h"
 #include "spec/report.h"
+#include "target/machine.h"
 
 namespace w2n::spec {
 
 struct RunOptions {
-  codegen::Machine machine;
-  codegen::Level level = codegen::Level::O1;
+  target::Machine machine;
+  target::Level level = target::Level::O1;
   unsigned jobs = 1;
   bool precise_traps = false;
   // Of the static model: how memories are bounded, and the command that runs programs of the target; empty for this

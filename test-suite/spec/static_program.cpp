@@ -76,7 +76,7 @@ std::vector<Reply> decode(const std::string& bytes, const std::vector<Request>& 
 }  // namespace
 
 StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options) : module_(std::move(module)) {
-  const codegen::Machine& machine = run_options.machine;
+  const target::Machine& machine = run_options.machine;
   const wasm::Module decoded = decode::module(module_.bytes);
   wasm::FeatureUses uses;
   validate::declarations(decoded, uses);
@@ -89,7 +89,7 @@ StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options)
   options.keep_frames = true;
   options.bounds = run_options.bounds;
   options.precise_traps = run_options.precise_traps;
-  const lower::PlanPtr plan = lower::plan_program(decoded, codegen::target_facts(machine), options);
+  const lower::PlanPtr plan = lower::plan_program(decoded, target::target_facts(machine), options);
   Progress progress(0, false);
   codegen::EmitTimes times;
   input_.objects = codegen::emit_all(

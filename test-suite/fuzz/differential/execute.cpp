@@ -173,7 +173,7 @@ std::vector<uint8_t> read_file(const std::string& path) {
 
 struct Arguments {
   std::vector<std::string> files;
-  codegen::Level level = codegen::Level::O2;
+  target::Level level = target::Level::O2;
   std::string cpu;
   bool precise_traps = false;
 };
@@ -185,8 +185,8 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.cpu = text.substr(6);
     } else if (text == "--precise-traps") {
       arguments.precise_traps = true;
-    } else if (text.starts_with("-O") && codegen::find_level(text.substr(2))) {
-      arguments.level = *codegen::find_level(text.substr(2));
+    } else if (text.starts_with("-O") && target::find_level(text.substr(2))) {
+      arguments.level = *target::find_level(text.substr(2));
     } else if (text.starts_with("-")) {
       return false;
     } else {
@@ -197,7 +197,7 @@ bool parse(int count, char** values, Arguments& arguments) {
 }
 
 void run(const Arguments& arguments) {
-  const codegen::Machine machine = codegen::choose_machine(codegen::host_target(), arguments.cpu, {});
+  const target::Machine machine = target::choose_machine(target::host_target(), arguments.cpu, {});
   spec::ModuleSet modules(machine, arguments.level, 1, arguments.precise_traps);
   for (const std::string& file : arguments.files) modules.add(spec::check_module(read_file(file)));
   modules.load();

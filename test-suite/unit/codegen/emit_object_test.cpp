@@ -8,7 +8,7 @@
 
 #include "helpers/machine.h"
 
-using w2n::codegen::Level;
+using w2n::target::Level;
 
 namespace {
 

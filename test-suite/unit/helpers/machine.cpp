@@ -1,14 +1,14 @@
 #include "helpers/machine.h"
 
 #include "codegen/emit_object.h"
-#include "codegen/machine.h"
-#include "codegen/target.h"
 #include "support/progress.h"
+#include "target/machine.h"
+#include "target/target.h"
 
 namespace w2n::test {
 
-std::unique_ptr<llvm::TargetMachine> x86_64_machine(std::string_view cpu, codegen::Level level) {
-  return codegen::make_target_machine(codegen::choose_machine(codegen::find_target("x86_64-linux"), cpu, ""), level);
+std::unique_ptr<llvm::TargetMachine> x86_64_machine(std::string_view cpu, target::Level level) {
+  return target::make_target_machine(target::choose_machine(target::find_target("x86_64-linux"), cpu, ""), level);
 }
 
 std::string assembly(Ir& ir, llvm::TargetMachine& machine) {

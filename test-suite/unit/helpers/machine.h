@@ -6,14 +6,13 @@
 #include <string>
 #include <string_view>
 
-#include "codegen/level.h"
 #include "helpers/ir.h"
+#include "target/level.h"
 
 namespace w2n::test {
 
 /// LLVM's machine for x86-64; `cpu` as --cpu has it, the default one if it is empty.
-std::unique_ptr<llvm::TargetMachine> x86_64_machine(std::string_view cpu = "",
-                                                    codegen::Level level = codegen::Level::O2);
+std::unique_ptr<llvm::TargetMachine> x86_64_machine(std::string_view cpu = "", target::Level level = target::Level::O2);
 
 /// The module's code as text. Changes the module.
 std::string assembly(Ir& ir, llvm::TargetMachine& machine);

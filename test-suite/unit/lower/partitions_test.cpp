@@ -41,8 +41,8 @@ struct Planned {
     return result;
   }
 
-  static lower::TargetFacts facts() {
-    lower::TargetFacts result;
+  static target::Facts facts() {
+    target::Facts result;
     result.triple = "x86_64-unknown-linux-gnu";
     result.cpu = "x86-64-v2";
     return result;

@@ -2,8 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "helpers/ir.h"
-#include "passes/latch_fold.h"
-#include "passes/wasm_canon.h"
+#include "passes/loops/latch_fold.h"
+#include "passes/loops/wasm_canon.h"
 
 namespace {
 
