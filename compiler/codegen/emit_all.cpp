@@ -22,6 +22,8 @@
 
 #include "codegen/effective_level.h"
 #include "codegen/optimize.h"
+#include "codegen/work_budget.h"
+#include "passes/verify/wasm_verify.h"
 #include "support/diagnostics.h"
 #include "support/parallel_for.h"
 #include "support/stopwatch.h"
@@ -63,28 +65,27 @@ std::string bitcode(const llvm::Module& module) {
   return bytes;
 }
 
-/// Lowers and optimises a partition and writes it out: as `kind` if that is `object`, else as bitcode for join().
-Emitted emit_once(const lower::Plan& plan, size_t partition, const EmitOptions& options,
+/// The stages of one partition, in their order. Writes it out as `kind` if that is `object`, else as bitcode for
+/// join(). No proof of verification rests on accesses that loops of the functions `unwitnessed` make.
+Emitted emit_once(const Partitions& partitions, size_t partition, const EmitOptions& options,
                   const llvm::StringSet<>& unwitnessed, Progress& progress, EmitTimes& times) {
   CheckedContext checked;
-  const Stopwatch lowering(CLOCK_THREAD_CPUTIME_ID);
-  const std::unique_ptr<llvm::Module> module =
-      lower::emit(checked.context, plan, partition, /*with_inlinable=*/options.level != target::Level::O0);
-  times.lower += lowering.seconds();
+  Stopwatch stopwatch(CLOCK_THREAD_CPUTIME_ID);
+  const std::unique_ptr<llvm::Module> module = partitions.lower(checked.context, partition);
+  times.lower += stopwatch.lap();
 
-  const Stopwatch optimizing(CLOCK_THREAD_CPUTIME_ID);
   const target::Level level = effective_level(*module, options.level);
   const std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
-    // The optional passes assume that nobody looks at memory after a trap.
-    const passes::PassSet disabled = lower::has_precise_traps(plan) ? ~passes::PassSet() : options.disabled_passes;
-    optimize(*module, *options.machine.target, *machine, level, disabled, unwitnessed, progress);
-    lower::add_backtrace_names(*module, plan);
+    const passes::PassSet disabled = options.precise_traps ? ~passes::PassSet() : options.disabled_passes;
+    optimize(*module, *options.machine.target, *machine, level, disabled, progress);
+    passes::verify(*module, unwitnessed);
+    partitions.finish(*module);
+    if (level != target::Level::O0) prepare_for_code_generation(*module);
   }
   checked.check();
-  times.optimize += optimizing.seconds();
+  times.optimize += stopwatch.lap();
 
-  const Stopwatch generating(CLOCK_THREAD_CPUTIME_ID);
   Emitted emitted;
   if (options.kind == OutputKind::object) {
     emitted = emit_bytes(*module, *machine, options.kind, progress);
@@ -92,7 +93,7 @@ Emitted emit_once(const lower::Plan& plan, size_t partition, const EmitOptions& 
     emitted.bytes = bitcode(*module);
   }
   checked.check();
-  times.generate += generating.seconds();
+  times.generate += stopwatch.lap();
   return emitted;
 }
 
@@ -110,23 +111,23 @@ void add_unwitnessed(const llvm::StringSet<>& more, llvm::StringSet<>& unwitness
 
 /// A partition's bytes. Functions whose proofs don't survive code generation are compiled again without the witnesses
 /// that they rested on.
-std::string emit_partition(const lower::Plan& plan, size_t partition, const EmitOptions& options,
+std::string emit_partition(const Partitions& partitions, size_t partition, const EmitOptions& options,
                            llvm::StringSet<> unwitnessed, Progress& progress, EmitTimes& times) {
-  Emitted emitted = emit_once(plan, partition, options, unwitnessed, progress, times);
+  Emitted emitted = emit_once(partitions, partition, options, unwitnessed, progress, times);
   Progress uncounted(0, false);
   while (!emitted.unwitnessed.empty()) {
     add_unwitnessed(emitted.unwitnessed, unwitnessed, times);
-    emitted = emit_once(plan, partition, options, unwitnessed, uncounted, times);
+    emitted = emit_once(partitions, partition, options, unwitnessed, uncounted, times);
   }
   return std::move(emitted.bytes);
 }
 
 /// One module out of the partitions' bitcode, as text: separate ones could not be told apart in one file.
-Emitted join(const std::vector<std::string>& partitions, const EmitOptions& options, Progress& progress) {
+Emitted join(const std::vector<std::string>& bitcodes, const EmitOptions& options, Progress& progress) {
   CheckedContext checked;
   llvm::Module whole("program", checked.context);
   llvm::Linker linker(whole);
-  for (const std::string& bytes : partitions) {
+  for (const std::string& bytes : bitcodes) {
     auto module = llvm::parseBitcodeFile(llvm::MemoryBufferRef(bytes, "partition"), checked.context);
     if (!module) throw Error(fmt::format("can't join partitions: {}", llvm::toString(module.takeError())));
     if (linker.linkInModule(std::move(*module))) break;
@@ -138,19 +139,19 @@ Emitted join(const std::vector<std::string>& partitions, const EmitOptions& opti
   return text;
 }
 
-std::vector<std::string> emit_partitions(const lower::Plan& plan, const EmitOptions& options,
+std::vector<std::string> emit_partitions(const Partitions& partitions, const EmitOptions& options,
                                          const llvm::StringSet<>& unwitnessed, Progress& progress, EmitTimes& times) {
-  std::vector<std::string> outputs(lower::partition_count(plan));
+  std::vector<std::string> outputs(partitions.code_sizes.size());
   std::vector<EmitTimes> worker_times(std::max(options.jobs, 1U));
   // The largest first, so that no thread begins a long one when the others are done.
   std::vector<size_t> order(outputs.size());
   std::iota(order.begin(), order.end(), size_t{0});
   std::ranges::sort(order, std::greater(), [&](size_t partition) {
-    return std::pair(lower::partition_code_size(plan, partition), outputs.size() - partition);
+    return std::pair(partitions.code_sizes[partition], outputs.size() - partition);
   });
   parallel_for(order.size(), options.jobs, [&](size_t position, unsigned worker) {
     const size_t partition = order[position];
-    outputs[partition] = emit_partition(plan, partition, options, unwitnessed, progress, worker_times[worker]);
+    outputs[partition] = emit_partition(partitions, partition, options, unwitnessed, progress, worker_times[worker]);
   });
   for (const EmitTimes& worker : worker_times) times.add(worker);
   return outputs;
@@ -158,12 +159,12 @@ std::vector<std::string> emit_partitions(const lower::Plan& plan, const EmitOpti
 
 }  // namespace
 
-std::vector<std::string> emit_all(const lower::Plan& plan, const EmitOptions& options, Progress& progress,
+std::vector<std::string> emit_all(const Partitions& partitions, const EmitOptions& options, Progress& progress,
                                   EmitTimes& times) {
   llvm::StringSet<> unwitnessed;
-  if (options.kind == OutputKind::object) return emit_partitions(plan, options, unwitnessed, progress, times);
+  if (options.kind == OutputKind::object) return emit_partitions(partitions, options, unwitnessed, progress, times);
   for (;;) {
-    Emitted text = join(emit_partitions(plan, options, unwitnessed, progress, times), options, progress);
+    Emitted text = join(emit_partitions(partitions, options, unwitnessed, progress, times), options, progress);
     if (text.unwitnessed.empty()) return {std::move(text.bytes)};
     add_unwitnessed(text.unwitnessed, unwitnessed, times);
   }

@@ -76,36 +76,29 @@ llvm::AnalysisID late_ir_pass() {
 }
 
 /// Adds what TargetMachine::addPassesToEmitFile does, which can't be told of tails.
-void add_code_generation(llvm::legacy::PassManager& passes, llvm::raw_pwrite_stream& stream,
+void add_code_generation(llvm::legacy::PassManager& manager, llvm::raw_pwrite_stream& stream,
                          llvm::TargetMachine& machine, llvm::CodeGenFileType file, bool keeps_tails_apart,
                          llvm::StringSet<>& unwitnessed) {
-  llvm::TargetPassConfig* config = machine.createPassConfig(passes);
+  llvm::TargetPassConfig* config = machine.createPassConfig(manager);
   config->setDisableVerify(true);  // its default, too
   if (!target::target_of(machine.getTargetTriple())->combines_operations) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
-  // Always there, and the last pass before instruction selection. Addresses of 32 bits wrap around, and fit.
-  if (machine.getTargetTriple().isArch64Bit())
-    config->insertPass(&llvm::StackProtector::ID, passes::create_far_addresses_pass());
-  config->insertPass(late_ir_pass(), passes::create_split_blocks_pass());
-  config->insertPass(&llvm::FinalizeISelID, passes::create_machine_marks_pass());
-  config->insertPass(&llvm::FinalizeISelID, passes::create_frame_limit_pass());
-  config->insertPass(&llvm::PrologEpilogCodeInserterID, passes::create_frame_probe_pass());
-  if (machine.getOptLevel() >= llvm::CodeGenOptLevel::Default) {
-    config->insertPass(&llvm::MachineBlockPlacementID, passes::create_dispatch_pass());
-  }
-  passes.add(config);
+  using namespace passes;
+#define AFTER(id, pass) config->insertPass(id, pass);
+#include "passes/order.def"
+  manager.add(config);
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
-  passes.add(functions);
+  manager.add(functions);
   if (config->addISelPasses()) throw Error("LLVM can't generate code for the target");
   // Where a function is marked `optnone` at a level that optimises, with the selection that the level has.
   if (machine.getOptLevel() != llvm::CodeGenOptLevel::None) machine.setO0WantsFastISel(false);
   config->addMachinePasses();
   config->setInitialized();
-  passes.add(passes::create_witness_check_pass(unwitnessed));
-  if (machine.addAsmPrinter(passes, stream, nullptr, file, functions->getMMI().getContext())) {
+  manager.add(create_witness_check_pass(unwitnessed));
+  if (machine.addAsmPrinter(manager, stream, nullptr, file, functions->getMMI().getContext())) {
     throw Error("LLVM can't write this kind of file for the target");
   }
-  passes.add(llvm::createFreeMachineFunctionPass());
+  manager.add(llvm::createFreeMachineFunctionPass());
 }
 
 }  // namespace

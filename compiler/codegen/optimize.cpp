@@ -11,7 +11,6 @@
 #include "codegen/pipeline.h"
 #include "codegen/work_budget.h"
 #include "passes/late/late_passes.h"
-#include "passes/verify/wasm_verify.h"
 
 namespace w2n::codegen {
 namespace {
@@ -66,7 +65,7 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
 }
 
 void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMachine& machine, target::Level level,
-              passes::PassSet disabled_passes, const llvm::StringSet<>& unwitnessed, Progress& progress) {
+              passes::PassSet disabled_passes, Progress& progress) {
   mark_size_level(module, level);
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
@@ -90,11 +89,9 @@ void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMa
       [&](llvm::ModulePassManager& manager, llvm::OptimizationLevel, llvm::ThinOrFullLTOPhase) {
         llvm::FunctionPassManager late;
         passes::add_late_passes(late, target, machine);
-        late.addPass(passes::WasmVerifyPass(&unwitnessed));
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
   build_pipeline(builder, level).run(module, modules);
-  if (level != target::Level::O0) prepare_for_code_generation(module);
 }
 
 }  // namespace w2n::codegen

@@ -1,8 +1,6 @@
 // One partition's IR through LLVM's optimiser.
 #pragma once
 
-#include "llvm/ADT/StringSet.h"
-
 #include "passes/pass_list.h"
 #include "support/progress.h"
 #include "target/level.h"
@@ -22,9 +20,8 @@ namespace w2n::codegen {
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 
 /// Runs the pipeline of the level, with our passes that aren't disabled and the target's late passes. `progress`
-/// advances by two steps for each function. In the functions of `unwitnessed` no proof of wasm-verify rests on accesses
-/// that loops make.
+/// advances by two steps for each function.
 void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMachine& machine, target::Level level,
-              passes::PassSet disabled_passes, const llvm::StringSet<>& unwitnessed, Progress& progress);
+              passes::PassSet disabled_passes, Progress& progress);
 
 }  // namespace w2n::codegen

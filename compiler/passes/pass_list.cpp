@@ -19,10 +19,15 @@ namespace w2n::passes {
 
 namespace {
 
+bool is_for_speed(llvm::OptimizationLevel level) {
+  return level == llvm::OptimizationLevel::O2 || level == llvm::OptimizationLevel::O3;
+}
+
 template <class Manager>
 class Selection {
  public:
-  Selection(Manager& manager, PassSet disabled) : manager_(manager), disabled_(disabled) {}
+  Selection(Manager& manager, llvm::OptimizationLevel level, PassSet disabled)
+      : manager_(manager), disabled_(is_for_speed(level) ? disabled : ~PassSet()) {}
 
   template <class Pass>
   void add(OptionalPass name, Pass pass) {
@@ -34,44 +39,41 @@ class Selection {
   PassSet disabled_;
 };
 
-bool is_for_speed(llvm::OptimizationLevel level) {
-  return level == llvm::OptimizationLevel::O2 || level == llvm::OptimizationLevel::O3;
-}
-
 }  // namespace
 
 void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
   builder.registerPipelineStartEPCallback([disabled](llvm::ModulePassManager& manager, llvm::OptimizationLevel level) {
     llvm::FunctionPassManager first;
-    if (is_for_speed(level)) Selection(first, disabled).add(OptionalPass::wasm_nuw, WasmNuwPass());
+    Selection selection(first, level, disabled);
+#define AT_PIPELINE_START(ident, Pass) selection.add(OptionalPass::ident, Pass());
+#include "passes/order.def"
     manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(first)));
   });
   builder.registerLateLoopOptimizationsEPCallback(
       [disabled](llvm::LoopPassManager& manager, llvm::OptimizationLevel level) {
-        if (is_for_speed(level)) Selection(manager, disabled).add(OptionalPass::wasm_unroll, WasmUnrollPass());
+        Selection selection(manager, level, disabled);
+#define AT_LATE_LOOP_OPTIMIZATIONS(ident, Pass) selection.add(OptionalPass::ident, Pass());
+#include "passes/order.def"
       });
   builder.registerPeepholeEPCallback([disabled](llvm::FunctionPassManager& manager, llvm::OptimizationLevel level) {
-    if (is_for_speed(level)) Selection(manager, disabled).add(OptionalPass::latch_fold, LatchFoldPass());
+    Selection selection(manager, level, disabled);
+#define AT_PEEPHOLE(ident, Pass) selection.add(OptionalPass::ident, Pass());
+#include "passes/order.def"
   });
   builder.registerVectorizerStartEPCallback(
       [disabled](llvm::FunctionPassManager& manager, llvm::OptimizationLevel level) {
-        if (!is_for_speed(level)) return;
-        Selection selection(manager, disabled);
-        selection.add(OptionalPass::latch_fold, LatchFoldPass());
+        Selection selection(manager, level, disabled);
         // Two loops may share an edge by now; without preheaders the passes would skip them.
-        manager.addPass(llvm::LoopSimplifyPass());
-        selection.add(OptionalPass::wasm_canon, WasmCanonPass());
-        selection.add(OptionalPass::wasm_search, WasmSearchPass());
-        selection.add(OptionalPass::wasm_addr, WasmAddrPass());
-        selection.add(OptionalPass::wasm_devec, WasmDevecPass());
-        selection.add(OptionalPass::wasm_reroll, WasmRerollPass());
-        selection.add(OptionalPass::wasm_disjoint, WasmDisjointPass());
-        selection.add(OptionalPass::wasm_align, WasmAlignPass());
+        if (is_for_speed(level)) manager.addPass(llvm::LoopSimplifyPass());
+#define AT_VECTORIZER_START(ident, Pass) selection.add(OptionalPass::ident, Pass());
+#include "passes/order.def"
       });
   builder.registerOptimizerLastEPCallback(
       [disabled](llvm::ModulePassManager& manager, llvm::OptimizationLevel level, llvm::ThinOrFullLTOPhase /*phase*/) {
         llvm::FunctionPassManager last;
-        if (is_for_speed(level)) Selection(last, disabled).add(OptionalPass::wasm_balance, WasmBalancePass());
+        Selection selection(last, level, disabled);
+#define AT_OPTIMIZER_LAST(ident, Pass) selection.add(OptionalPass::ident, Pass());
+#include "passes/order.def"
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(last)));
       });
 }

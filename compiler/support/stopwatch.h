@@ -5,11 +5,17 @@
 
 namespace w2n {
 
-/// Seconds since the stopwatch was made, by one of the system's clocks.
+/// Seconds by one of the system's clocks.
 class Stopwatch {
  public:
   explicit Stopwatch(clockid_t clock) : clock_(clock), start_(now()) {}
+  /// Since the stopwatch was made, or since the last lap.
   [[nodiscard]] double seconds() const { return now() - start_; }
+  double lap() {
+    const double result = seconds();
+    start_ += result;
+    return result;
+  }
 
  private:
   [[nodiscard]] double now() const {

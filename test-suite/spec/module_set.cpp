@@ -3,10 +3,10 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 
-#include "codegen/emit_all.h"
 #include "decode/decode.h"
 #include "link/elf_exe.h"
 #include "lower/lower.h"
+#include "spec/emit_plan.h"
 #include "support/diagnostics.h"
 #include "support/parallel_for.h"
 #include "validate/validate.h"
@@ -56,10 +56,7 @@ void ModuleSet::load() {
     if (!module.unsupported.empty()) return;
     const lower::PlanPtr plan = lower::plan_instances(
         module.module, facts, {.prefix = module.prefix, .keep_frames = true, .precise_traps = precise_traps_});
-    Progress progress(0, false);
-    codegen::EmitTimes times;
-    objects[index] = codegen::emit_all(
-        *plan, {.machine = machine, .level = level_, .kind = codegen::OutputKind::object, .jobs = 1}, progress, times);
+    objects[index] = emit_plan(*plan, machine, level_);
   });
   std::vector<std::string> all;
   for (std::vector<std::string>& parts : objects) std::ranges::move(parts, std::back_inserter(all));

@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "codegen/emit_all.h"
 #include "decode/decode.h"
+#include "spec/emit_plan.h"
 #include "spec/static_protocol.h"
 #include "support/diagnostics.h"
 #include "validate/validate.h"
@@ -90,11 +90,7 @@ StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options)
   options.bounds = run_options.bounds;
   options.precise_traps = run_options.precise_traps;
   const lower::PlanPtr plan = lower::plan_program(decoded, target::target_facts(machine), options);
-  Progress progress(0, false);
-  codegen::EmitTimes times;
-  input_.objects = codegen::emit_all(
-      *plan, {.machine = machine, .level = run_options.level, .kind = codegen::OutputKind::object, .jobs = 1}, progress,
-      times);
+  input_.objects = emit_plan(*plan, machine, run_options.level);
   input_.native_inputs = {fmt::format("{}/{}.o", W2N_SPEC_DRIVERS, machine.target->name)};
   input_.layout = {.target = machine.target,
                    .image_runs = lower::image_runs(*plan),

@@ -221,7 +221,10 @@ class FarAddresses {
 class FarAddressesPass : public llvm::FunctionPass {
  public:
   FarAddressesPass() : FunctionPass(id_) {}
-  bool runOnFunction(llvm::Function& function) override { return FarAddresses(function).run(); }
+  bool runOnFunction(llvm::Function& function) override {
+    // Addresses of 32 bits wrap around, and fit.
+    return function.getDataLayout().getPointerSizeInBits() > 32 && FarAddresses(function).run();
+  }
   void getAnalysisUsage(llvm::AnalysisUsage& usage) const override { usage.setPreservesAll(); }
 
  private:

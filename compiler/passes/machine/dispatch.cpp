@@ -17,6 +17,7 @@
 #include "llvm/CodeGen/MachineLoopInfo.h"
 #include "llvm/CodeGen/TargetInstrInfo.h"
 #include "llvm/CodeGen/TargetSubtargetInfo.h"
+#include "llvm/Target/TargetMachine.h"
 
 namespace w2n::passes {
 namespace {
@@ -66,7 +67,8 @@ class DispatchPass : public llvm::MachineFunctionPass {
 
  protected:
   bool runOnMachineFunction(llvm::MachineFunction& function) override {
-    if (function.getFunction().hasOptSize()) return false;
+    const bool is_for_speed = function.getTarget().getOptLevel() >= llvm::CodeGenOptLevel::Default;
+    if (!is_for_speed || function.getFunction().hasOptSize()) return false;
     target_ = function.getSubtarget().getInstrInfo();
     loops_ = &getAnalysis<llvm::MachineLoopInfoWrapperPass>().getLI();
     copied_ = 0;

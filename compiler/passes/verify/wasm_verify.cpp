@@ -59,6 +59,7 @@
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Module.h>
+#include <llvm/Passes/PassBuilder.h>
 
 #include "lower/guest_memory.h"
 #include "passes/verify/address_range.h"
@@ -257,6 +258,17 @@ llvm::PreservedAnalyses WasmVerifyPass::run(llvm::Function& function, llvm::Func
   llvm::PreservedAnalyses preserved;
   preserved.preserveSet<llvm::CFGAnalyses>();
   return preserved;
+}
+
+void verify(llvm::Module& module, const llvm::StringSet<>& unwitnessed) {
+  llvm::FunctionAnalysisManager analyses;
+  llvm::PassBuilder().registerFunctionAnalyses(analyses);
+  WasmVerifyPass pass(&unwitnessed);
+  for (llvm::Function& function : module) {
+    if (function.isDeclaration()) continue;
+    pass.run(function, analyses);
+    analyses.clear(function, function.getName());
+  }
 }
 
 }  // namespace w2n::passes

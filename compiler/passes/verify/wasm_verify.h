@@ -1,4 +1,4 @@
-// The last pass before instruction selection: memory safety that doesn't depend on what the optimiser did.
+// The stage between the optimiser and code generation: memory safety that doesn't depend on what the optimiser did.
 #pragma once
 
 #include <llvm/ADT/StringSet.h>
@@ -22,5 +22,8 @@ class WasmVerifyPass : public llvm::PassInfoMixin<WasmVerifyPass> {
   const llvm::StringSet<>* unwitnessed_;
   size_t* bounded_;
 };
+
+/// Runs it over a module that is ready for code generation.
+void verify(llvm::Module& module, const llvm::StringSet<>& unwitnessed);
 
 }  // namespace w2n::passes

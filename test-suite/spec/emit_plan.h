@@ -1,0 +1,15 @@
+// A plan of lowering as the objects of its partitions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lower/lower.h"
+#include "target/machine.h"
+
+namespace w2n::spec {
+
+/// By one thread. Error if LLVM fails.
+std::vector<std::string> emit_plan(const lower::Plan& plan, const target::Machine& machine, target::Level level);
+
+}  // namespace w2n::spec
