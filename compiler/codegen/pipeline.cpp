@@ -3,8 +3,7 @@
 // WebAssembly, and simplified the control flow. What stays to be done is to clean up after the translation, to inline
 // small functions, and everything that depends on the machine. In comparison with LLVM's -O2 this one leaves out
 //  - the search for redundant loads by memory dependence in GVN: a fifth of the time for nothing in code size. Early
-//  CSE
-//    with MemorySSA, LICM and DSE remain, which find what the translation adds (accesses of Wasm globals);
+//    CSE with MemorySSA, LICM and DSE remain, which find what the translation adds (accesses of Wasm globals);
 //  - inlining of more than small functions, which made code a quarter larger and no program faster;
 //  - most repetitions of the instruction combiner and of the control flow's simplification;
 //  - passes that look for what only source code has: assumptions, devirtualisation by constant propagation, aggressive

@@ -1,15 +1,16 @@
 // Every address that the guest computes is made here. Two people should review a change of this file.
 //
 // Memory safety of 32-bit memories rests on three facts, which this file keeps together:
-//  1. an address is base + zext(i32 index) + constant offset < 2^32, computed in 64 bits, so it is less than base +
-//  2^33;
-//  2. the runtime reserves [base - guard, base + reserved + guard) and lets only [base, base + size) be accessed;
-//  3. the index is zero-extended, never sign-extended, and the same value is used wherever it is checked.
+//  (1) An address is base + zext(i32 index) + constant offset < 2^32, computed in 64 bits. So it is less than
+//      base + 2^33.
+//  (2) The runtime reserves [base - guard, base + reserved + guard) and lets only [base, base + size) be accessed.
+//  (3) The index is zero-extended, never sign-extended, and the same value is used wherever it is checked.
 // `reserved` is 2^33, so that nothing else need be checked; or it is less (InstanceModel::checked_reach), and the sum
 // of index and offset is compared with it, or the index alone where the offset is too small to lead beyond the guard.
-// A negative index read as signed would reach below the reservation; a sum in 32 bits would wrap to a valid address
-// where the guest has to trap. The `nuw` below is on address arithmetic, which fact 1 keeps far from wrapping in 64
-// bits, and which in 32 bits is only used behind the check; there is no `inbounds`, since the declared size of the
+//
+// A negative index read as signed would reach below the reservation. A sum in 32 bits would wrap to a valid address
+// where the guest has to trap. The `nuw` below is on address arithmetic, which fact (1) keeps far from wrapping in 64
+// bits, and which in 32 bits is only used behind the check. There is no `inbounds`, since the declared size of the
 // memory is that of its initial part only.
 
 #include "lower/function_context.h"

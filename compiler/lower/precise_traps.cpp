@@ -1,21 +1,27 @@
-// Precise traps: whoever calls into an instance and gets a trap finds memories, globals and tables as the specification
-// has them at that point. Without, what the call has written is there or not, in any order, as the optimiser likes.
+// Precise traps. A trap ends a call into an instance. With --precise-traps, the caller then finds memories, globals and
+// tables in exactly the state that the specification gives them at that point. Without it, a write that the call has
+// made before the trap may be missing, and one that comes after it may be there.
 //
-// Each of these is a volatile access, or within one of LLVM's sight (a function that has some, or one that LLVM knows
-// nothing of):
+// Claim: at a trap, what others can see is as the specification has it.
+//
+// Needs: each of these is a volatile access, or within a call of which LLVM doesn't know what it accesses:
 //  - every access that may fault: all loads and stores of 32-bit memories;
 //  - everything that writes what others can see: stores to any memory, globals, table elements, sizes of segments;
 //    copies and fills of memories, after the check of their range; the runtime's functions for memories and tables.
-// LLVM keeps volatile accesses: none more, none less, and in their order
-// (https://llvm.org/docs/LangRef.html#volatile-memory-accesses; passes/machine/machine_marks.cpp has the exceptions).
-// That settles faults. The other traps are branches to a call that does not return, and what is volatile moves neither
-// across a branch into the path to it, as there would be one access more, nor out of it, as there would be one less.
-// Exhausting the stack is a fault somewhere between two guest instructions.
 //
-// A volatile load may be taken for one that always returns, so what comes behind it and isn't volatile may come first.
-// Nobody sees that: what isn't volatile here are loads that can't fault, and arithmetic. Nothing is undefined behind a
-// load that faults, either: no flag and no metadata of lowering's takes its word from a completed access. The loop
-// passes' do, and they let traps come late, so they are left out (codegen/emit_all.cpp).
+// Proof. LLVM keeps volatile accesses: none more, none less, and in their order
+// (https://llvm.org/docs/LangRef.html#volatile-memory-accesses; passes/machine/machine_marks.cpp has the exceptions).
+//
+//  (1) Faults are volatile accesses, and so are the writes before and after them.
+//  (2) The other traps are branches to a call that does not return. What is volatile moves neither across a branch into
+//      the path to it, as there would be one access more, nor out of it, as there would be one less.
+//  (3) Exhausting the stack is a fault somewhere between two guest instructions.
+//  (4) A volatile load may be taken for one that always returns, so what comes behind it and isn't volatile may come
+//      first. Nobody sees that: what isn't volatile here are loads that can't fault, and arithmetic.
+//
+// Flags. Nothing is undefined behind a load that faults: no flag and no metadata that lowering makes rests on an access
+// that was completed. Those of the loop passes do, and these passes let traps come late, so they don't run
+// (codegen/emit_all.cpp).
 //
 // The price is that no loop with guest accesses becomes one of vectors, and that no access is found to be redundant.
 

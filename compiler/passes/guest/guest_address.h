@@ -23,7 +23,8 @@ struct GuestAddress {
 /// What the pointer is, if it has that form with an offset from 0 to 2^32.
 std::optional<GuestAddress> guest_address(llvm::Value* pointer, const llvm::DataLayout& layout);
 
-/// Whether control may end, leave or be seen at this instruction: a call, or one that needn't return.
+/// Whether the program may end at this instruction, or what has been done before it may be observed: it is a call, or
+/// it need not return.
 bool is_observable(const llvm::Instruction& instruction);
 
 /// Whether `witness` is executed whenever `instruction` is: it dominates it, or it follows in the same block with

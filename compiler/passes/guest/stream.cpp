@@ -1,14 +1,16 @@
-// A pointer is its memory's base plus a sum of 64-bit integers (linear.h). All questions are about the sum: scalar
-// evolution knows its range, and its lowest bits follow from those of the operands, since sums, products, truncations
-// and extensions of integers of more bits than are asked for keep them.
+// A pointer is its memory's base plus a sum of 64-bit integers (linear.h). All questions are about the sum.
 //
-// A stream starts base + x, x being in a range [a, b] that scalar evolution derives from the counters of outer loops,
-// and takes at most n steps of s bytes, n being the constant most that the loop's backedge is taken. With the lowest
-// and highest offsets lo and hi of its accesses it touches no bytes but those of
+// Claim of extent(): a stream starts at base + x, where x is in a range [a, b] that scalar evolution derives from the
+// counters of outer loops, and takes at most n steps of s bytes, n being the constant most that the loop's backedge is
+// taken. With the lowest and highest offsets lo and hi of its accesses it touches no bytes but those of
 //
 //    base + [a + min(0, n * s) + lo, b + max(0, n * s) + hi)
 //
 // The numbers are far below 2^63 by the limits below.
+//
+// Claim of residue(): the lowest bits of a sum follow from those of its operands, since sums, products, truncations and
+// extensions of integers of more bits than are asked for keep them.
+
 #include "passes/guest/stream.h"
 
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>

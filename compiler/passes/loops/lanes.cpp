@@ -1,12 +1,13 @@
-// WebAssembly's vectors are little-endian: lane i of a vector in memory is i lane sizes behind its first byte
-// (https://webassembly.github.io/spec/core/exec/numerics.html#aux-lanes). An operation that computes each lane from the
-// same lanes of its operands is as many scalar ones.
+// Claim: the operations of a block with separable lanes may be made one lane at a time.
 //
-// A shuffle is no operation at all then: its lanes are those of its operands. A phi of vectors is one for each lane
-// that something needs.
+// Proof. WebAssembly's vectors are little-endian: lane i of a vector in memory is i lane sizes behind its first byte
+// (https://webassembly.github.io/spec/core/exec/numerics.html#aux-lanes).
 //
-// An access of a vector becomes one access for each lane, in order. A vector store writes after the whole vector is
-// computed; so do the scalar stores, since all scalar operations of a vector instruction stand in its place.
+//  (1) An operation that computes each lane from the same lanes of its operands is as many scalar ones.
+//  (2) A shuffle is no operation at all then: its lanes are those of its operands.
+//  (3) A phi of vectors is one phi for each lane that something needs.
+//  (4) An access of a vector is one access for each lane, in order. A vector store writes after the whole vector is
+//      computed; so do the scalar stores, since all scalar operations of a vector instruction stand in its place.
 
 #include "passes/loops/lanes.h"
 

@@ -1,21 +1,26 @@
-// Let the body of the loop L, a single block, make N copies of one body K: for every value v of K there are v_0 = v,
-// v_1 … v_(N-1) in L's body such that v_k in iteration j of L is what v is in iteration j * N + k of the new loop,
-// whose body is K. prove() establishes that for everything that can be seen, by induction over these iterations:
+// Claim: a loop L whose body, a single block, makes N copies of one body K may be made a loop of N times as many
+// iterations of K.
 //
-//  - A counter (phi with a constant step s, divisible by N) steps by s / N in the new loop, so v + c corresponds to
-//    v + c + k * s / N. `or disjoint` is as good as an addition where LLVM says so in L, but not in the new loop, where
-//    the counter has other low bits: K must not contain any on counters.
-//  - Operations correspond if they are the same and their operands correspond; loads, if their addresses do.
-//  - A phi that carries a value x around: in the new loop it carries another one, m. In iteration j * N + k, k > 0, it
-//    holds m of the iteration before, so the phi corresponds to m_(k-1); and x must be m_(N-1).
-//  - A phi that is only combined with N leaves by an associative and commutative operation on integers, each leaf the
-//    copy of one of them: the order doesn't matter, so the new loop combines one leaf at a time.
+// Needs: for every value v of K there are v_0 = v, v_1 … v_(N-1) in L's body such that v_k in iteration j of L is what
+// v is in iteration j * N + k of the new loop. prove() establishes that for everything that can be seen, by induction
+// over these iterations. A value corresponds to its copy by one of these cases:
 //
-// Every store is a copy of a store of K, and every load too: none is made more or less often. Two accesses of one
-// iteration of L, one of them a store, may only change their order if they are of one stream and don't overlap, or of
-// two and the caller knows that these don't. Only counters, carried values and reductions leave the loop, and they are
-// the same after the last iteration. What LLVM knows of a value of K (flags, metadata) it knows of the first copy; the
-// new one keeps what all copies have in common.
+//  (1) A counter, which is a phi with a constant step s that N divides, steps by s / N in the new loop. So v + c
+//      corresponds to v + c + k * s / N. `or disjoint` is as good as an addition where LLVM says so in L, but not in
+//      the new loop, where the counter has other low bits: K must not contain any on counters.
+//  (2) Operations correspond if they are the same and their operands correspond; loads, if their addresses do.
+//  (3) A phi that carries a value x around carries another one, m, in the new loop. In iteration j * N + k, k > 0, it
+//      holds m of the iteration before, so the phi corresponds to m_(k-1); and x must be m_(N-1).
+//  (4) A phi is only combined with N leaves by an associative and commutative operation on integers, each leaf the copy
+//      of one of them. The order doesn't matter, so the new loop combines one leaf at a time.
+//
+// Memory. Every store is a copy of a store of K, and every load too: none is made more or less often. Two accesses of
+// one iteration of L, one of them a store, may only change their order if they are of one stream and don't overlap, or
+// of two and the caller knows that these don't. Only counters, carried values and reductions leave the loop, and they
+// are the same after the last iteration.
+//
+// Flags. What LLVM knows of a value of K (flags, metadata) it knows of the first copy; the new value keeps what all
+// copies have in common.
 
 #include "passes/loops/reroll.h"
 
@@ -233,7 +238,7 @@ bool Reroll::match_reductions() {
   return llvm::all_of(reductions_, [&](Reduction& reduction) { return match_reduction(reduction); });
 }
 
-/// Any leaf may be the first copy, and the others come in any order.
+/// Case (4). Any leaf may be the first copy, and the others come in any order.
 bool Reroll::match_reduction(Reduction& reduction) {
   for (llvm::Value* kept : reduction.leaves) {
     const State before = save();
@@ -260,6 +265,7 @@ bool Reroll::match_carried() {
   return llvm::all_of(other_phis_, [&](llvm::PHINode* phi) { return !carried_.contains(phi) || match_carried(*phi); });
 }
 
+/// Case (3).
 bool Reroll::match_carried(llvm::PHINode& phi) {
   llvm::Value* next = phi.getIncomingValueForBlock(&block_);
   if (llvm::Value* carried = carried_[&phi]) return corresponds(copies_ - 1, carried, next);
@@ -351,6 +357,7 @@ bool Reroll::corresponds(unsigned copy, llvm::Value* kept, llvm::Value* other, u
          match_operands(copy, first, second, true, depth);
 }
 
+/// Case (1).
 bool Reroll::match_counter(unsigned copy, llvm::Value* kept, llvm::Value* other, bool& is_counter) {
   if (!kept->getType()->isIntegerTy()) return false;
   const Counter first = counter(kept);
@@ -375,6 +382,7 @@ bool Reroll::match_phi(unsigned copy, llvm::PHINode& kept, llvm::Value* other, u
   return corresponds(0, other, other, depth + 1);
 }
 
+/// Case (2), as the next one.
 bool Reroll::match_load(unsigned copy, llvm::LoadInst& kept, llvm::LoadInst& other, unsigned depth) {
   const auto first = pointer_offset(kept.getPointerOperand(), block_);
   const auto second = pointer_offset(other.getPointerOperand(), block_);

@@ -1,23 +1,30 @@
-// An access is at base + x + o with a constant o and a 64-bit x that scalar evolution knows:
+// Claim: accesses of a loop at base + x + o, with a constant o and a 64-bit x that scalar evolution knows, may be made
+// through one pointer for each cluster of them, which moves by the constant step s with each iteration.
 //
-//  - x = {a,+,s}, or loop-invariant (s = 0): exact, no question arises.
-//  - x = zext({a,+,s}) with a 32-bit recurrence, 0 < s <= L = min(2^32 - M, 64 KiB), M being the most bytes that the
-//    memory can have, and the access is in a block that dominates the latch. Then x = {zext(a),+,s}: in each iteration
-//    after the first, the access of the one before was made with index i and didn't trap, so i < M and i + s < 2^32.
-//  - The same with -L <= s < 0, no call in the loop, and an access V of the same stream with o = 0 that is executed
-//    whenever this one is (is_witness). Should the index wrap in this iteration, from i < -s to i + s + 2^32, then V
-//    has to trap: that is at least 2^32 - 64 KiB, where no memory reaches. With the 64-bit index V traps as well, in
-//    the guard below the base; what this access did meanwhile can't be seen.
-//  - A phi of two addresses, base + zext(a) + o on entry and base + zext({a + s,+,s}) + o from the latch: the second
-//    case, one step ahead.
+// Needs: that x = {start,+,s} with 64 bits, by one of these cases. L is min(2^32 - M, 64 KiB), M being the most bytes
+// that the memory can have.
 //
-// Streams of equal step whose 32-bit starts differ by a constant d are one cluster, addressed from its lowest one. If
-// their 64-bit starts differ by d too, that is exact. Otherwise 0 < d <= L, and each access of the upper stream must
-// have a witness in the lower one: that has index i < M, so i + d doesn't wrap; or it traps, and nobody sees the other
-// one. Sums of all d and o stay below 2^32.
+//  (1) x is {a,+,s}, or it is loop-invariant (s = 0). That is exact.
+//  (2) x is zext({a,+,s}) with a 32-bit recurrence, 0 < s <= L, and the access is in a block that dominates the latch.
+//      Then x = {zext(a),+,s}: in each iteration after the first, the access of the one before was made with an index i
+//      and didn't trap, so i < M and i + s < 2^32.
+//  (3) The same with -L <= s < 0, no call in the loop, and an access V of the same stream with o = 0 that is executed
+//      whenever this one is (is_witness). Should the index wrap in this iteration, from i < -s to i + s + 2^32, then V
+//      has to trap, since that is at least 2^32 - 64 KiB, where no memory reaches. With the 64-bit index V traps as
+//      well, in the guard below the base, and what this access did meanwhile can't be seen.
+//  (4) The pointer is a phi of two addresses, base + zext(a) + o on entry and base + zext({a + s,+,s}) + o from the
+//      latch. That is case (2), one step ahead.
 //
-// Memory safety isn't at stake: wasm-verify looks at what comes out. The flags say what is true of any walk that it
-// lets pass: 64-bit addresses around a memory are far from wrapping.
+// Clusters. Streams of equal step whose 32-bit starts differ by a constant d are one cluster, addressed from its lowest
+// stream.
+//
+//  (5) If their 64-bit starts differ by d too, that is exact.
+//  (6) Otherwise 0 < d <= L, and each access of the upper stream has a witness in the lower one. That has an index
+//      i < M, so i + d doesn't wrap; or it traps, and nobody sees the other one. Sums of all d and o stay below 2^32.
+//
+// Flags. The pointers get `nusw`, and the start `nuw` where its index is small. They say what is true of any walk that
+// wasm-verify lets pass: 64-bit addresses around a memory are far from wrapping. Memory safety isn't at stake, since
+// wasm-verify looks at what comes out and believes no flag.
 
 #include "passes/loops/wasm_addr.h"
 
@@ -108,6 +115,7 @@ class StreamRewrite {
     int64_t offset = 0;
     index = without_constant(index, offset, evolution_);
     Stream stream{.memory = origin->getValue(), .start = index, .accesses = {}};
+    // The first two are case (1).
     if (evolution_.isLoopInvariant(index, &loop_)) {
       add(stream, {instruction, offset});
     } else if (const auto* recurrence = affine_recurrence(index, loop_)) {
@@ -121,6 +129,7 @@ class StreamRewrite {
     }
   }
 
+  /// Cases (2) and (3).
   void add_extended(llvm::Instruction& instruction, Stream& stream, const llvm::SCEVAddRecExpr* recurrence,
                     int64_t offset) {
     if (recurrence == nullptr || !recurrence->getType()->isIntegerTy(32) || !in_every_iteration(instruction)) return;
@@ -136,7 +145,7 @@ class StreamRewrite {
     }
   }
 
-  /// Global value numbering and loop rotation leave phis of two addresses, one step apart.
+  /// Case (4): global value numbering and loop rotation leave phis of two addresses, one step apart.
   void add_phi_access(llvm::Instruction& instruction, llvm::PHINode& phi, const llvm::SCEV* displacement) {
     const auto* constant = llvm::dyn_cast<llvm::SCEVConstant>(displacement);
     if (constant == nullptr || phi.getParent() != loop_.getHeader() || !in_every_iteration(instruction)) return;
@@ -173,7 +182,8 @@ class StreamRewrite {
     return result;
   }
 
-  /// Whether an access of the same stream, executed whenever this one is, traps if the index has passed below 0.
+  /// The V of case (3): whether an access of the same stream, executed whenever this one is, traps if the index has
+  /// passed below 0.
   bool traps_below_zero(const Stream& stream, StreamAccess access) {
     return llvm::any_of(downward_, [&](const auto& other) {
       return is_same(other.first, stream) && other.second.offset == 0 &&
@@ -253,7 +263,7 @@ class StreamRewrite {
     for (const StreamAccess& access : upper.accesses) {
       if (access.offset + from_lowest < 0 || access.offset + from_lowest >= most) return false;
     }
-    if (step->is_exact) return true;
+    if (step->is_exact) return true;  // case (5), else case (6)
     if (step->distance <= 0 || step->distance > step_limit(*upper.memory)) return false;
     return llvm::all_of(upper.accesses, [&](const StreamAccess& access) {
       return llvm::any_of(lower_stream.accesses, [&](const StreamAccess& witness) {

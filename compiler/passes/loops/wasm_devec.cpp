@@ -1,14 +1,21 @@
-// A loop over vectors of n lanes, unrolled u times, is n * u copies of a scalar body: that the lanes are equivalent to
-// the vectors is lanes.cpp's argument, and that they can be rolled up is reroll.cpp's. A vector operation reads all of
-// its lanes before it writes any, so rolling up changes the order of accesses, which is right if the streams that are
-// written don't overlap with others. Where that isn't known (guest/stream.h) it is asked at run time, for the bytes
-// that each stream touches in the whole loop:
+// Claim: a loop over vectors of n lanes, unrolled u times, may be made a loop of n * u times as many iterations of a
+// scalar body.
 //
-//    [start + lo, start + (trip count - 1) * step + hi)    (with a negative step, from the last start to the first)
+// Needs: the lanes are equivalent to the vectors (lanes.cpp has the argument), and they are copies of one body, so that
+// they can be rolled up (reroll.cpp has that argument). A vector operation reads all of its lanes before it writes any,
+// so rolling up changes the order of accesses. That is right if the streams that are written don't overlap with others:
 //
-// lo and hi being the lowest and highest offsets of its accesses. Streams are never further than 2^57 from memory, so
-// 64 bits hold all of it. The answer only chooses between two loops that do the same; accesses that trap before the end
-// is reached don't matter, since a loop that touches less than the range has no overlaps that the range hasn't.
+//  (1) It is known of the whole function (extent() of passes/guest/stream.h); or
+//  (2) it is asked at run time, for the bytes that each stream touches in the whole loop:
+//
+//        [start + lo, start + (trip count - 1) * step + hi)    (with a negative step, from the last start to the first)
+//
+//      lo and hi being the lowest and highest offsets of its accesses. Streams are never further than 2^57 from memory,
+//      so 64 bits hold all of it. The answer only chooses between two loops that do the same. Accesses that trap before
+//      the end is reached don't matter, since a loop that touches less than the range has no overlaps that the range
+//      hasn't.
+//
+// Flags: those that reroll.cpp keeps.
 
 #include "passes/loops/wasm_devec.h"
 
@@ -111,7 +118,7 @@ class Devectorisation {
     return found;
   }
 
-  /// Whether no two streams, one of them written, can overlap in any execution.
+  /// Case (1): whether no two streams, one of them written, can overlap in any execution.
   bool are_known_to_be_disjoint() {
     const LoopStreams found = loop_streams(loop_, evolution_);
     std::vector<std::optional<Extent>> extents;
@@ -151,7 +158,7 @@ class Devectorisation {
     evolution_.forgetTopmostLoop(&loop_);
   }
 
-  /// Whether any of the ranges overlap.
+  /// Case (2): whether any of the ranges overlap.
   llvm::Value* build_check(llvm::Instruction* place) {
     llvm::IRBuilder<> builder(place);
     llvm::SCEVExpander expander(evolution_, "devec");

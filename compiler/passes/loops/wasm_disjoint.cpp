@@ -1,6 +1,10 @@
-// What two streams of one memory touch in all executions of the function is disjoint if their extents are: also across
-// iterations of outer loops, which alias scopes of a single loop's accesses otherwise say nothing of. An access of the
-// loop around it is a stream that takes no step, its start being a recurrence of that loop.
+// Claim: what two streams of one memory touch in all executions of the function is disjoint.
+//
+// Needs: their extents are disjoint (passes/guest/stream.cpp). An access of the loop around a loop is a stream that
+// takes no step; its start is a recurrence of that loop.
+//
+// Flags. The accesses get alias scopes. These hold across iterations of outer loops, too, of which scopes of a single
+// loop's accesses otherwise say nothing.
 
 #include "passes/loops/wasm_disjoint.h"
 

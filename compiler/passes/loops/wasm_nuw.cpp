@@ -1,12 +1,16 @@
-// Let an access W at base + zext(p) + o be executed whenever the access A at base + zext(p + d) + o' is (is_witness),
-// in the same memory, with 0 < d <= 2^32 - M where M is the most bytes that the memory can have. If W doesn't trap, p <
-// M, so p + d < 2^32: zext(p + d) is zext(p) + d. If W traps, nobody sees what A did. So A may be at base + zext(p) +
-// (d + o') in any case. Chains of such steps are as good, each with its own witness.
+// Claim: an access A at base + zext(p + d) + o' may be made at base + zext(p) + (d + o').
 //
-// The fact goes into the address of that one access and into no flag, so it can't be used for anything else: whatever
-// becomes of W, A's address is p's extension plus less than 2^32, and a p for which p + d wraps makes A trap instead of
-// accessing what is at p + d - 2^32. A step down (d < 0) has no such argument, since p - 8 of p = 0 has to trap, and
-// p + offset hasn't.
+// Needs: an access W of the same memory at base + zext(p) + o, which is executed whenever A is (is_witness), and
+// 0 < d <= 2^32 - M, where M is the most bytes that the memory can have.
+//
+// Proof. If W doesn't trap, p < M, so p + d < 2^32, and zext(p + d) is zext(p) + d. If W traps, nobody sees what A did.
+// Chains of such steps are as good, each with its own witness. A step down (d < 0) has no such argument: p - 8 of p = 0
+// has to trap, and p + offset hasn't.
+//
+// Flags. The fact goes into the address of this one access and into no flag of the index, so it can't be used for
+// anything else. Whatever becomes of W, A's address is p's extension plus less than 2^32 (which is why the sums of
+// addresses can't wrap, as their `nuw` says), and a p for which p + d wraps makes A trap instead of accessing what is
+// at p + d - 2^32.
 
 #include "passes/loops/wasm_nuw.h"
 
@@ -59,7 +63,8 @@ class Neighbours {
   }
 
  private:
-  /// From the nearest access below this one on, until one is a witness. It has been made relative to its own leader.
+  /// From the nearest access below this one on, until one is a witness. That access has been made relative to its own
+  /// leader.
   bool find_leader(std::vector<Located>& accesses, size_t index) {
     Located& upper = accesses[index];
     unsigned candidates = most_candidates;

@@ -1,24 +1,29 @@
-// The loop changes nothing but the phis of its header, which are {start,+,step} in every iteration, so what is left of
-// it after k iterations is the same loop with start + k * step for start. It is soundly entered there if the original
-// would have come so far: if none of its loads trapped and none of its exits was taken before.
+// A loop that searches changes nothing but the phis of its header, which are {start,+,step} in every iteration. So what
+// is left of it after k iterations is the same loop with start + k * step for start.
 //
-//  - Loads: all are of streams, element j of which is at base + S + j * size, and
+// Claim: entering it there is the same as entering it at its start.
 //
-//      k <= (memory size - S) / size    (0 if S is beyond the memory)
+// Needs: the original would have come so far: in the first k iterations none of its loads trapped, and none of its
+// exits was taken. That follows from these cases:
 //
-//    so the elements below k are in the memory. A stream is {S,+,size} with 64 bits, or zext({a,+,size}) + c with a
-//    32-bit recurrence, S = zext(a) + c, c >= 0, whose index doesn't wrap since S + k * size is below 2^32.
-//  - Exits that scalar evolution can count, each after T backedges: k <= T. What T rests on (flags, say) holds of
-//    iterations that the original executes, and by the other conditions it executes the first k.
-//  - All others depend on nothing but the element of the iteration and what is invariant, through operations that work
-//    on the lanes of a vector alike. The vector loop leaves in front of a vector with a lane that would take such an
-//    exit, be it that the iteration would have come to that exit or not.
+//  (1) Loads. All are of streams, element j of which is at base + S + j * size, and
 //
-// The original may leave before it comes to use a bound, a start or a condition that is undefined then, so all of these
-// are frozen: if an iteration that is skipped uses one, the original has no meaning, and else it makes no difference.
+//        k <= (memory size - S) / size    (0 if S is beyond the memory)
+//
+//      so the elements below k are in the memory. A stream is {S,+,size} with 64 bits, or zext({a,+,size}) + c with a
+//      32-bit recurrence, S = zext(a) + c and c >= 0, whose index doesn't wrap since S + k * size is below 2^32.
+//  (2) Exits that scalar evolution can count, each after T backedges: k <= T. What T rests on (flags, say) holds of
+//      iterations that the original executes, and by the other cases it executes the first k.
+//  (3) All other exits depend on nothing but the element of the iteration and what is invariant, through operations
+//      that work on the lanes of a vector alike. The vector loop leaves in front of a vector with a lane that would
+//      take such an exit, whether or not the iteration would have come to that exit.
 //
 // The vector loop itself loads only elements below the bounds for k, so it can't trap. Another thread may change the
 // memory meanwhile: an element that was skipped is one that the original could have read before that.
+//
+// Flags. None is made. The original may leave before it comes to use a bound, a start or a condition that is undefined
+// then, so all of these are frozen: if an iteration that is skipped uses one, the original has no meaning, and else it
+// makes no difference.
 
 #include "passes/loops/wasm_search.h"
 
@@ -99,6 +104,7 @@ class Search {
     return streams_.size() >= least_streams && streams_.size() <= most_streams;
   }
 
+  /// Case (1).
   std::optional<SearchedStream> stream_of(llvm::LoadInst& load) {
     const llvm::SCEV* address = evolution_.getSCEV(load.getPointerOperand());
     const auto* origin = llvm::dyn_cast<llvm::SCEVUnknown>(evolution_.getPointerBase(address));
@@ -122,6 +128,7 @@ class Search {
     return SearchedStream{{origin->getValue(), start, size, {StreamAccess(load, 0)}}, record};
   }
 
+  /// Cases (2) and (3).
   bool collect_exits() {
     llvm::SmallVector<llvm::BasicBlock*, 4> exiting;
     loop_.getExitingBlocks(exiting);

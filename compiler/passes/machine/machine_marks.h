@@ -1,5 +1,5 @@
-// What the code generator must not do to volatile loads, and should not do to conditional moves, and some of its passes
-// do.
+// Some of the code generator's passes change volatile loads, which they must not do, and conditional moves, which they
+// should not do. This keeps them from both.
 #pragma once
 
 namespace llvm {

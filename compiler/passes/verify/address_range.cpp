@@ -167,6 +167,7 @@ Range AddressRanges::sum_of_terms(const Linear& sum, Place place) {
   return result;
 }
 
+/// Case (1) of wasm_verify.cpp, and what is made of other values.
 Range AddressRanges::term_range(llvm::Value* value, Place place) {
   llvm::Value* operand = nullptr;
   llvm::Value* other = nullptr;
@@ -302,9 +303,9 @@ Range AddressRanges::after_first_iteration(const Linear& sum, llvm::Loop& loop, 
   return bounded(stride - offset, most - offset + stride);
 }
 
-/// An address (or any sum) that moves by a constant number of bytes in each iteration of a loop: one with a known
-/// number of iterations, or next to an access that moves in the same way and that each iteration makes. After the first
-/// iteration, the access was within the memory one step ago.
+/// Cases (2) and (4) of wasm_verify.cpp: an address (or any sum) that moves by a constant number of bytes in each
+/// iteration of a loop: one with a known number of iterations, or next to an access that moves in the same way and that
+/// each iteration makes. After the first iteration, the access was within the memory one step ago.
 Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) {
   int64_t stride = 0;
   llvm::SmallVector<llvm::PHINode*, 2> phis;
@@ -383,8 +384,8 @@ std::optional<LatchTest> latch_test(const llvm::Loop& loop) {
 
 }  // namespace
 
-/// How often a loop can run its header each time it is entered, if a counter that goes up to a constant ends it: all
-/// iterations but the first come from the latch's test.
+/// Case (4) of wasm_verify.cpp: how often a loop can run its header each time it is entered, if a counter that goes up
+/// to a constant ends it: all iterations but the first come from the latch's test.
 std::optional<int64_t> AddressRanges::most_iterations(llvm::Loop& loop) {
   const auto test = latch_test(loop);
   if (!test) return std::nullopt;
@@ -451,8 +452,8 @@ Range AddressRanges::join(const Linear& sum, llvm::PHINode& phi, bool is_address
   return result;
 }
 
-/// Behind a loop that ends when a counter equals a bound, the bound is what the counter has become: so an address that
-/// is computed from the bound is where the loop's own addresses have got to.
+/// Case (3) of wasm_verify.cpp: behind a loop that ends when a counter equals a bound, the bound is what the counter
+/// has become: so an address that is computed from the bound is where the loop's own addresses have got to.
 Range AddressRanges::at_loop_exit(const Linear& sum, Place place) {
   Range result = Range::unknown();
   for (const Linear::Term& term : sum.terms) {

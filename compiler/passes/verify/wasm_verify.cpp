@@ -1,56 +1,62 @@
-// Memory safety. Let M be a memory with its first byte at B. Only [B, B + size) of its reservation [B - G, B + R + G)
-// can be accessed, with R = 2^33, G = 16 MiB and size <= 2^32. Claim: every access of guest memory by a function that
-// this pass has seen lies in the reservation. Then it is in [B, B + size), or it traps.
+// Memory safety, whatever the optimiser did.
 //
-// Proof, by induction over the accesses in the order in which they are made: assume it of all earlier ones; none of
-// them trapped, or the program would have ended. So each of them was within [B, B + size). The address of the next one
-// is, modulo 2^64 and regardless of any flag, a sum that linear() gives, and
-//  1. of a 32-bit value, zero-extended, it is known that it is below 2^32; similarly for masked and shifted values. The
-//     sums of such bounds are the common case: zext(i32) + offset < 2^33.
-//  2. A sum E that moves by a constant s with each iteration of a loop, |s| <= 2^32, starts somewhere that 1 or 2 bound
-//     (outer loops come first, so this ends). Let W = E + c be the address of an access in a block that dominates the
-//     loop's latch, the sum of the same values. In the second and every later iteration, the access at W was made one
-//     iteration ago, and did not trap: 0 <= W_before < 2^32, so -c + s <= E < 2^32 - c + s. The walk can't jump over
-//     what is inaccessible. It does not matter whether W is the access that a pass had in mind when it made the phi.
-//     W has to be a witness (see below): a load or a store that code generation makes in each iteration, too.
-//  3. Where control has left a loop because counter = bound, the bound is the counter.
-//  4. If a counter goes up by s > 0 from a start that is bounded and not negative, and the only way back to its loop's
-//     header tests that the counter (or counter + s) is unsigned less than a constant, or not equal to a constant that
-//     is among its values, then the number of iterations is bounded, and so is all that moves by a constant in each.
-//     No sum wraps within these bounds, not even as a signed number, so what the flags of the counter promise is true.
-// All other addresses are replaced by B + umin(address - B, R): unchanged where the access can succeed, and
-// inaccessible otherwise, so that what has to trap still does. The same goes for bases of copies and fills, which touch
-// whole ranges, with lengths, bounded by 2^32: from an address in [B, B + 2^32] on that is within the reservation, and
-// more than the memory can hold. A bounded access can be the W of rule 2, since it traps when its address was out of
-// bounds.
+// Let M be a memory whose first byte is at B. Its reservation is [B - G, B + R + G) with R = 2^33 and G = 16 MiB. Only
+// [B, B + size) of that can be accessed, and size <= 2^32; an access of the rest traps.
 //
-// The accesses are those of loads, stores, atomics, and of the intrinsics in guest_pointer.cpp. Anything else that
-// takes a guest's pointer (a store of it, a call) would let it out of sight; nothing makes such code, so it is an
-// error.
+// Claim: every access of guest memory by a function that this pass has seen lies in the reservation. So it is in
+// [B, B + size), or it traps.
 //
-// A witness must be made by the machine code as the IR says: unconditionally, in each iteration, at its address. Code
-// generation does a lot to ordinary accesses for which that doesn't hold any more. In LLVM 22 it
-//  - drops loads of which nothing needs the value, stores of what was just loaded from there, and stores that another
-//    one overwrites;
+// Needs: the accesses are those of loads, stores, atomics, and of the intrinsics in passes/guest/guest_pointer.cpp.
+// Anything else that takes a guest's pointer (a store of it, a call) would let it out of sight. Nothing makes such
+// code, so it is reported as an error.
+//
+// Proof, by induction over the accesses in the order in which they are made. Assume the claim of all earlier accesses.
+// None of them trapped, or the program would have ended, so each of them was within [B, B + size). The address of the
+// next access is, modulo 2^64 and regardless of any flag, a sum that linear() gives. Such a sum is bounded by one of
+// these cases:
+//
+//  (1) Of a 32-bit value that is zero-extended it is known that it is below 2^32, and similarly of values that are
+//      masked or shifted. The sums of such bounds are the common case: zext(i32) + offset < 2^33.
+//  (2) A sum E moves by a constant s with each iteration of a loop, |s| <= 2^32, and starts somewhere that (1) or (2)
+//      bound; outer loops come first, so this ends. Let W = E + c be the address of an access in a block that
+//      dominates the loop's latch, as a sum of the same values. In the second and every later iteration the access at
+//      W was made one iteration ago and did not trap, so 0 <= W_before < 2^32, and therefore
+//      -c + s <= E < 2^32 - c + s. The walk can't jump over what is inaccessible. It does not matter whether W is the
+//      access that a pass had in mind when it made the walk. W has to be a witness: see below.
+//  (3) Behind a loop that control has left because a counter was equal to a bound, the bound is the counter.
+//  (4) A counter goes up by s > 0 from a start that is bounded and not negative, and the only way back to its loop's
+//      header tests that the counter (or counter + s) is unsigned less than a constant, or not equal to a constant that
+//      is among its values. Then the number of iterations is bounded, and so is all that moves by a constant in each.
+//      No sum wraps within these bounds, not even as a signed number, so what the counter's flags promise is true.
+//
+// Every other address is replaced by B + umin(address - B, R). That is the same address where the access can succeed,
+// and inaccessible otherwise, so what has to trap still does. The start of a copy or a fill is replaced in the same
+// way, and its length is bounded by 2^32: from an address in [B, B + 2^32] on, that is within the reservation, and more
+// than the memory can hold. An access that was bounded can be the W of case (2), since it traps where its address was
+// out of bounds.
+//
+// Witnesses. Machine code must make the access W of case (2) as the IR does: unconditionally, in each iteration, at its
+// address. Code generation does a lot to ordinary accesses after which that isn't true any more. LLVM 22
+//  - drops loads whose value nothing needs, stores of what was just loaded from there, and stores that another store
+//    overwrites;
 //  - merges neighbouring loads or stores into one, which may then be dropped by the rule before; narrows a load, a
 //    store, or a load-modify-store to the bytes that matter, and forwards stored values to loads;
 //  - turns a store of select(mask, new, old) into a masked store, and two-way code around an access into a conditional
-//    access: both fault only if the condition holds;
+//    access; both fault only if the condition holds;
 //  - sinks loads to where their values are used, and hoists them out of loops.
-// All of this asks whether the access is simple, or its memory reference unordered, which it is not if it is volatile.
-// So witnesses are made volatile (passes/verify/witness.h). Folding a load into an instruction that computes, folding
-// load-modify-store into one instruction, tail duplication and tail merging, and if-conversion (which speculates) also
-// happen to volatile accesses, and keep them in each iteration. Known not to ask are
-//  - x86's cmov conversion and its pass against store forwarding blocks (passes/machine/machine_marks.cpp stops both);
+// All of this asks whether the access is simple, or its memory reference unordered. A volatile access is neither, so
+// witnesses are made volatile (passes/verify/witness.h). Other changes also happen to volatile accesses, and keep them
+// in each iteration: folding a load into an instruction that computes, folding load-modify-store into one instruction,
+// tail duplication, tail merging, and if-conversion (which speculates). Two changes are known not to ask:
+//  - x86's cmov conversion, and its pass against store forwarding blocks (passes/machine/machine_marks.cpp stops both);
 //  - folding a load into a masked instruction of AVX-512, which doesn't fault where the mask is empty.
 // Therefore nothing rests on volatile alone: passes/verify/witness_check.cpp looks for each witness in the machine
-// code, and a function that has lost one is compiled again with a clamp in the place of each rule 2.
+// code, and a function that has lost one is compiled again with a bounded address in the place of each case (2).
 //
-// For the rest, LLVM's code generation passes keep the values of the IR, as long as these are not
-// poison. Flags promise that values which would be poison don't occur, and a promise that is broken (by a bug of the
-// optimiser's, or because the access that it was derived from is gone) would undo the proof, so the flags of all
-// instructions that compute addresses and the counters of rules 3 and 4 are cleared. None of LLVM's metadata is on
-// them.
+// Flags. Code generation keeps the values of the IR as long as they are not poison. A flag promises that a value which
+// would be poison doesn't occur. A promise that is broken, by a bug of the optimiser or because the access that it was
+// derived from is gone, would undo the proof. So the flags of all instructions that compute addresses, and of the
+// counters of cases (3) and (4), are cleared. None of LLVM's metadata is on these instructions.
 
 #include "passes/verify/wasm_verify.h"
 
