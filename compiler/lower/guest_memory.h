@@ -13,14 +13,15 @@
 #include <llvm/IR/IRBuilder.h>
 #include <optional>
 
+#include "abi/limits.h"
+
 namespace w2n::lower {
 
 /// Addresses [base - memory_guard, base + memory_reservation + memory_guard) belong to the memory, and only those from
-/// base on, as far as the current size goes, can be accessed. The reservation is what a 32-bit index plus a 32-bit
-/// offset can reach; runtime-lib/core/start.h has the same guard.
-constexpr uint64_t wasm_address_space = uint64_t{1} << 32;
-constexpr uint64_t memory_reservation = 2 * wasm_address_space;
-constexpr uint64_t memory_guard = 16 << 20;
+/// base on, as far as the current size goes, can be accessed.
+using abi::memory_reservation;
+using abi::wasm_address_space;
+constexpr uint64_t memory_guard = abi::guard_size;
 
 struct GuestMemory {
   uint64_t max_size = 0;  // bytes; at most wasm_address_space

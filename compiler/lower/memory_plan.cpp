@@ -14,8 +14,8 @@ namespace {
 constexpr uint64_t default_checked_size = uint64_t{1} << 30;
 /// Between the reservations of two memories; the runtime library's guards are part of it.
 constexpr uint64_t gap = 4 * memory_guard;
-/// The unit of what is reserved: a multiple of every target's page size.
-constexpr uint64_t granularity = uint64_t{64} << 10;
+
+using abi::granularity;
 
 uint64_t round_up(uint64_t size) { return (size + granularity - 1) / granularity * granularity; }
 

@@ -2,6 +2,7 @@
 
 #include <llvm/IR/Verifier.h>
 
+#include "abi/limits.h"
 #include "lower/dynamic_program.h"
 #include "lower/static_program.h"
 
@@ -80,7 +81,7 @@ void ModuleContext::add_attributes(llvm::Function& function) const {
   if (plan.keep_frames) function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
   function.addFnAttr("probe-stack", "inline-asm");
-  function.addFnAttr("stack-probe-size", "1048576");
+  function.addFnAttr("stack-probe-size", std::to_string(abi::stack_probe_distance));
 }
 
 llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type) {

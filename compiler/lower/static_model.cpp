@@ -27,7 +27,7 @@ llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
   const MemoryPlan& plan = context_.plan.memories[memory];
   llvm::GlobalVariable* symbol = declare(context_.plan.absolute_symbols[memory].first,
                                          llvm::ArrayType::get(context_.i8, plan.initial_size), false);
-  symbol->setAlignment(llvm::Align(65536));
+  symbol->setAlignment(llvm::Align(abi::granularity));
   mark_address(*symbol, plan.base);
   // Passes rely on the reservation of memories that they know.
   if (!plan.checked) mark_memory(*symbol, {plan.max_size}, *memory_record_symbol(memory));

@@ -1,5 +1,6 @@
 // memory.grow.
 #include "abi/abi.h"
+#include "abi/limits.h"
 #include "core/builtins.h"
 #include "platform/platform.h"
 
@@ -15,9 +16,8 @@ u64 w2n_memory_grow(ptr record, u64 pages) {
     const u64 added_size = pages << memory.page_size_log2;
     const u64 new_size = old_size + added_size;
     // A memory of small pages may end within one of the system's.
-    constexpr u64 granularity = 64 << 10;
     const auto base = reinterpret_cast<uintptr_t>(memory.base);
-    const Range added = {base + static_cast<uintptr_t>(old_size & -granularity),
+    const Range added = {base + static_cast<uintptr_t>(old_size & -abi::granularity),
                          base + static_cast<uintptr_t>(new_size)};
     if (platform::commit(added) != 0) return ~u64{0};
     memory.size = new_size;

@@ -64,7 +64,8 @@ void set_up(const w2n_memory& memory, uintptr_t begin, const w2n_image_run* runs
 /// Sets up memory 0 and, below its guard, the stacks: the guest's, then the one for faults. Without a memory the stacks
 /// lie anywhere. Returns the range of both stacks.
 Range set_up_stacks_and_first_memory() {
-  constexpr uintptr_t granularity = 64 << 10;  // a multiple of every page size
+  constexpr uintptr_t granularity = abi::granularity;
+  static_assert(platform::fault_stack_size % granularity == 0);
   const uintptr_t stacks =
       ((static_cast<uintptr_t>(w2n_program.stack_size) + granularity - 1) & -granularity) + platform::fault_stack_size;
   uintptr_t end;

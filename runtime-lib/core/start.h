@@ -1,6 +1,7 @@
 // The start of a static program, and the addresses it lives at.
 #pragma once
 
+#include "abi/limits.h"
 #include "core/range.h"
 
 namespace w2n {
@@ -15,8 +16,6 @@ extern Range guest_stack;
 enum class Region : uint8_t { memory, stack_guard, other };
 Region region_of(uintptr_t address);
 
-/// How much inaccessible memory lies before and after each memory and below the stack. Vectorised loops may run up to
-/// 4 MiB ahead of the access that traps; compiled code touches its frames at least every MiB.
-constexpr uintptr_t guard_size = 16 << 20;
+constexpr uintptr_t guard_size = abi::guard_size;
 
 }  // namespace w2n

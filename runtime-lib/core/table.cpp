@@ -1,5 +1,6 @@
 // Table instructions that are more than a load or a store.
 #include "abi/abi.h"
+#include "abi/limits.h"
 #include "core/builtins.h"
 #include "core/traps.h"
 #include "platform/platform.h"
@@ -30,9 +31,9 @@ struct {
 
 /// Has the arena continue in another mapping, with room for `count` elements at least.
 bool extend_arena(u64 count) {
-  constexpr u64 granularity = 64 << 10, least_size = 4 << 20;
+  constexpr u64 least_size = 4 << 20;
   if (count > UINTPTR_MAX / 2 / sizeof(void*)) return false;
-  const u64 needed = (count * sizeof(void*) + granularity - 1) & -granularity;
+  const u64 needed = (count * sizeof(void*) + abi::granularity - 1) & -abi::granularity;
   Range mapping = {0, static_cast<uintptr_t>(needed < least_size ? least_size : needed)};
   if (platform::reserve(mapping) != 0 || platform::commit(mapping) != 0) return false;
   arena = {reinterpret_cast<void**>(mapping.begin), reinterpret_cast<void**>(mapping.end)};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "abi/abi.h"
+#include "abi/limits.h"
 #include "transfer.h"
 
 namespace w2n::judge {
@@ -12,7 +13,7 @@ constexpr int64_t red_zone = 128;
 // The return address, and above it what the caller passes on the stack: WebAssembly has at most 1000 parameters.
 constexpr int64_t return_address = 8;
 constexpr int64_t most_passed = 16 * 1000;
-constexpr auto wasm_address_space = int64_t{1} << 32;
+constexpr auto wasm_address_space = static_cast<int64_t>(abi::wasm_address_space);
 
 }  // namespace
 

@@ -4,13 +4,14 @@
 #include <functional>
 #include <string>
 
+#include "abi/limits.h"
 #include "image.h"
 #include "instruction.h"
 #include "state.h"
 
 namespace w2n::judge {
 
-constexpr int64_t memory_guard = 16 << 20;
+constexpr auto memory_guard = static_cast<int64_t>(abi::guard_size);
 
 /// Where control goes from an instruction that isn't the last of its block by chance.
 struct Exits {

@@ -14,6 +14,7 @@ import tempfile
 import unittest
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "e2e"))
+from harness.abi_limits import limit  # noqa: E402
 from harness.limits import run_limited  # noqa: E402
 
 DIRECTORY, TARGET, BASE, RESERVED, TRAPS_DEF = sys.argv[1:6]
@@ -22,7 +23,7 @@ BASE, RESERVED = int(BASE, 0), int(RESERVED, 0)
 PAGE = 64 << 10
 GIB = 1 << 30
 MEMORY_SIZE = 3 * PAGE
-GUARD = 16 << 20
+GUARD = limit("guard_size")
 
 
 def program(name):

@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 
 #include "abi/abi.h"
+#include "abi/limits.h"
 #include "trap.h"
 
 // What all instances together may grow by.
@@ -20,7 +21,7 @@ namespace w2n::spec {
 
 namespace {
 
-constexpr size_t guard_size = 16 << 20;
+constexpr size_t guard_size = abi::guard_size;
 constexpr size_t stack_size = 2 << 20;
 constexpr size_t signal_stack_size = 256 << 10;
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sys/mman.h>
 
+#include "abi/limits.h"
 #include "spec/guest.h"
 #include "support/diagnostics.h"
 #include "validate/subtyping.h"
@@ -15,8 +16,8 @@ namespace {
 
 using namespace wasm;
 
-constexpr uint64_t memory_guard = 16 << 20;
-constexpr uint64_t memory_reservation = uint64_t{8} << 30;
+using abi::guard_size;
+using abi::memory_reservation;
 
 bool limits_match(const Limits& actual, const Limits& wanted) {
   if (actual.is_64 != wanted.is_64 || actual.min < wanted.min) return false;
@@ -85,8 +86,8 @@ std::optional<uint32_t> Instance::function_type(std::string_view name) const {
 
 Store::~Store() {
   for (const auto& memory : memories_) {
-    const auto begin = reinterpret_cast<uintptr_t>(memory->base) - memory_guard;
-    munmap(reinterpret_cast<void*>(begin), memory->reserved + 2 * memory_guard);
+    const auto begin = reinterpret_cast<uintptr_t>(memory->base) - guard_size;
+    munmap(reinterpret_cast<void*>(begin), memory->reserved + 2 * guard_size);
     remove_memory_range(begin);
   }
 }
@@ -150,16 +151,16 @@ void Store::make_memories(Instance& instance) {
   const Module& module = instance.module;
   for (uint32_t i = module.imported_memories; i < module.memories.size(); ++i) {
     const MemoryType& type = module.memories[i].type;
-    void* area = mmap(nullptr, memory_reservation + 2 * memory_guard, PROT_NONE,
+    void* area = mmap(nullptr, memory_reservation + 2 * guard_size, PROT_NONE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (area == MAP_FAILED) throw Error("can't reserve a memory");
-    auto* base = static_cast<uint8_t*>(area) + memory_guard;
+    auto* base = static_cast<uint8_t*>(area) + guard_size;
     const uint64_t size = type.limits.min << type.page_size_log2;
     if (mprotect(base, size, PROT_READ | PROT_WRITE) != 0) throw Error("can't allocate a memory");
-    constexpr uint64_t largest = uint64_t{1} << 32;
+    constexpr uint64_t largest = abi::wasm_address_space;
     const uint64_t max = type.limits.max ? std::min(*type.limits.max << type.page_size_log2, largest) : largest;
     const auto begin = reinterpret_cast<uintptr_t>(area);
-    add_memory_range(begin, begin + memory_reservation + 2 * memory_guard);
+    add_memory_range(begin, begin + memory_reservation + 2 * guard_size);
     memories_.push_back(
         std::make_unique<w2n_memory>(w2n_memory{base, size, max, memory_reservation, type.page_size_log2, 0}));
     *instance.part<w2n_memory*>(instance.layout.memory(i)) = memories_.back().get();

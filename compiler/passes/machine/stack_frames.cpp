@@ -1,4 +1,4 @@
-// Below the stack lies a guard (runtime-lib/core/start.h), and running out of stack is a fault in it. A frame that is
+// Below the stack lies a guard (runtime-lib/abi/limits.h), and running out of stack is a fault in it. A frame that is
 // larger than the guard could reach past it. So a function with a large frame touches it from above to below before
 // anything else, in steps that no guard is smaller than. LLVM does that for us, asked for it by function attributes
 // (lower/module_context.cpp), but not on ARM, where the attributes mean nothing.
@@ -32,13 +32,13 @@
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/Target/TargetMachine.h"
 
+#include "abi/limits.h"
 #include "target/target.h"
 
 namespace w2n::passes {
 namespace {
 
-/// The distance of two probes, as in lower/module_context.cpp.
-constexpr uint64_t probe_distance = 1 << 20;
+constexpr uint64_t probe_distance = abi::stack_probe_distance;
 static_assert(largest_frame / probe_distance <= 0xff, "ARM's constants are bytes, shifted");
 
 void report(const llvm::MachineFunction& function, uint64_t size) {

@@ -5,15 +5,20 @@ All functions have the type $walk: (param $p $q i32) (param $n i32) (param $hit 
 count, and the counter's value in the iteration in which something special happens.
 """
 import itertools
+import pathlib
 import random
+import sys
 
 import accesses
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "e2e"))
+from harness.abi_limits import limit  # noqa: E402
 
 PAGE = 65536
 # Where memory 0 and the program's image are, for walks that aim at the latter.
 BASE = 0x60000000
 IMAGE = (0x200000, 0x206000)
-GUARD = 1 << 24
+GUARD = limit("guard_size")
 MOST_ITERATIONS = 100_000
 
 FAR_STRIDES = [32768, 32768, 32764, 32752, 65536, 65536, 65532, 65552, 4096, 8192, 16384, 100, 1000, 2**17, 2**18, 2**20,

@@ -7,6 +7,7 @@
 
 #include "llvm/Target/TargetMachine.h"
 
+#include "abi/limits.h"
 #include "support/diagnostics.h"
 #include "target/machine.h"
 
@@ -64,6 +65,8 @@ TEST_CASE("targets: memories have room, at addresses that code can hold") {
     CHECK(facts.memory_end - facts.memory_base >= uint64_t{1} << 30);
     CHECK(target.image_base % target.page_size == 0);
     CHECK(facts.page_size == target.page_size);
+    CHECK(abi::granularity % target.page_size == 0);
+    CHECK(facts.memory_base % abi::granularity == 0);
   }
 }
 
