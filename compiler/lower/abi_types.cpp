@@ -1,5 +1,6 @@
 #include "lower/abi_types.h"
 
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/LLVMContext.h>
 
 namespace w2n::lower {
@@ -8,19 +9,46 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   llvm::Type* ptr = llvm::PointerType::get(context, 0);
   llvm::Type* u32 = llvm::Type::getInt32Ty(context);
   llvm::Type* u64 = llvm::Type::getInt64Ty(context);
-  const auto record = [&](const char* type_name, llvm::ArrayRef<llvm::Type*> fields) {
-    return llvm::StructType::create(context, fields, type_name);
+  const auto type = [&](const char* name, std::initializer_list<llvm::Type*> fields) {
+    return llvm::StructType::create(context, fields, name);
   };
-  memory = record("w2n_memory", {ptr, u64, u64, u64, u32, u32});
-  table = record("w2n_table", {ptr, u64, u64, u64});
-  function = record("w2n_function", {ptr, ptr, u64});
-  segment = record("w2n_segment", {ptr, u64});
-  image_run = record("w2n_image_run", {u64, u64});
-  program = record("w2n_program", {ptr, ptr, ptr, u32, u32, u64, u32, u32});
-  budget = record("w2n_budget", {u64, u32, u32});
-  name = record("w2n_name", {u32, u32});
-  directory_grant = record("w2n_directory_grant", {ptr, ptr, u32, u32});
-  grants = record("w2n_grants", {ptr, ptr, ptr, u32, u32, u32});
+#define RECORD(name) name = type("w2n_" #name, {
+#define POINTER(type, field) ptr,
+#define ADDRESS_32(field) u32,
+#define U32(field) u32,
+#define U64(field) u64,
+#define END \
+  });
+#include "abi/records.def"
 }
+
+namespace {
+
+llvm::Constant* make_record(llvm::StructType* type, std::initializer_list<llvm::Constant*> fields) {
+  return llvm::ConstantStruct::get(type, fields);
+}
+
+llvm::Constant* address_32(llvm::Constant* address) {
+  return llvm::ConstantExpr::getPtrToInt(address, llvm::Type::getInt32Ty(address->getContext()));
+}
+
+llvm::Constant* integer(const llvm::StructType* record_type, unsigned bits, uint64_t value) {
+  return llvm::ConstantInt::get(record_type->getContext(), llvm::APInt(bits, value));
+}
+
+}  // namespace
+
+#define RECORD(name)                                                     \
+  llvm::Constant* AbiTypes::constant(const record::name& values) const { \
+    [[maybe_unused]] const llvm::StructType* type = name;                \
+    return make_record(name, {
+#define POINTER(type, field) values.field,  // NOLINT(bugprone-macro-parentheses): a member's name
+#define ADDRESS_32(field) address_32(values.field),
+#define U32(field) integer(type, 32, values.field),
+#define U64(field) integer(type, 64, values.field),
+#define END \
+  });       \
+  }
+#include "abi/records.def"
 
 }  // namespace w2n::lower

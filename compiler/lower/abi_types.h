@@ -1,38 +1,55 @@
-// The records of runtime-lib/abi/abi.h as LLVM types. A unit test compares the layouts with the C ones.
+// The records of runtime-lib/abi/records.def in LLVM's terms: types, constants, and accesses of fields by name.
 #pragma once
 
 #include <cstdint>
 #include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/IRBuilder.h>
 
 namespace w2n::lower {
 
-/// Field numbers of the records that generated code reads or fills.
-namespace memory_field {
-enum : uint8_t { base, size, max_size, reserved, page_size_log2, flags };
-}
-namespace table_field {
-enum : uint8_t { elements, size, max_size, capacity };
-}
-namespace function_field {
-enum : uint8_t { code, instance, type_id };
-}
-namespace segment_field {
-enum : uint8_t { contents, size };
-}
+/// The fields of each record: memory_field::size and so on.
+#define RECORD(name) enum class name##_field : uint8_t {
+#define FIELD(field) field,
+#include "abi/records.def"
 
-struct AbiTypes {
+/// What a constant of each record is made of.
+namespace record {
+#define RECORD(name) struct name {
+#define POINTER(type, field) llvm::Constant* field;
+#define ADDRESS_32(field) llvm::Constant* field;
+#define U32(field) uint32_t field;
+#define U64(field) uint64_t field;
+#include "abi/records.def"
+}  // namespace record
+
+class AbiTypes {
+ public:
   explicit AbiTypes(llvm::LLVMContext& context);
 
-  llvm::StructType* memory;           // w2n_memory
-  llvm::StructType* table;            // w2n_table
-  llvm::StructType* function;         // w2n_function
-  llvm::StructType* segment;          // w2n_data_segment, w2n_element_segment
-  llvm::StructType* image_run;        // w2n_image_run
-  llvm::StructType* program;          // w2n_program
-  llvm::StructType* budget;           // w2n_budget
-  llvm::StructType* name;             // w2n_name
-  llvm::StructType* directory_grant;  // w2n_directory_grant
-  llvm::StructType* grants;           // w2n_grants
+/// The type of each record, and a constant of it.
+#define RECORD(name)      \
+  llvm::StructType* name; \
+  [[nodiscard]] llvm::Constant* constant(const record::name& values) const;
+#define END
+#include "abi/records.def"
+
+  /// The address of a field of the record at `record`.
+  template <class Field>
+  llvm::Value* address(llvm::IRBuilder<>& builder, llvm::Value* record, Field field) const {
+    return builder.CreateStructGEP(type_with(field), record, static_cast<unsigned>(field));
+  }
+  /// Loads such a field.
+  template <class Field>
+  llvm::LoadInst* load(llvm::IRBuilder<>& builder, llvm::Value* record, Field field) const {
+    llvm::Type* type = type_with(field)->getElementType(static_cast<unsigned>(field));
+    return builder.CreateLoad(type, address(builder, record, field));
+  }
+
+ private:
+#define RECORD(name) \
+  [[nodiscard]] llvm::StructType* type_with(name##_field /*field*/) const { return name; }
+#define END
+#include "abi/records.def"
 };
 
 }  // namespace w2n::lower

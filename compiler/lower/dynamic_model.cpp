@@ -38,20 +38,17 @@ llvm::Value* DynamicModel::memory_base(Site site, uint32_t memory) {
 llvm::Value* DynamicModel::checked_reach(Site /*site*/, uint32_t /*memory*/) { return nullptr; }
 
 llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {
-  return site.builder.CreateLoad(
-      context_.i64, site.builder.CreateStructGEP(context_.abi.memory, memory_record(site, memory), memory_field::size));
+  return context_.abi.load(site.builder, memory_record(site, memory), memory_field::size);
 }
 
 llvm::Value* DynamicModel::table_record(Site site, uint32_t table) { return slot(site, layout_.table(table)); }
 
 llvm::Value* DynamicModel::table_elements(Site site, uint32_t table) {
-  return site.builder.CreateLoad(
-      context_.ptr, site.builder.CreateStructGEP(context_.abi.table, table_record(site, table), table_field::elements));
+  return context_.abi.load(site.builder, table_record(site, table), table_field::elements);
 }
 
 llvm::Value* DynamicModel::table_size(Site site, uint32_t table) {
-  return site.builder.CreateLoad(
-      context_.i64, site.builder.CreateStructGEP(context_.abi.table, table_record(site, table), table_field::size));
+  return context_.abi.load(site.builder, table_record(site, table), table_field::size);
 }
 
 llvm::Value* DynamicModel::data_segment(Site site, uint32_t segment) {
@@ -71,9 +68,7 @@ llvm::Value* DynamicModel::global_address(Site site, uint32_t global) {
 }
 
 Callee DynamicModel::callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type) {
-  const auto field = [&](unsigned number) {
-    return site.builder.CreateLoad(context_.ptr, site.builder.CreateStructGEP(context_.abi.function, record, number));
-  };
+  const auto field = [&](function_field number) { return context_.abi.load(site.builder, record, number); };
   return {context_.function_type(type), field(function_field::code), {field(function_field::instance)}};
 }
 

@@ -91,9 +91,8 @@ class InstantiationBuilder {
 
   void set_segment(FunctionContext& code, llvm::Value* record, llvm::Value* contents, uint64_t size) const {
     llvm::IRBuilder<>& builder = code.builder();
-    code.write_state(contents, builder.CreateStructGEP(context_.abi.segment, record, segment_field::contents));
-    code.write_state(builder.getInt64(size),
-                     builder.CreateStructGEP(context_.abi.segment, record, segment_field::size));
+    code.write_state(contents, context_.abi.address(builder, record, segment_field::contents));
+    code.write_state(builder.getInt64(size), context_.abi.address(builder, record, segment_field::size));
   }
 
   llvm::Constant* constant_array(llvm::Constant* value) {

@@ -68,7 +68,6 @@ void add_backtrace_names(llvm::Module& module, const Plan& plan) {
   if (plan.model != ModelKind::static_ || !plan.options.backtraces) return;
   llvm::LLVMContext& context = module.getContext();
   const AbiTypes abi(context);
-  llvm::Type* u32 = llvm::Type::getInt32Ty(context);
   std::vector<llvm::Constant*> rows;
   for (llvm::Function& function : module) {
     unsigned long long index = 0;
@@ -79,8 +78,7 @@ void add_backtrace_names(llvm::Module& module, const Plan& plan) {
     auto* name =
         new llvm::GlobalVariable(module, text->getType(), true, llvm::GlobalValue::PrivateLinkage, text, "w.name");
     name->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
-    rows.push_back(llvm::ConstantStruct::get(
-        abi.name, {llvm::ConstantExpr::getPtrToInt(&function, u32), llvm::ConstantExpr::getPtrToInt(name, u32)}));
+    rows.push_back(abi.constant(record::name{.code = &function, .name = name}));
   }
   if (rows.empty()) return;
   auto* type = llvm::ArrayType::get(abi.name, rows.size());

@@ -66,7 +66,7 @@ llvm::Value* memory_record(llvm::Value& base) {
 
 llvm::LoadInst* load_memory_size(llvm::IRBuilder<>& builder, llvm::Value& record) {
   const AbiTypes abi(record.getContext());
-  return builder.CreateLoad(builder.getInt64Ty(), builder.CreateStructGEP(abi.memory, &record, memory_field::size));
+  return abi.load(builder, &record, memory_field::size);
 }
 
 void mark_address(llvm::GlobalVariable& variable, uint64_t address) {
@@ -92,8 +92,7 @@ bool has_guest_memory(const llvm::Module& module) {
 llvm::LoadInst* lower_memory_base(llvm::CallInst& call) {
   llvm::IRBuilder<> builder(&call);
   const AbiTypes abi(call.getContext());
-  llvm::LoadInst* base = builder.CreateLoad(
-      builder.getPtrTy(), builder.CreateStructGEP(abi.memory, call.getArgOperand(0), memory_field::base));
+  llvm::LoadInst* base = abi.load(builder, call.getArgOperand(0), memory_field::base);
   base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(call.getContext(), {}));
   base->takeName(&call);
   call.replaceAllUsesWith(base);

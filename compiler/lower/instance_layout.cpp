@@ -1,5 +1,7 @@
 #include "lower/instance_layout.h"
 
+#include "lower/record_size.h"
+
 namespace w2n::lower {
 
 uint64_t InstanceLayout::add(uint64_t count, uint64_t part_size, uint64_t alignment) {
@@ -10,8 +12,8 @@ uint64_t InstanceLayout::add(uint64_t count, uint64_t part_size, uint64_t alignm
 
 InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size)
     : pointer_size_(pointer_size),
-      // Two pointers and a u64, which all targets align to 8.
-      function_record_size_(uint64_t{2} * pointer_size + sizeof(uint64_t)),
+      function_record_size_(record_size::function(pointer_size)),
+      segment_record_size_(record_size::segment(pointer_size)),
       imported_count_(module.imported_functions),
       value_area_(add(1, pointer_size, pointer_size)),
       memories_(add(module.memories.size(), pointer_size, pointer_size)),
@@ -19,8 +21,8 @@ InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size
       imported_functions_(add(module.imported_functions, pointer_size, pointer_size)),
       functions_(add(module.functions.size() - module.imported_functions, function_record_size_, 8)),
       type_ids_(add(module.types.size(), sizeof(uint64_t), 8)),
-      data_segments_(add(module.data.size(), segment_record_size, 8)),
-      element_segments_(add(module.elements.size(), segment_record_size, 8)) {
+      data_segments_(add(module.data.size(), segment_record_size_, 8)),
+      element_segments_(add(module.elements.size(), segment_record_size_, 8)) {
   for (const wasm::Global& global : module.globals) {
     const bool is_vector = !global.imported && global.type.type == wasm::v128;
     const uint64_t size = is_vector ? 16 : 8;

@@ -32,9 +32,9 @@ class InstanceLayout {
   /// The w2n_function.type_id of a type, a u64.
   [[nodiscard]] uint64_t type_id(uint32_t index) const { return type_ids_ + index * sizeof(uint64_t); }
   /// The records of segments, and the storage of an element segment's references.
-  [[nodiscard]] uint64_t data_segment(uint32_t index) const { return data_segments_ + index * segment_record_size; }
+  [[nodiscard]] uint64_t data_segment(uint32_t index) const { return data_segments_ + index * segment_record_size_; }
   [[nodiscard]] uint64_t element_segment(uint32_t index) const {
-    return element_segments_ + index * segment_record_size;
+    return element_segments_ + index * segment_record_size_;
   }
   [[nodiscard]] uint64_t element_storage(uint32_t index) const { return element_storage_[index]; }
 
@@ -42,13 +42,11 @@ class InstanceLayout {
   [[nodiscard]] uint64_t size() const { return size_; }
 
  private:
-  static constexpr uint64_t segment_record_size = 16;
-
   /// The offset of `count` parts of `part_size` bytes each.
   uint64_t add(uint64_t count, uint64_t part_size, uint64_t alignment);
 
   uint64_t pointer_size_;
-  uint64_t function_record_size_;
+  uint64_t function_record_size_, segment_record_size_;
   uint64_t imported_count_;
   uint64_t size_ = 0;
   uint64_t value_area_, memories_, tables_, imported_functions_, functions_, type_ids_, data_segments_,

@@ -30,20 +30,18 @@ void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
   llvm::Value* source = widen(pop());
   llvm::Value* destination = widen(pop());
   llvm::Value* segment = model_.data_segment(site(), imm.data);
-  llvm::Value* segment_size =
-      builder_.CreateLoad(context_.i64, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+  llvm::Value* segment_size = context_.abi.load(builder_, segment, segment_field::size);
   check_range(imm.memory, destination, count);
   // Both are of 32 bits, so the sum doesn't wrap.
   trap_if(builder_.CreateICmpUGT(builder_.CreateAdd(source, count), segment_size), Trap::memory_out_of_bounds);
-  llvm::Value* bytes = builder_.CreateLoad(
-      context_.ptr, builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::contents));
+  llvm::Value* bytes = context_.abi.load(builder_, segment, segment_field::contents);
   builder_.CreateMemCpy(builder_.CreatePtrAdd(memory_base(imm.memory), destination), llvm::Align(1),
                         builder_.CreatePtrAdd(bytes, source), llvm::Align(1), as_size(count), has_precise_traps());
 }
 
 void FunctionContext::data_drop(const wasm::DataImm& imm) {
   llvm::Value* segment = model_.data_segment(site(), imm.data);
-  write_state(builder_.getInt64(0), builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+  write_state(builder_.getInt64(0), context_.abi.address(builder_, segment, segment_field::size));
 }
 
 void FunctionContext::table_init(const wasm::TableInitImm& imm) {
@@ -57,7 +55,7 @@ void FunctionContext::table_init(const wasm::TableInitImm& imm) {
 
 void FunctionContext::elem_drop(const wasm::ElemImm& imm) {
   llvm::Value* segment = model_.element_segment(site(), imm.element);
-  write_state(builder_.getInt64(0), builder_.CreateStructGEP(context_.abi.segment, segment, segment_field::size));
+  write_state(builder_.getInt64(0), context_.abi.address(builder_, segment, segment_field::size));
 }
 
 void FunctionContext::table_copy(const wasm::TableCopyImm& imm) {

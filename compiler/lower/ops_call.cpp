@@ -36,16 +36,13 @@ Callee FunctionContext::resolve_indirect(const wasm::CallIndirectImm& imm, llvm:
   llvm::Value* slot = builder_.CreateGEP(context_.ptr, model_.table_elements(site(), imm.table), wide);
   llvm::Value* function = builder_.CreateLoad(context_.ptr, slot);
   trap_if(builder_.CreateIsNull(function), Trap::uninitialized_element);
-  llvm::Value* type_id = builder_.CreateLoad(
-      context_.i64, builder_.CreateStructGEP(context_.abi.function, function, function_field::type_id));
+  llvm::Value* type_id = context_.abi.load(builder_, function, function_field::type_id);
   trap_if(builder_.CreateICmpNE(type_id, model_.type_id(site(), imm.type)), Trap::indirect_call_type_mismatch);
   return callee_of_reference(function, type);
 }
 
 Callee FunctionContext::callee_of_reference(llvm::Value* function, const wasm::FuncType& type) {
-  const auto field = [&](unsigned number) {
-    return builder_.CreateLoad(context_.ptr, builder_.CreateStructGEP(context_.abi.function, function, number));
-  };
+  const auto field = [&](function_field number) { return context_.abi.load(builder_, function, number); };
   Callee callee{context_.function_type(type), field(function_field::code), {}};
   if (model_.hidden_parameters() != 0) callee.hidden_arguments.push_back(field(function_field::instance));
   return callee;

@@ -94,9 +94,7 @@ llvm::Value* StaticModel::memory_record(Site /*site*/, uint32_t memory) { return
 
 llvm::Value* StaticModel::memory_size(Site site, uint32_t memory) {
   if (!context_.plan.memory_grows) return site.builder.getInt64(context_.plan.memories[memory].initial_size);
-  return site.builder.CreateLoad(
-      context_.i64,
-      site.builder.CreateStructGEP(context_.abi.memory, memory_record_symbol(memory), memory_field::size));
+  return context_.abi.load(site.builder, memory_record_symbol(memory), memory_field::size);
 }
 
 llvm::Value* StaticModel::data_segment(Site /*site*/, uint32_t segment) { return data_segment_symbol(segment); }
@@ -108,16 +106,13 @@ llvm::Value* StaticModel::element_segment(Site /*site*/, uint32_t segment) { ret
 
 llvm::Value* StaticModel::table_elements(Site site, uint32_t table) {
   if (!context_.plan.tables[table].is_growable()) return table_elements_symbol(table);
-  return site.builder.CreateLoad(
-      context_.ptr,
-      site.builder.CreateStructGEP(context_.abi.table, table_record_symbol(table), table_field::elements));
+  return context_.abi.load(site.builder, table_record_symbol(table), table_field::elements);
 }
 
 llvm::Value* StaticModel::table_size(Site site, uint32_t table) {
   const TablePlan& plan = context_.plan.tables[table];
   if (!plan.is_growable()) return site.builder.getInt64(plan.contents.size());
-  return site.builder.CreateLoad(
-      context_.i64, site.builder.CreateStructGEP(context_.abi.table, table_record_symbol(table), table_field::size));
+  return context_.abi.load(site.builder, table_record_symbol(table), table_field::size);
 }
 
 std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) {
@@ -205,9 +200,8 @@ llvm::Constant* StaticModel::reference(uint32_t function) {
     // A function that nothing can call may still stand in a table; its record is only ever compared by its type.
     llvm::Constant* address = llvm::ConstantPointerNull::get(context_.ptr);
     if (context_.plan.reachable[function]) address = code(function);
-    llvm::Constant* value = llvm::ConstantStruct::get(
-        context_.abi.function,
-        {address, llvm::ConstantPointerNull::get(context_.ptr), llvm::ConstantInt::get(context_.i64, type)});
+    llvm::Constant* value = context_.abi.constant(
+        record::function{.code = address, .instance = llvm::ConstantPointerNull::get(context_.ptr), .type_id = type});
     record = new llvm::GlobalVariable(context_.llvm_module, context_.abi.function, true,
                                       llvm::GlobalValue::PrivateLinkage, value, fmt::format("w.ref.{}", function));
   }
@@ -224,13 +218,13 @@ llvm::Value* StaticModel::type_id(Site site, uint32_t type) {
 
 void StaticModel::define_memory(uint32_t memory) {
   const MemoryPlan& plan = context_.plan.memories[memory];
-  const auto u64 = [&](uint64_t value) { return llvm::ConstantInt::get(context_.i64, value); };
   define(memory_record_symbol(memory),
-         llvm::ConstantStruct::get(
-             context_.abi.memory,
-             {memory_symbol(memory), u64(plan.initial_size), u64(plan.max_size), u64(plan.reserved),
-              llvm::ConstantInt::get(context_.i32, context_.module.memories[memory].type.page_size_log2),
-              llvm::ConstantInt::get(context_.i32, 0)}));
+         context_.abi.constant(record::memory{.base = memory_symbol(memory),
+                                              .size = plan.initial_size,
+                                              .max_size = plan.max_size,
+                                              .reserved = plan.reserved,
+                                              .page_size_log2 = context_.module.memories[memory].type.page_size_log2,
+                                              .flags = 0}));
 }
 
 void StaticModel::define_table(uint32_t table) {
@@ -242,11 +236,10 @@ void StaticModel::define_table(uint32_t table) {
   for (const ConstValue& value : plan.contents) elements.push_back(constant(value, type.element));
   llvm::GlobalVariable* storage = table_elements_symbol(table);
   define(storage, llvm::ConstantArray::get(llvm::cast<llvm::ArrayType>(storage->getValueType()), elements));
-  const auto u64 = [&](uint64_t value) { return llvm::ConstantInt::get(context_.i64, value); };
   const uint64_t size = plan.contents.size();
-  const uint64_t max = type.limits.max.value_or(~uint64_t{0});
   define(table_record_symbol(table),
-         llvm::ConstantStruct::get(context_.abi.table, {storage, u64(size), u64(max), u64(size)}));
+         context_.abi.constant(record::table{
+             .elements = storage, .size = size, .max_size = type.limits.max.value_or(~uint64_t{0}), .capacity = size}));
 }
 
 void StaticModel::define_data_segment(uint32_t segment) {
@@ -263,8 +256,7 @@ void StaticModel::define_data_segment(uint32_t segment) {
         new llvm::GlobalVariable(context_.llvm_module, contents->getType(), true, llvm::GlobalValue::PrivateLinkage,
                                  contents, fmt::format("w.data.{}.bytes", segment));
   }
-  define(data_segment_symbol(segment),
-         llvm::ConstantStruct::get(context_.abi.segment, {address, llvm::ConstantInt::get(context_.i64, size)}));
+  define(data_segment_symbol(segment), context_.abi.constant(record::segment{.contents = address, .size = size}));
 }
 
 void StaticModel::define_element_segment(uint32_t segment) {
@@ -281,8 +273,7 @@ void StaticModel::define_element_segment(uint32_t segment) {
       new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::PrivateLinkage,
                                llvm::ConstantArray::get(type, elements), fmt::format("w.element.{}.elements", segment));
   define(element_segment_symbol(segment),
-         llvm::ConstantStruct::get(context_.abi.segment,
-                                   {storage, llvm::ConstantInt::get(context_.i64, elements.size())}));
+         context_.abi.constant(record::segment{.contents = storage, .size = elements.size()}));
 }
 
 void StaticModel::define_shared() {

@@ -20,9 +20,14 @@ class ProgramBuilder {
     define_image();
     define_grants();
     define_budget();
-    define_record("w2n_program", context_.abi.program,
-                  {define_main(), memory_list(), run_list(), u32(module_.memories.size()), u32(plan_.runs.size()),
-                   u64(plan_.options.stack_size), u32(plan_.target.cpu_features), u32(0)});
+    define_record("w2n_program", context_.abi.constant(record::program{.main = define_main(),
+                                                                       .memories = memory_list(),
+                                                                       .image_runs = run_list(),
+                                                                       .memory_count = count(module_.memories),
+                                                                       .image_run_count = count(plan_.runs),
+                                                                       .stack_size = plan_.options.stack_size,
+                                                                       .cpu_features = plan_.target.cpu_features,
+                                                                       .flags = 0}));
   }
 
  private:
@@ -46,12 +51,16 @@ class ProgramBuilder {
     for (const std::string& text : texts) elements.push_back(string(text));
     return list(context_.ptr, elements);
   }
+  /// Lists have been read from files of less than 4 GiB.
+  template <class List>
+  static uint32_t count(const List& list) {
+    return static_cast<uint32_t>(list.size());
+  }
   /// A record that the runtime library finds by its name.
-  void define_record(const char* name, llvm::StructType* type, const std::vector<llvm::Constant*>& fields,
-                     bool is_constant = true) {
-    auto* record = new llvm::GlobalVariable(context_.llvm_module, type, is_constant, llvm::GlobalValue::ExternalLinkage,
-                                            llvm::ConstantStruct::get(type, fields), name);
-    record->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  void define_record(const char* name, llvm::Constant* value, bool is_constant = true) {
+    auto* variable = new llvm::GlobalVariable(context_.llvm_module, value->getType(), is_constant,
+                                              llvm::GlobalValue::ExternalLinkage, value, name);
+    variable->setVisibility(llvm::GlobalValue::HiddenVisibility);
   }
 
   llvm::Constant* memory_list() {
@@ -66,7 +75,7 @@ class ProgramBuilder {
     std::vector<llvm::Constant*> elements;
     for (const ImageRun& run : plan_.runs) {
       const uint64_t end = (run.address + run.size + page - 1) / page * page;
-      elements.push_back(llvm::ConstantStruct::get(context_.abi.image_run, {u64(run.address), u64(end)}));
+      elements.push_back(context_.abi.constant(record::image_run{.begin = run.address, .end = end}));
     }
     return list(context_.abi.image_run, elements);
   }
@@ -89,20 +98,27 @@ class ProgramBuilder {
     std::vector<llvm::Constant*> directories;
     directories.reserve(grants.directories.size());
     for (const DirectoryGrant& grant : grants.directories) {
-      directories.push_back(llvm::ConstantStruct::get(
-          context_.abi.directory_grant,
-          {string(grant.host), string(grant.guest), u32(grant.read_only ? 1 : 0), u32(grant.unsafe_proc ? 1 : 0)}));
+      directories.push_back(context_.abi.constant(record::directory_grant{.host = string(grant.host),
+                                                                          .guest = string(grant.guest),
+                                                                          .read_only = grant.read_only ? 1U : 0U,
+                                                                          .unsafe_proc = grant.unsafe_proc ? 1U : 0U}));
     }
-    define_record("w2n_grants", context_.abi.grants,
-                  {list(context_.abi.directory_grant, directories), string_list(grants.environment),
-                   string_list(grants.inherited), u32(directories.size()), u32(grants.environment.size()),
-                   u32(grants.inherited.size())});
+    define_record("w2n_grants",
+                  context_.abi.constant(record::grants{.directories = list(context_.abi.directory_grant, directories),
+                                                       .environment = string_list(grants.environment),
+                                                       .inherited = string_list(grants.inherited),
+                                                       .directory_count = count(directories),
+                                                       .environment_count = count(grants.environment),
+                                                       .inherited_count = count(grants.inherited)}));
   }
 
   void define_budget() {
-    define_record("w2n_budget", context_.abi.budget,
-                  {u64(plan_.budget.memory), u32(plan_.budget.table_elements), u32(plan_.options.max_descriptors)},
-                  /*is_constant=*/false);
+    define_record(
+        "w2n_budget",
+        context_.abi.constant(record::budget{.memory = plan_.budget.memory,
+                                             .table_elements = static_cast<uint32_t>(plan_.budget.table_elements),
+                                             .descriptors = static_cast<uint32_t>(plan_.options.max_descriptors)}),
+        /*is_constant=*/false);
   }
 
   /// Copies active data, but for what is in the executable's loadable segments. The plan has checked its bounds.

@@ -92,10 +92,10 @@ void w2n_table_copy(ptr to_record, ptr from_record, u64 to, u64 from, u64 count)
 
 void w2n_table_init(ptr record, ptr segment_record, u64 to, u64 from, u64 count) {
   const w2n_table& table = table_at(record);
-  const auto& segment = *static_cast<const w2n_element_segment*>(segment_record);
+  const auto& segment = *static_cast<const w2n_segment*>(segment_record);
   check_bounds(to, count, table.size);
   check_bounds(from, count, segment.size);
-  copy_forward(table.elements + to, segment.elements + from, count);
+  copy_forward(table.elements + to, static_cast<void* const*>(segment.contents) + from, count);
 }
 
 void w2n_resolve_functions(ptr destination, ptr index_list, u64 count, ptr import_slots, ptr own_records,

@@ -37,8 +37,14 @@ using namespace w2n;
 constexpr uint64_t page = 64 << 10;
 constexpr uint64_t image_offset = 0x10000, image_size = 4096 + 100, image_pages = 8192;
 
-w2n_memory memory0 = {wmem, 3 * page, 16 * page, MEMORY_RESERVED, 16, 0};
-w2n_memory memory1 = {wmem1, 100, 9000, 1 << 20, 0, 0};
+w2n_memory memory0 = {.base = wmem,
+                      .size = 3 * page,
+                      .max_size = 16 * page,
+                      .reserved = MEMORY_RESERVED,
+                      .page_size_log2 = 16,
+                      .flags = 0};
+w2n_memory memory1 = {
+    .base = wmem1, .size = 100, .max_size = 9000, .reserved = 1 << 20, .page_size_log2 = 0, .flags = 0};
 
 uint64_t argument(size_t index) {
   uint64_t bits = 0;
@@ -112,12 +118,12 @@ void grow() {
 }
 
 void* few[4];
-w2n_table small = {few, 2, 3'000'000, 4};
+w2n_table small = {.elements = few, .size = 2, .max_size = 3'000'000, .capacity = 4};
 void* other_elements[8];
-w2n_table other = {other_elements, 8, 8, 8};
+w2n_table other = {.elements = other_elements, .size = 8, .max_size = 8, .capacity = 8};
 void* reference(uint64_t value) { return reinterpret_cast<void*>(value); }
 void* const segment_elements[] = {reference(11), reference(12), reference(13)};
-w2n_element_segment segment = {segment_elements, 3};
+w2n_segment segment = {.contents = segment_elements, .size = 3};
 
 void tables() {
   CHECK(w2n_table_grow(&small, 0, reference(9)) == 2);

@@ -161,8 +161,12 @@ void Store::make_memories(Instance& instance) {
     const uint64_t max = type.limits.max ? std::min(*type.limits.max << type.page_size_log2, largest) : largest;
     const auto begin = reinterpret_cast<uintptr_t>(area);
     add_memory_range(begin, begin + memory_reservation + 2 * guard_size);
-    memories_.push_back(
-        std::make_unique<w2n_memory>(w2n_memory{base, size, max, memory_reservation, type.page_size_log2, 0}));
+    memories_.push_back(std::make_unique<w2n_memory>(w2n_memory{.base = base,
+                                                                .size = size,
+                                                                .max_size = max,
+                                                                .reserved = memory_reservation,
+                                                                .page_size_log2 = type.page_size_log2,
+                                                                .flags = 0}));
     *instance.part<w2n_memory*>(instance.layout.memory(i)) = memories_.back().get();
   }
 }
@@ -172,8 +176,10 @@ void Store::make_tables(Instance& instance) {
   for (uint32_t i = module.imported_tables; i < module.tables.size(); ++i) {
     const Limits& limits = module.tables[i].type.limits;
     table_storage_.push_back(std::make_unique<void*[]>(limits.min));
-    tables_.push_back(std::make_unique<w2n_table>(
-        w2n_table{table_storage_.back().get(), limits.min, limits.max.value_or(~uint64_t{0}), limits.min}));
+    tables_.push_back(std::make_unique<w2n_table>(w2n_table{.elements = table_storage_.back().get(),
+                                                            .size = limits.min,
+                                                            .max_size = limits.max.value_or(~uint64_t{0}),
+                                                            .capacity = limits.min}));
     *instance.part<w2n_table*>(instance.layout.table(i)) = tables_.back().get();
   }
 }
@@ -183,7 +189,9 @@ void Store::make_functions(Instance& instance) {
   auto* const* code = static_cast<void* const*>(instance.compiled.symbol("functions"));
   for (uint32_t i = module.imported_functions; i < module.functions.size(); ++i) {
     *instance.part<w2n_function>(instance.layout.function(i)) = {
-        code[i - module.imported_functions], instance.part<void>(0), instance.type_numbers[module.functions[i].type]};
+        .code = code[i - module.imported_functions],
+        .instance = instance.part<void>(0),
+        .type_id = instance.type_numbers[module.functions[i].type]};
   }
 }
 

@@ -22,7 +22,8 @@
 
 namespace {
 
-const w2n_directory_grant directories[] = {{"rw", "/data", 0, 0}, {"ro", "/fixed", 1, 0}};
+const w2n_directory_grant directories[] = {{.host = "rw", .guest = "/data", .read_only = 0, .unsafe_proc = 0},
+                                           {.host = "ro", .guest = "/fixed", .read_only = 1, .unsafe_proc = 0}};
 const char* const environment[] = {"GRANTED=a value", "BOTH=granted"};
 const char* const inherited[] = {"INHERITED", "BOTH", "ABSENT"};
 char* arguments[] = {const_cast<char*>("program"), const_cast<char*>("one"), const_cast<char*>(""), nullptr};
