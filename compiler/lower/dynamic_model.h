@@ -13,7 +13,6 @@ class DynamicModel final : public InstanceModel {
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
   llvm::Value* value_area(Site site) override;
-  llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;
   llvm::Value* table_record(Site site, uint32_t table) override;
@@ -36,6 +35,7 @@ class DynamicModel final : public InstanceModel {
   Callee callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type);
 
  private:
+  llvm::Value* memory_base(Site site, uint32_t memory) override;
   /// What a slot holds. Slots are filled before any code of the instance runs and then never change.
   llvm::Value* slot(Site site, uint64_t offset);
 

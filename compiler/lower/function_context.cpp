@@ -48,7 +48,7 @@ FunctionContext::FunctionContext(ModuleContext& module_context, llvm::Function* 
       function_(function),
       builder_(module_context.context),
       ssa_([this](uint32_t local) { return context_.zero(local_types_[local]); }),
-      memory_bases_(module_.memories.size()) {
+      addresses_(*this) {
   enter_sealed(new_block("entry"));
   if (model_.hidden_parameters() != 0) instance_ = function_->getArg(0);
 }

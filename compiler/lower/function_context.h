@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "lower/memory_access.h"
 #include "lower/module_context.h"
 #include "lower/ssa_builder.h"
 #include "lower/traps.h"
@@ -49,6 +50,12 @@ class FunctionContext {
   void push_operand(llvm::Value* value) { push(value); }
   llvm::IRBuilder<>& builder() { return builder_; }
   [[nodiscard]] Site site() { return {builder_, instance_}; }
+  InstanceModel& model() { return model_; }
+  [[nodiscard]] const wasm::Module& module() const { return module_; }
+  /// An index or length as an i64.
+  llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
+  /// Traps if `condition` (i1) holds; code goes on if not.
+  void trap_if(llvm::Value* condition, Trap trap);
   /// Writes what others can see, other than memory.
   void write_state(llvm::Value* value, llvm::Value* address);
   /// Returns from the function and tidies up.
@@ -121,9 +128,7 @@ class FunctionContext {
   /// Pops a function reference; null ones trap.
   Callee resolve_reference(const wasm::TypeImm& imm);
 
-  // --- Traps (traps.cpp).
-  /// Traps if `condition` (i1) holds; code goes on if not.
-  void trap_if(llvm::Value* condition, Trap trap);
+  // --- Traps (trap_blocks.cpp).
   llvm::BasicBlock* trap_block(Trap trap);
 
   // --- Precise traps (precise_traps.cpp).
@@ -137,22 +142,12 @@ class FunctionContext {
 
   // --- Memory (memory_access.cpp).
   void keep_dead_loads();
-  llvm::Value* memory_base(uint32_t memory);
-  /// Where an access of `bytes` bytes is. In a 64-bit memory, after its check.
-  llvm::Value* address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
-  /// The same where `reach` bytes are reserved: if the access would lead beyond, the address of what is behind them.
-  llvm::Value* bounded_address(const wasm::MemImm& imm, llvm::Value* index, llvm::Value* reach);
-  llvm::Value* checked_address_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
   llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
   void store(const wasm::MemImm& imm, llvm::Value* value);
-  /// Traps unless [first, first + count) lies within the memory; both are i64.
-  void check_range(uint32_t memory, llvm::Value* first, llvm::Value* count);
   /// Pushes an i64 as a value of a memory's or table's index type.
   void push_index(llvm::Value* value, const wasm::Limits& limits) {
     push(limits.is_64 ? value : builder_.CreateTrunc(value, context_.i32));
   }
-  /// An index or length as an i64.
-  llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
   /// An i64 that is known to be a number of bytes in memory, as LLVM's memory operations want it.
   llvm::Value* as_size(llvm::Value* value) { return builder_.CreateTrunc(value, context_.size); }
 
@@ -256,7 +251,7 @@ class FunctionContext {
   std::vector<ControlFrame> frames_;
   bool reachable_ = true;
   uint64_t offset_ = 0;  // of the current instruction in the module
-  std::vector<llvm::Value*> memory_bases_;
+  GuestAddresses addresses_;
   std::vector<llvm::LoadInst*> loads_;
   std::array<llvm::BasicBlock*, 32> trap_blocks_{};
 };

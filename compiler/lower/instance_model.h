@@ -30,6 +30,8 @@ struct CodeTable {
   uint64_t size;
 };
 
+class GuestAddresses;
+
 class InstanceModel {
  public:
   InstanceModel() = default;
@@ -42,8 +44,6 @@ class InstanceModel {
 
   /// The address of the value area (signature.h). Callers and callees have the same one.
   virtual llvm::Value* value_area(Site site) = 0;
-  /// The address of a memory's first byte. It never changes, so a function asks once, at its entry.
-  virtual llvm::Value* memory_base(Site site, uint32_t memory) = 0;
   /// If indices of a memory have to be checked in code: the bytes that are reserved for it, an i64. Accesses that begin
   /// below that, and end less than the runtime library's guard behind it, reach only what belongs to the memory. Null
   /// if that holds for all indices and offsets.
@@ -71,6 +71,11 @@ class InstanceModel {
   virtual llvm::Value* function_reference(Site site, uint32_t function) = 0;
   /// What w2n_function.type_id is for functions of this type, an i64.
   virtual llvm::Value* type_id(Site site, uint32_t type) = 0;
+
+ private:
+  friend class GuestAddresses;
+  /// The address of a memory's first byte. It never changes, so a function asks once, at its entry.
+  virtual llvm::Value* memory_base(Site site, uint32_t memory) = 0;
 };
 
 }  // namespace w2n::lower

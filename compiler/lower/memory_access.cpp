@@ -13,6 +13,8 @@
 // bits, and which in 32 bits is only used behind the check. There is no `inbounds`, since the declared size of the
 // memory is that of its initial part only.
 
+#include "lower/memory_access.h"
+
 #include "lower/function_context.h"
 #include "lower/guest_memory.h"
 
@@ -26,58 +28,79 @@ constexpr uint64_t unchecked_offset = memory_guard / 2;
 
 }  // namespace
 
-llvm::Value* FunctionContext::memory_base(uint32_t memory) {
-  llvm::Value*& base = memory_bases_[memory];
+GuestAddresses::GuestAddresses(FunctionContext& code)
+    : code_(code), builder_(code.builder()), model_(code.model()), bases_(code.module().memories.size()) {}
+
+llvm::Value* GuestAddresses::base(uint32_t memory) {
+  llvm::Value*& base = bases_[memory];
   if (base == nullptr) {
-    llvm::BasicBlock& entry = function_->getEntryBlock();
+    llvm::BasicBlock& entry = builder_.GetInsertBlock()->getParent()->getEntryBlock();
     llvm::IRBuilder<> builder(&entry, entry.begin());
-    base = model_.memory_base({builder, instance_}, memory);
+    base = model_.memory_base({builder, code_.site().instance}, memory);
   }
   return base;
 }
 
-llvm::Value* FunctionContext::address(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
-  if (module_.memories[imm.memory].type.limits.is_64) return checked_address_64(imm, index, bytes);
-  if (llvm::Value* reach = model_.checked_reach(site(), imm.memory)) return bounded_address(imm, index, reach);
-  llvm::Value* base = memory_base(imm.memory);
+llvm::Value* GuestAddresses::of_access(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
+  if (code_.module().memories[imm.memory].type.limits.is_64) return checked_64(imm, index, bytes);
+  if (llvm::Value* reach = model_.checked_reach(code_.site(), imm.memory)) return bounded(imm, index, reach);
   const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
   if (const auto* constant = llvm::dyn_cast<llvm::ConstantInt>(index)) {
-    return builder_.CreatePtrAdd(base, builder_.getInt64(constant->getZExtValue() + imm.offset), "", no_wrap);
+    return builder_.CreatePtrAdd(base(imm.memory), builder_.getInt64(constant->getZExtValue() + imm.offset), "",
+                                 no_wrap);
   }
-  llvm::Value* element = builder_.CreatePtrAdd(base, widen(index), "", no_wrap);
+  llvm::Value* element = builder_.CreatePtrAdd(base(imm.memory), code_.widen(index), "", no_wrap);
   return imm.offset == 0 ? element : builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
 }
 
-llvm::Value* FunctionContext::bounded_address(const wasm::MemImm& imm, llvm::Value* index, llvm::Value* reach) {
+llvm::Value* GuestAddresses::bounded(const wasm::MemImm& imm, llvm::Value* index, llvm::Value* reach) {
   const bool is_near = imm.offset < unchecked_offset;
-  llvm::Value* first = widen(index);
+  llvm::Value* first = code_.widen(index);
   if (!is_near) first = builder_.CreateAdd(first, builder_.getInt64(imm.offset));
   // Not a branch to a trap: that would cut the code into a block for each access.
   llvm::Value* bounded = builder_.CreateBinaryIntrinsic(llvm::Intrinsic::umin, first, reach);
   const llvm::GEPNoWrapFlags no_wrap = llvm::GEPNoWrapFlags::noUnsignedWrap();
-  llvm::Value* element = builder_.CreatePtrAdd(memory_base(imm.memory), bounded, "", no_wrap);
+  llvm::Value* element = builder_.CreatePtrAdd(base(imm.memory), bounded, "", no_wrap);
   if (!is_near || imm.offset == 0) return element;
   return builder_.CreatePtrAdd(element, builder_.getInt64(imm.offset), "", no_wrap);
 }
 
 /// No reservation covers a 64-bit index: the end of the access, computed without wrapping, must be within the memory.
 /// The address is made of the same index that was checked.
-llvm::Value* FunctionContext::checked_address_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
+llvm::Value* GuestAddresses::checked_64(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
   llvm::Value* offset = builder_.getInt64(imm.offset);
   const bool reach_wraps = imm.offset + bytes < imm.offset;
-  trap_if(builder_.getInt1(reach_wraps), Trap::memory_out_of_bounds);
+  code_.trap_if(builder_.getInt1(reach_wraps), Trap::memory_out_of_bounds);
   llvm::Value* end =
       builder_.CreateBinaryIntrinsic(llvm::Intrinsic::uadd_with_overflow, index, builder_.getInt64(imm.offset + bytes));
   llvm::Value* beyond =
-      builder_.CreateICmpUGT(builder_.CreateExtractValue(end, 0), model_.memory_size(site(), imm.memory));
-  trap_if(builder_.CreateOr(builder_.CreateExtractValue(end, 1), beyond), Trap::memory_out_of_bounds);
-  return builder_.CreatePtrAdd(memory_base(imm.memory), builder_.CreateAdd(index, offset));
+      builder_.CreateICmpUGT(builder_.CreateExtractValue(end, 0), model_.memory_size(code_.site(), imm.memory));
+  code_.trap_if(builder_.CreateOr(builder_.CreateExtractValue(end, 1), beyond), Trap::memory_out_of_bounds);
+  return builder_.CreatePtrAdd(base(imm.memory), builder_.CreateAdd(index, offset));
+}
+
+CheckedRange GuestAddresses::check(uint32_t memory, llvm::Value* first, llvm::Value* count) {
+  llvm::Value* end = builder_.CreateAdd(first, count);
+  llvm::Value* beyond = builder_.CreateICmpUGT(end, model_.memory_size(code_.site(), memory));
+  // Only 64-bit operands can make the sum wrap.
+  if (code_.module().memories[memory].type.limits.is_64)
+    beyond = builder_.CreateOr(beyond, builder_.CreateICmpULT(end, first));
+  code_.trap_if(beyond, Trap::memory_out_of_bounds);
+  return {memory, first, count};
+}
+
+llvm::Value* GuestAddresses::of_range(const CheckedRange& range) {
+  return builder_.CreatePtrAdd(base(range.memory_), range.first_);
+}
+
+llvm::Value* GuestAddresses::of_segment(Site site, InstanceModel& model, uint32_t memory, uint64_t offset) {
+  return site.builder.CreatePtrAdd(model.memory_base(site, memory), site.builder.getInt64(offset));
 }
 
 llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
   const uint64_t bytes = type->getPrimitiveSizeInBits() / 8;
   // The alignment hint may lie, so nothing is promised to LLVM.
-  llvm::LoadInst* result = builder_.CreateAlignedLoad(type, address(imm, pop(), bytes), llvm::Align(1));
+  llvm::LoadInst* result = builder_.CreateAlignedLoad(type, addresses_.of_access(imm, pop(), bytes), llvm::Align(1));
   result->setVolatile(has_precise_traps() && may_fault(imm));
   loads_.push_back(result);
   return result;
@@ -85,18 +108,9 @@ llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
 
 void FunctionContext::store(const wasm::MemImm& imm, llvm::Value* value) {
   const uint64_t bytes = value->getType()->getPrimitiveSizeInBits() / 8;
-  llvm::Value* target = address(imm, pop(), bytes);
+  llvm::Value* target = addresses_.of_access(imm, pop(), bytes);
   if (may_fault(imm)) require_whole_store(target, bytes);
   builder_.CreateAlignedStore(value, target, llvm::Align(1), has_precise_traps());
-}
-
-void FunctionContext::check_range(uint32_t memory, llvm::Value* first, llvm::Value* count) {
-  llvm::Value* end = builder_.CreateAdd(first, count);
-  llvm::Value* beyond = builder_.CreateICmpUGT(end, model_.memory_size(site(), memory));
-  // Only 64-bit operands can make the sum wrap.
-  if (module_.memories[memory].type.limits.is_64)
-    beyond = builder_.CreateOr(beyond, builder_.CreateICmpULT(end, first));
-  trap_if(beyond, Trap::memory_out_of_bounds);
 }
 
 }  // namespace w2n::lower

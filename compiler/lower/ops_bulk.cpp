@@ -9,10 +9,10 @@ void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   llvm::Value* count = widen(pop());
   llvm::Value* source = widen(pop());
   llvm::Value* destination = widen(pop());
-  check_range(imm.dst, destination, count);
-  check_range(imm.src, source, count);
-  builder_.CreateMemMove(builder_.CreatePtrAdd(memory_base(imm.dst), destination), llvm::Align(1),
-                         builder_.CreatePtrAdd(memory_base(imm.src), source), llvm::Align(1), as_size(count),
+  const CheckedRange to = addresses_.check(imm.dst, destination, count);
+  const CheckedRange from = addresses_.check(imm.src, source, count);
+  llvm::Value* to_address = addresses_.of_range(to);
+  builder_.CreateMemMove(to_address, llvm::Align(1), addresses_.of_range(from), llvm::Align(1), as_size(to.count()),
                          has_precise_traps());
 }
 
@@ -20,9 +20,8 @@ void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
   llvm::Value* count = widen(pop());
   llvm::Value* value = builder_.CreateTrunc(pop(), context_.i8);
   llvm::Value* destination = widen(pop());
-  check_range(imm.memory, destination, count);
-  builder_.CreateMemSet(builder_.CreatePtrAdd(memory_base(imm.memory), destination), value, as_size(count),
-                        llvm::Align(1), has_precise_traps());
+  const CheckedRange range = addresses_.check(imm.memory, destination, count);
+  builder_.CreateMemSet(addresses_.of_range(range), value, as_size(range.count()), llvm::Align(1), has_precise_traps());
 }
 
 void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
@@ -31,12 +30,13 @@ void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
   llvm::Value* destination = widen(pop());
   llvm::Value* segment = model_.data_segment(site(), imm.data);
   llvm::Value* segment_size = context_.abi.load(builder_, segment, segment_field::size);
-  check_range(imm.memory, destination, count);
+  const CheckedRange range = addresses_.check(imm.memory, destination, count);
   // Both are of 32 bits, so the sum doesn't wrap.
   trap_if(builder_.CreateICmpUGT(builder_.CreateAdd(source, count), segment_size), Trap::memory_out_of_bounds);
   llvm::Value* bytes = context_.abi.load(builder_, segment, segment_field::contents);
-  builder_.CreateMemCpy(builder_.CreatePtrAdd(memory_base(imm.memory), destination), llvm::Align(1),
-                        builder_.CreatePtrAdd(bytes, source), llvm::Align(1), as_size(count), has_precise_traps());
+  llvm::Value* address = addresses_.of_range(range);
+  builder_.CreateMemCpy(address, llvm::Align(1), builder_.CreatePtrAdd(bytes, source), llvm::Align(1),
+                        as_size(range.count()), has_precise_traps());
 }
 
 void FunctionContext::data_drop(const wasm::DataImm& imm) {

@@ -14,7 +14,6 @@ class StaticModel final : public InstanceModel {
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 0; }
   llvm::Value* value_area(Site site) override;
-  llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;
   llvm::Value* table_record(Site site, uint32_t table) override;
@@ -41,6 +40,7 @@ class StaticModel final : public InstanceModel {
   llvm::Function* code(uint32_t function);
 
  private:
+  llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::GlobalVariable* declare(const std::string& name, llvm::Type* type, bool is_constant);
   /// Turns a declaration into the definition that all partitions use.
   void define(llvm::GlobalVariable* variable, llvm::Constant* value);

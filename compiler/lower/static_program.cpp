@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
+#include "lower/memory_access.h"
 #include "support/console.h"
 
 namespace w2n::lower {
@@ -32,7 +33,6 @@ class ProgramBuilder {
 
  private:
   [[nodiscard]] llvm::Constant* u32(uint64_t value) const { return llvm::ConstantInt::get(context_.i32, value); }
-  [[nodiscard]] llvm::Constant* u64(uint64_t value) const { return llvm::ConstantInt::get(context_.i64, value); }
 
   llvm::Constant* private_constant(llvm::Constant* value) {
     return new llvm::GlobalVariable(context_.llvm_module, value->getType(), true, llvm::GlobalValue::PrivateLinkage,
@@ -129,8 +129,8 @@ class ProgramBuilder {
       llvm::Constant* contents = private_constant(
           llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size())));
       const uint64_t offset = evaluate(module_, segment.memory_offset, plan_.globals).bits;
-      llvm::Value* base = model_.memory_base({builder, nullptr}, segment.memory);
-      builder.CreateMemCpy(builder.CreatePtrAdd(base, u64(offset)), llvm::Align(1), contents, llvm::Align(1),
+      llvm::Value* address = GuestAddresses::of_segment({builder, nullptr}, model_, segment.memory, offset);
+      builder.CreateMemCpy(address, llvm::Align(1), contents, llvm::Align(1),
                            llvm::ConstantInt::get(context_.size, bytes.size()), plan_.precise_traps);
     }
   }
