@@ -2,7 +2,8 @@
 """Checks what each folder may include.
 
 - compiler/: a folder includes itself and the folders before it in LAYERS, nothing else of the project but the lists that
-  it shares with the runtime and the shim (SHARED); so do the rooms of passes/ among each other.
+  it shares with the runtime and the shim (SHARED); so do the rooms of passes/ among each other. Those in WITHOUT_LLVM
+  include nothing of LLVM, nor a header that does.
 - runtime-lib/ and wasi-shim/: nothing of compiler/; processor names are for arch/ and operating system names and
   headers for platform/ and host/ alone.
 Prints one line for each breach; the exit status is 1 if there is one.
@@ -11,7 +12,9 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["support", "wasm", "decode", "text", "validate", "target", "lower", "passes", "codegen", "link", "driver"]
+LAYERS = ["support", "wasm", "decode", "text", "validate", "target", "plan", "lower", "passes", "codegen", "link", "driver"]
+# What knows nothing of LLVM.
+WITHOUT_LLVM = {"support", "wasm", "decode", "text", "validate", "plan"}
 # Of passes/. Its own files, the list of the passes among them, may include all of them.
 ROOMS = ["guest", "verify", "loops", "late", "machine"]
 SHARED = re.compile(r"abi/.*|arch/\w+/cpu\.h|wasi-shim/wasi_preview1\.def")
@@ -34,8 +37,18 @@ def check_compiler(root, path, text):
         return
     for match in INCLUDE.finditer(text):
         style, name = match.groups()
-        if style == '"' and (message := breach(root, path, folder, name)):
+        if folder in WITHOUT_LLVM and reaches_llvm(root, name):
+            yield line_of(text, match.start()), f"{folder}/ must not include {name}: it does without LLVM"
+        elif style == '"' and (message := breach(root, path, folder, name)):
             yield line_of(text, match.start()), message
+
+
+def reaches_llvm(root, name):
+    """Whether `name` is a header of LLVM's, or one of ours that includes any."""
+    path = root / "compiler" / name
+    if name.startswith("llvm/") or not path.exists():
+        return name.startswith("llvm/")
+    return any(reaches_llvm(root, other) for _, other in INCLUDE.findall(path.read_text(encoding="utf-8")))
 
 
 def breach(root, path, folder, name):

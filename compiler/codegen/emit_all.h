@@ -8,6 +8,7 @@
 
 #include "codegen/emit_object.h"
 #include "passes/pass_list.h"
+#include "plan/module_plan.h"
 #include "target/level.h"
 #include "target/machine.h"
 

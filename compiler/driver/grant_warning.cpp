@@ -15,7 +15,7 @@ std::string top_folder(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::string grant_warning(const lower::DirectoryGrant& grant) {
+std::string grant_warning(const plan::DirectoryGrant& grant) {
   const std::filesystem::path path = std::filesystem::path(grant.host).lexically_normal();
   if (!path.is_absolute() || grant.unsafe_proc) return {};
   const std::string top = top_folder(path);

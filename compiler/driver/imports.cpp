@@ -94,9 +94,9 @@ class Resolver {
     for (const Stub& stub : options.stubs) stubs_[stub.import] = stub.value;
   }
 
-  std::vector<lower::ImportBinding> resolve() {
+  std::vector<plan::ImportBinding> resolve() {
     check_stubs();
-    std::vector<lower::ImportBinding> bindings;
+    std::vector<plan::ImportBinding> bindings;
     for (const wasm::Import& import : module_.imports) {
       if (import.kind == wasm::ExternKind::function) {
         bindings.push_back(function(import));
@@ -110,7 +110,7 @@ class Resolver {
   }
 
  private:
-  using Binding = lower::ImportBinding;
+  using Binding = plan::ImportBinding;
 
   Binding function(const wasm::Import& import) {
     const wasm::FuncType& type = module_.function_type(import.index);
@@ -208,8 +208,8 @@ void SymbolOwners::claim(const std::string& symbol, const wasm::Import& import, 
               "rename one of them in the source");
 }
 
-std::vector<lower::ImportBinding> resolve_imports(const wasm::Module& module, const Input& input,
-                                                  const Options& options, const std::set<std::string>& symbols) {
+std::vector<plan::ImportBinding> resolve_imports(const wasm::Module& module, const Input& input, const Options& options,
+                                                 const std::set<std::string>& symbols) {
   return Resolver(module, input, options, symbols).resolve();
 }
 

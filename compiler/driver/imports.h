@@ -9,7 +9,7 @@
 
 #include "driver/input.h"
 #include "driver/options.h"
-#include "lower/lower.h"
+#include "plan/options.h"
 #include "wasm/module.h"
 
 namespace w2n::driver {
@@ -33,8 +33,8 @@ class SymbolOwners {
 
 /// The provider of each imported function. `symbols` are what the native inputs define. Throws ImportErrors with all
 /// imports that have none, of whatever kind.
-std::vector<lower::ImportBinding> resolve_imports(const wasm::Module& module, const Input& input,
-                                                  const Options& options, const std::set<std::string>& symbols);
+std::vector<plan::ImportBinding> resolve_imports(const wasm::Module& module, const Input& input, const Options& options,
+                                                 const std::set<std::string>& symbols);
 
 /// Several errors at once, each at its place; what() is of no use.
 class ImportErrors : public Error {

@@ -90,7 +90,7 @@ void set_emit(Options& options, Value value) {
 }
 
 void set_bounds(Options& options, Value value) {
-  constexpr Choice<lower::Bounds> choices[] = {{"guard", lower::Bounds::guard}, {"explicit", lower::Bounds::explicit_}};
+  constexpr Choice<plan::Bounds> choices[] = {{"guard", plan::Bounds::guard}, {"explicit", plan::Bounds::explicit_}};
   options.bounds = choose("--bounds", value, choices);
 }
 
@@ -297,9 +297,9 @@ Stub parse_stub(const std::string& text) {
   return stub;
 }
 
-lower::DirectoryGrant parse_directory(const std::string& text) {
+plan::DirectoryGrant parse_directory(const std::string& text) {
   constexpr std::string_view separator = "::";
-  lower::DirectoryGrant grant;
+  plan::DirectoryGrant grant;
   std::string directory = text;
   const auto take_suffix = [&](std::string_view suffix, bool& flag) {
     if (!directory.ends_with(suffix)) return false;

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "lower/lower.h"
 #include "passes/pass_list.h"
+#include "plan/options.h"
 #include "support/diagnostics.h"
 #include "target/level.h"
 
@@ -43,9 +43,9 @@ struct Options {
   unsigned jobs = 0;  // 0: one for each processor
   std::string target, cpu, cpu_features;
 
-  lower::Grants grants;
+  plan::Grants grants;
   std::optional<uint64_t> max_memory, max_table_elements, max_descriptors;
-  lower::Bounds bounds = lower::Bounds::automatic;
+  plan::Bounds bounds = plan::Bounds::automatic;
   bool precise_traps = false;
   std::optional<uint64_t> stack_size;
 
@@ -66,6 +66,6 @@ std::string help_text();
 Stub parse_stub(const std::string& text);
 
 /// "HOST[::GUEST][:ro][:unsafe-proc]". UsageError.
-lower::DirectoryGrant parse_directory(const std::string& text);
+plan::DirectoryGrant parse_directory(const std::string& text);
 
 }  // namespace w2n::driver

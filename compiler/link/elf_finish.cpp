@@ -11,7 +11,7 @@ namespace {
 
 template <class ElfType>
 void finish(std::string& file, const Layout& layout, bool strip) {
-  const std::vector<lower::ImageRun>& image_runs = layout.image_runs;
+  const std::vector<plan::ImageRun>& image_runs = layout.image_runs;
   using Word = ElfType::uint;
   const auto page = static_cast<Word>(layout.target->page_size);
   auto* header = reinterpret_cast<ElfType::Ehdr*>(file.data());
@@ -21,7 +21,7 @@ void finish(std::string& file, const Layout& layout, bool strip) {
     auto& segment = segments[i];
     if (segment.p_type != llvm::ELF::PT_LOAD) continue;
     const bool is_image = std::any_of(image_runs.begin(), image_runs.end(),
-                                      [&](const lower::ImageRun& run) { return run.address == segment.p_vaddr; });
+                                      [&](const plan::ImageRun& run) { return run.address == segment.p_vaddr; });
     if (is_image) segment.p_memsz = (segment.p_memsz + page - 1) / page * page;
     end = std::max<uint64_t>(end, segment.p_offset + segment.p_filesz);
   }

@@ -48,7 +48,7 @@ std::string linker_script(const Layout& layout) {
   fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}", layout.target->image_base, constants,
                  next_segment, code, next_segment, small_data_in_one_page, data);
   for (size_t i = 0; i < layout.image_runs.size(); ++i) {
-    const lower::ImageRun& run = layout.image_runs[i];
+    const plan::ImageRun& run = layout.image_runs[i];
     fmt::format_to(out, "  {} {:#x} : {{ KEEP(*({})) }} :image{}\n", run.section, run.address, run.section, i);
   }
   fmt::format_to(out, "{}}}\n", discarded);

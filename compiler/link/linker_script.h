@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "lower/lower.h"
+#include "plan/module_plan.h"
 #include "target/target.h"
 
 namespace w2n::link {
@@ -13,7 +13,7 @@ namespace w2n::link {
 /// What the layout of a program depends on.
 struct Layout {
   const target::Target* target = nullptr;
-  std::vector<lower::ImageRun> image_runs;
+  std::vector<plan::ImageRun> image_runs;
   std::vector<std::pair<std::string, uint64_t>> absolute_symbols;
 };
 

@@ -2,8 +2,8 @@
 // tables and imported globals and functions are reached through slots of it, so instances can share them.
 #pragma once
 
-#include "lower/instance_layout.h"
 #include "lower/module_context.h"
+#include "plan/instance_layout.h"
 
 namespace w2n::lower {
 
@@ -28,7 +28,7 @@ class DynamicModel final : public InstanceModel {
   llvm::Value* function_reference(Site site, uint32_t function) override;
   llvm::Value* type_id(Site site, uint32_t type) override;
 
-  [[nodiscard]] const InstanceLayout& layout() const { return layout_; }
+  [[nodiscard]] const plan::InstanceLayout& layout() const { return layout_; }
   /// The address of a part of the instance.
   static llvm::Value* part(Site site, uint64_t offset);
   /// Calls the function that a w2n_function stands for: its code and its instance.
@@ -40,7 +40,7 @@ class DynamicModel final : public InstanceModel {
   llvm::Value* slot(Site site, uint64_t offset);
 
   ModuleContext& context_;
-  InstanceLayout layout_;
+  plan::InstanceLayout layout_;
 };
 
 }  // namespace w2n::lower

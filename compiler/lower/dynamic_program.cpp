@@ -47,7 +47,7 @@ class InstantiationBuilder {
     llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", function));
     llvm::Value* values = function->getArg(1);
     const auto slot = [&](uint64_t index) {
-      return builder.CreatePtrAdd(values, builder.getInt64(index * InstanceLayout::value_size));
+      return builder.CreatePtrAdd(values, builder.getInt64(index * plan::InstanceLayout::value_size));
     };
     const Callee callee = model_.callee_of_record({builder, nullptr}, function->getArg(0), type);
     const Signature signature(context_, type);

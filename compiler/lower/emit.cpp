@@ -6,7 +6,7 @@
 
 #include "lower/function_context.h"
 #include "lower/lower.h"
-#include "lower/scan.h"
+#include "plan/scan.h"
 #include "support/console.h"
 #include "support/diagnostics.h"
 
@@ -20,13 +20,13 @@ constexpr size_t inlinable_code_bytes = 64;
 constexpr uint64_t inlinable_share = 4;
 
 /// The small functions of other partitions that a partition calls, in the order of the calls.
-std::vector<uint32_t> inlinable_functions(const Plan& plan, const Partition& partition) {
+std::vector<uint32_t> inlinable_functions(const plan::Plan& plan, const plan::Partition& partition) {
   const wasm::Module& module = *plan.module;
   std::set<uint32_t> found(partition.functions.begin(), partition.functions.end());
   std::vector<uint32_t> result;
   uint64_t budget = partition.code_size / inlinable_share;
   for (const uint32_t caller : partition.functions) {
-    for (const uint32_t callee : scan_function(module, caller).calls) {
+    for (const uint32_t callee : plan::scan_function(module, caller).calls) {
       const wasm::Function& function = module.functions[callee];
       if (function.imported || function.code.size() > std::min<uint64_t>(inlinable_code_bytes, budget)) continue;
       if (!found.insert(callee).second) continue;
@@ -39,7 +39,7 @@ std::vector<uint32_t> inlinable_functions(const Plan& plan, const Partition& par
 
 }  // namespace
 
-std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan, size_t partition,
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Plan& plan, size_t partition,
                                    bool with_inlinable) {
   auto result = std::make_unique<llvm::Module>(fmt::format("partition.{}", partition), context);
   result->setTargetTriple(llvm::Triple(plan.target.triple));
@@ -63,9 +63,9 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const Plan& plan,
   return result;
 }
 
-void add_backtrace_names(llvm::Module& module, const Plan& plan) {
+void add_backtrace_names(llvm::Module& module, const plan::Plan& plan) {
   // The rows hold addresses of 32 bits, as executables have them.
-  if (plan.model != ModelKind::static_ || !plan.options.backtraces) return;
+  if (plan.model != plan::ModelKind::static_ || !plan.options.backtraces) return;
   llvm::LLVMContext& context = module.getContext();
   const AbiTypes abi(context);
   std::vector<llvm::Constant*> rows;

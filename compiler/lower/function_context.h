@@ -11,7 +11,7 @@
 #include "lower/memory_access.h"
 #include "lower/module_context.h"
 #include "lower/ssa_builder.h"
-#include "lower/traps.h"
+#include "plan/traps.h"
 #include "wasm/immediates.h"
 #include "wasm/opcode.h"
 

@@ -8,7 +8,7 @@
 
 namespace w2n::lower {
 
-ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
+ModuleContext::ModuleContext(llvm::Module& target_module, const plan::Plan& the_plan)
     : llvm_module(target_module),
       context(target_module.getContext()),
       plan(the_plan),
@@ -29,7 +29,7 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
       f64x2(llvm::FixedVectorType::get(f64, 2)),
       v128(i64x2),
       functions_(module.functions.size()) {
-  if (plan.model == ModelKind::static_) {
+  if (plan.model == plan::ModelKind::static_) {
     model = std::make_unique<StaticModel>(*this);
   } else {
     model = std::make_unique<DynamicModel>(*this);
@@ -37,7 +37,7 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const Plan& the_plan)
 }
 
 void ModuleContext::define_instance_parts() {
-  if (plan.model == ModelKind::static_) {
+  if (plan.model == plan::ModelKind::static_) {
     define_program(*this, static_cast<StaticModel&>(*model));
   } else {
     define_instantiation(*this, static_cast<DynamicModel&>(*model));

@@ -8,10 +8,13 @@
 
 #include "lower/abi_types.h"
 #include "lower/instance_model.h"
-#include "lower/plan.h"
 #include "lower/signature.h"
+#include "plan/module_plan.h"
+#include "plan/traps.h"
 
 namespace w2n::lower {
+
+using plan::Trap;
 
 /// A row of runtime-lib/abi/builtins.def.
 enum class Builtin : uint8_t {
@@ -21,11 +24,11 @@ enum class Builtin : uint8_t {
 
 class ModuleContext {
  public:
-  ModuleContext(llvm::Module& target_module, const Plan& the_plan);
+  ModuleContext(llvm::Module& target_module, const plan::Plan& the_plan);
 
   llvm::Module& llvm_module;
   llvm::LLVMContext& context;
-  const Plan& plan;
+  const plan::Plan& plan;
   const wasm::Module& module;
   AbiTypes abi;
   std::unique_ptr<InstanceModel> model;

@@ -1,7 +1,7 @@
 #include "lower/signature.h"
 
-#include "lower/instance_layout.h"
 #include "lower/module_context.h"
+#include "plan/instance_layout.h"
 
 namespace w2n::lower {
 
@@ -104,7 +104,7 @@ bool Signature::has_instance() const { return context_.model->hidden_parameters(
 
 llvm::Value* Signature::in_area(llvm::IRBuilder<>& builder, llvm::Value* instance, size_t index) const {
   llvm::Value* area = context_.model->value_area({builder, instance});
-  return builder.CreateConstGEP1_64(context_.i8, area, index * InstanceLayout::value_size);
+  return builder.CreateConstGEP1_64(context_.i8, area, index * plan::InstanceLayout::value_size);
 }
 
 void Signature::append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,

@@ -37,7 +37,7 @@ std::vector<llvm::Value*> stub_results(const ModuleContext& context, const wasm:
 
 void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   const wasm::FuncType& type = context_.module.function_type(function);
-  const ImportBinding& binding = context_.plan.options.imports[function];
+  const plan::ImportBinding& binding = context_.plan.options.imports[function];
   // Every partition that calls the import has the thunk; where they meet, one stays.
   thunk.setLinkage(context_.is_whole_program() ? llvm::GlobalValue::InternalLinkage
                                                : llvm::GlobalValue::LinkOnceODRLinkage);
@@ -45,17 +45,17 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", &thunk));
   const Signature signature(context_, type);
   switch (binding.kind) {
-    case ImportBinding::Kind::trap:
+    case plan::ImportBinding::Kind::trap:
       builder
           .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {},
                            {builder.getInt8(static_cast<uint8_t>(Trap::unknown_import))})
           ->setDoesNotReturn();
       builder.CreateUnreachable();
       return;
-    case ImportBinding::Kind::constant:
+    case plan::ImportBinding::Kind::constant:
       signature.emit_return(builder, stub_results(context_, type, binding.value));
       return;
-    case ImportBinding::Kind::native: break;
+    case plan::ImportBinding::Kind::native: break;
   }
   llvm::Value* memory = llvm::ConstantPointerNull::get(context_.ptr);
   if (!context_.module.memories.empty()) memory = memory_record_symbol(0);

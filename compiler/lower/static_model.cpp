@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "lower/guest_memory.h"
-#include "lower/instance_layout.h"
+#include "plan/instance_layout.h"
 
 namespace w2n::lower {
 
@@ -24,7 +24,7 @@ void StaticModel::define(llvm::GlobalVariable* variable, llvm::Constant* value) 
 }
 
 llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
-  const MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = context_.plan.memories[memory];
   llvm::GlobalVariable* symbol = declare(context_.plan.absolute_symbols[memory].first,
                                          llvm::ArrayType::get(context_.i8, plan.initial_size), false);
   symbol->setAlignment(llvm::Align(abi::granularity));
@@ -43,7 +43,7 @@ llvm::GlobalVariable* StaticModel::table_record_symbol(uint32_t table) {
 }
 
 llvm::GlobalVariable* StaticModel::table_elements_symbol(uint32_t table) {
-  const TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = context_.plan.tables[table];
   return declare(fmt::format("w.table.{}.elements", table), llvm::ArrayType::get(context_.ptr, plan.contents.size()),
                  plan.is_constant());
 }
@@ -66,7 +66,7 @@ llvm::GlobalVariable* StaticModel::value_area_symbol() {
     const wasm::FuncType* function = type.func();
     if (function != nullptr) count = std::max<uint64_t>({count, function->params.size(), function->results.size()});
   }
-  return declare("w.values", llvm::ArrayType::get(context_.i8, count * InstanceLayout::value_size), false);
+  return declare("w.values", llvm::ArrayType::get(context_.i8, count * plan::InstanceLayout::value_size), false);
 }
 
 llvm::Value* StaticModel::value_area(Site /*site*/) { return value_area_symbol(); }
@@ -76,7 +76,7 @@ llvm::Value* StaticModel::value_area(Site /*site*/) { return value_area_symbol()
 /// Code reaches what lies in the first 2 GiB by its symbol, as memory 0 does on 64-bit targets and all memories do on
 /// others; other bases it takes from the record.
 llvm::Value* StaticModel::memory_base(Site site, uint32_t memory) {
-  const MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = context_.plan.memories[memory];
   constexpr uint64_t reach = uint64_t{1} << 31;
   if (plan.base < reach || context_.llvm_module.getDataLayout().getPointerSize() == 4) return memory_symbol(memory);
   llvm::CallInst* base = create_memory_base(site.builder, memory_record_symbol(memory), {plan.max_size});
@@ -86,7 +86,7 @@ llvm::Value* StaticModel::memory_base(Site site, uint32_t memory) {
 }
 
 llvm::Value* StaticModel::checked_reach(Site site, uint32_t memory) {
-  const MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = context_.plan.memories[memory];
   return plan.checked ? site.builder.getInt64(plan.reserved) : nullptr;
 }
 
@@ -110,13 +110,13 @@ llvm::Value* StaticModel::table_elements(Site site, uint32_t table) {
 }
 
 llvm::Value* StaticModel::table_size(Site site, uint32_t table) {
-  const TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = context_.plan.tables[table];
   if (!plan.is_growable()) return site.builder.getInt64(plan.contents.size());
   return context_.abi.load(site.builder, table_record_symbol(table), table_field::size);
 }
 
 std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) {
-  const TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = context_.plan.tables[table];
   if (!plan.per_type_arrays) return std::nullopt;
   const wasm::Module& module = context_.module;
   const uint32_t canonical = module.types[type].canonical;
@@ -124,8 +124,8 @@ std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) 
   llvm::GlobalVariable* symbol = declare(fmt::format("w.table.{}.type.{}", table, canonical), array_type, true);
   if (!symbol->hasInitializer()) {
     std::vector<llvm::Constant*> elements;
-    for (const ConstValue& value : plan.contents) {
-      if (value.kind != ConstValue::Kind::function) {
+    for (const plan::ConstValue& value : plan.contents) {
+      if (value.kind != plan::ConstValue::Kind::function) {
         elements.push_back(trap_stub("w.stub.uninitialized", Trap::uninitialized_element));
       } else if (module.types[module.functions[value.function].type].canonical != canonical) {
         elements.push_back(trap_stub("w.stub.mismatch", Trap::indirect_call_type_mismatch));
@@ -158,10 +158,10 @@ llvm::Function* StaticModel::trap_stub(const char* name, Trap trap) {
 
 // --- Globals and functions.
 
-llvm::Constant* StaticModel::constant(const ConstValue& value, wasm::ValType type) {
-  if (value.kind == ConstValue::Kind::null) return llvm::ConstantPointerNull::get(context_.ptr);
-  if (value.kind == ConstValue::Kind::function) return reference(value.function);
-  if (value.kind == ConstValue::Kind::vector) {
+llvm::Constant* StaticModel::constant(const plan::ConstValue& value, wasm::ValType type) {
+  if (value.kind == plan::ConstValue::Kind::null) return llvm::ConstantPointerNull::get(context_.ptr);
+  if (value.kind == plan::ConstValue::Kind::function) return reference(value.function);
+  if (value.kind == plan::ConstValue::Kind::vector) {
     uint64_t lanes[2];
     std::memcpy(lanes, value.vector.data(), sizeof lanes);
     return llvm::ConstantDataVector::get(context_.context, lanes);
@@ -217,7 +217,7 @@ llvm::Value* StaticModel::type_id(Site site, uint32_t type) {
 // --- Definitions.
 
 void StaticModel::define_memory(uint32_t memory) {
-  const MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = context_.plan.memories[memory];
   define(memory_record_symbol(memory),
          context_.abi.constant(record::memory{.base = memory_symbol(memory),
                                               .size = plan.initial_size,
@@ -228,12 +228,12 @@ void StaticModel::define_memory(uint32_t memory) {
 }
 
 void StaticModel::define_table(uint32_t table) {
-  const TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = context_.plan.tables[table];
   if (!plan.needs_references()) return;
   const wasm::TableType& type = context_.module.tables[table].type;
   std::vector<llvm::Constant*> elements;
   elements.reserve(plan.contents.size());
-  for (const ConstValue& value : plan.contents) elements.push_back(constant(value, type.element));
+  for (const plan::ConstValue& value : plan.contents) elements.push_back(constant(value, type.element));
   llvm::GlobalVariable* storage = table_elements_symbol(table);
   define(storage, llvm::ConstantArray::get(llvm::cast<llvm::ArrayType>(storage->getValueType()), elements));
   const uint64_t size = plan.contents.size();
@@ -265,7 +265,7 @@ void StaticModel::define_element_segment(uint32_t segment) {
   if (element.mode == wasm::SegmentMode::passive && context_.plan.element_segment_used[segment]) {
     for (const uint32_t function : element.functions) elements.push_back(reference(function));
     for (const wasm::ConstExpr& expr : element.exprs) {
-      elements.push_back(constant(evaluate(context_.module, expr, context_.plan.globals), element.type));
+      elements.push_back(constant(plan::evaluate(context_.module, expr, context_.plan.globals), element.type));
     }
   }
   auto* type = llvm::ArrayType::get(context_.ptr, elements.size());

@@ -50,7 +50,7 @@ class StaticModel final : public InstanceModel {
   llvm::GlobalVariable* element_segment_symbol(uint32_t segment);
   llvm::GlobalVariable* global_symbol(uint32_t global);
   llvm::Constant* memory_symbol(uint32_t memory);
-  llvm::Constant* constant(const ConstValue& value, wasm::ValType type);
+  llvm::Constant* constant(const plan::ConstValue& value, wasm::ValType type);
   llvm::Constant* reference(uint32_t function);
   llvm::Function* trap_stub(const char* name, Trap trap);
   void define_memory(uint32_t memory);

@@ -73,7 +73,7 @@ class ProgramBuilder {
   llvm::Constant* run_list() {
     const uint64_t page = plan_.target.page_size;
     std::vector<llvm::Constant*> elements;
-    for (const ImageRun& run : plan_.runs) {
+    for (const plan::ImageRun& run : plan_.runs) {
       const uint64_t end = (run.address + run.size + page - 1) / page * page;
       elements.push_back(context_.abi.constant(record::image_run{.begin = run.address, .end = end}));
     }
@@ -81,7 +81,7 @@ class ProgramBuilder {
   }
 
   void define_image() {
-    for (const ImagePiece& piece : plan_.image) {
+    for (const plan::ImagePiece& piece : plan_.image) {
       llvm::Constant* contents = llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef(piece.bytes));
       auto* variable =
           new llvm::GlobalVariable(context_.llvm_module, contents->getType(), false, llvm::GlobalValue::InternalLinkage,
@@ -94,10 +94,10 @@ class ProgramBuilder {
   }
 
   void define_grants() {
-    const Grants& grants = plan_.options.grants;
+    const plan::Grants& grants = plan_.options.grants;
     std::vector<llvm::Constant*> directories;
     directories.reserve(grants.directories.size());
-    for (const DirectoryGrant& grant : grants.directories) {
+    for (const plan::DirectoryGrant& grant : grants.directories) {
       directories.push_back(context_.abi.constant(record::directory_grant{.host = string(grant.host),
                                                                           .guest = string(grant.guest),
                                                                           .read_only = grant.read_only ? 1U : 0U,
@@ -128,7 +128,7 @@ class ProgramBuilder {
       const auto bytes = module_.bytes.subspan(segment.bytes.begin, segment.bytes.size());
       llvm::Constant* contents = private_constant(
           llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size())));
-      const uint64_t offset = evaluate(module_, segment.memory_offset, plan_.globals).bits;
+      const uint64_t offset = plan::evaluate(module_, segment.memory_offset, plan_.globals).bits;
       llvm::Value* address = GuestAddresses::of_segment({builder, nullptr}, model_, segment.memory, offset);
       builder.CreateMemCpy(address, llvm::Align(1), contents, llvm::Align(1),
                            llvm::ConstantInt::get(context_.size, bytes.size()), plan_.precise_traps);
@@ -213,7 +213,7 @@ class ProgramBuilder {
   }
 
   ModuleContext& context_;
-  const Plan& plan_;
+  const plan::Plan& plan_;
   const wasm::Module& module_;
   StaticModel& model_;
 };

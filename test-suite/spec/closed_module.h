@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "lower/lower.h"
+#include "plan/options.h"
 #include "wasm/module.h"
 
 namespace w2n::spec {
@@ -20,7 +20,7 @@ class NotClosed : public std::runtime_error {
 
 struct ClosedModule {
   std::vector<uint8_t> bytes;
-  std::vector<lower::ImportBinding> imports;  // all of them functions
+  std::vector<plan::ImportBinding> imports;  // all of them functions
   /// The thunk of each export that is a function or global.
   std::map<std::string, uint32_t, std::less<>> thunks;
 };

@@ -6,19 +6,19 @@
 
 namespace w2n::spec {
 
-std::vector<std::string> emit_plan(const lower::Plan& plan, const target::Machine& machine, target::Level level) {
+std::vector<std::string> emit_plan(const plan::Plan& plan, const target::Machine& machine, target::Level level) {
   codegen::Partitions partitions{
       .code_sizes = {},
       .lower = [&](llvm::LLVMContext& context,
                    size_t partition) { return lower::emit(context, plan, partition, level != target::Level::O0); },
       .finish = [&](llvm::Module& module) { lower::add_backtrace_names(module, plan); }};
-  for (size_t i = 0; i < lower::partition_count(plan); ++i) {
-    partitions.code_sizes.push_back(lower::partition_code_size(plan, i));
+  for (size_t i = 0; i < plan::partition_count(plan); ++i) {
+    partitions.code_sizes.push_back(plan::partition_code_size(plan, i));
   }
   Progress progress(0, false);
   codegen::EmitTimes times;
   return codegen::emit_all(
-      partitions, {.machine = machine, .level = level, .precise_traps = lower::has_precise_traps(plan), .jobs = 1},
+      partitions, {.machine = machine, .level = level, .precise_traps = plan::has_precise_traps(plan), .jobs = 1},
       progress, times);
 }
 

@@ -24,7 +24,7 @@ struct Arguments {
   std::set<std::string> waived;  // FILE:LINE
   bool is_static = false;
   bool precise_traps = false;
-  lower::Bounds bounds = lower::Bounds::automatic;
+  plan::Bounds bounds = plan::Bounds::automatic;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
 };
@@ -45,7 +45,7 @@ bool parse(int count, char** values, Arguments& arguments) {
     } else if (argument == "--model=static" || argument == "--model=dynamic") {
       arguments.is_static = argument == "--model=static";
     } else if (argument == "--bounds=explicit") {
-      arguments.bounds = lower::Bounds::explicit_;
+      arguments.bounds = plan::Bounds::explicit_;
     } else if (argument == "--precise-traps") {
       arguments.precise_traps = true;
     } else if (argument.starts_with("--target=")) {

@@ -5,7 +5,7 @@
 
 #include "decode/decode.h"
 #include "link/elf_exe.h"
-#include "lower/lower.h"
+#include "plan/module_plan.h"
 #include "spec/emit_plan.h"
 #include "support/diagnostics.h"
 #include "support/parallel_for.h"
@@ -54,7 +54,7 @@ void ModuleSet::load() {
   parallel_for(modules_.size(), jobs_, [&](size_t index, unsigned /*worker*/) {
     const CompiledModule& module = *modules_[index];
     if (!module.unsupported.empty()) return;
-    const lower::PlanPtr plan = lower::plan_instances(
+    const plan::PlanPtr plan = plan::instances(
         module.module, facts, {.prefix = module.prefix, .keep_frames = true, .precise_traps = precise_traps_});
     objects[index] = emit_plan(*plan, machine, level_);
   });

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "lower/lower.h"
+#include "plan/options.h"
 #include "spec/report.h"
 #include "target/machine.h"
 
@@ -16,7 +16,7 @@ struct RunOptions {
   bool precise_traps = false;
   // Of the static model: how memories are bounded, and the command that runs programs of the target; empty for this
   // machine's.
-  lower::Bounds bounds = lower::Bounds::automatic;
+  plan::Bounds bounds = plan::Bounds::automatic;
   std::string runner = {};
 };
 

@@ -83,18 +83,18 @@ StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options)
   for (uint32_t i = decoded.imported_functions; i < decoded.functions.size(); ++i) {
     validate::function(decoded, i, uses);
   }
-  lower::ProgramOptions options;
+  plan::ProgramOptions options;
   options.imports = module_.imports;
   options.backtraces = false;
   options.keep_frames = true;
   options.bounds = run_options.bounds;
   options.precise_traps = run_options.precise_traps;
-  const lower::PlanPtr plan = lower::plan_program(decoded, target::target_facts(machine), options);
+  const plan::PlanPtr plan = plan::program(decoded, target::target_facts(machine), options);
   input_.objects = emit_plan(*plan, machine, run_options.level);
   input_.native_inputs = {fmt::format("{}/{}.o", W2N_SPEC_DRIVERS, machine.target->name)};
   input_.layout = {.target = machine.target,
-                   .image_runs = lower::image_runs(*plan),
-                   .absolute_symbols = lower::absolute_symbols(*plan)};
+                   .image_runs = plan::image_runs(*plan),
+                   .absolute_symbols = plan::absolute_symbols(*plan)};
 }
 
 void StaticProgram::link() {

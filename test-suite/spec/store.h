@@ -15,7 +15,7 @@
 
 #include "abi/abi.h"
 #include "decode/limits.h"
-#include "lower/instance_layout.h"
+#include "plan/instance_layout.h"
 #include "spec/module_set.h"
 #include "spec/type_registry.h"
 
@@ -52,7 +52,7 @@ class Instance {
   const CompiledModule& compiled;
   const wasm::Module& module;
   const std::vector<uint32_t> type_numbers;
-  const lower::InstanceLayout layout;
+  const plan::InstanceLayout layout;
 
   /// The export of this name.
   [[nodiscard]] std::optional<Extern> find(std::string_view name) const;
@@ -107,7 +107,7 @@ class Store {
   /// Of the largest signature that the compiler accepts.
   struct ValueArea {
     alignas(16) std::array<std::byte, std::max(decode::limits::params.max, decode::limits::results.max) *
-                                          lower::InstanceLayout::value_size> bytes;
+                                          plan::InstanceLayout::value_size> bytes;
   };
 
   std::mutex mutex_;

@@ -12,7 +12,7 @@
 
 #include "codegen/machine.h"
 #include "codegen/target.h"
-#include "lower/record_size.h"
+#include "plan/record_size.h"
 
 using namespace w2n;
 using namespace w2n::lower;
@@ -64,7 +64,7 @@ TEST_CASE("records: sizes that need no LLVM are the same ones") {
   for (const codegen::Target& target : codegen::targets()) {
     CAPTURE(target.name);
     const llvm::DataLayout layout(codegen::target_facts(codegen::choose_machine(target, "", "")).data_layout);
-#define RECORD(name) CHECK(record_size::name(layout.getPointerSize()) == layout.getTypeAllocSize(abi.name));
+#define RECORD(name) CHECK(plan::record_size::name(layout.getPointerSize()) == layout.getTypeAllocSize(abi.name));
 #define END
 #include "abi/records.def"
   }

@@ -33,10 +33,10 @@ struct Planned {
   explicit Planned(bool small_partitions)
       : bytes(test::encoded(program())),
         module(decode::module(bytes)),
-        plan(lower::plan_program(module, facts(), options(small_partitions))) {}
+        plan(plan::program(module, facts(), options(small_partitions))) {}
 
-  static lower::ProgramOptions options(bool small_partitions) {
-    lower::ProgramOptions result;
+  static plan::ProgramOptions options(bool small_partitions) {
+    plan::ProgramOptions result;
     result.small_partitions = small_partitions;
     return result;
   }
@@ -50,23 +50,23 @@ struct Planned {
 
   test::Bytes bytes;
   wasm::Module module;
-  lower::PlanPtr plan;
+  plan::PlanPtr plan;
 };
 
 TEST_CASE("a program below 1 MiB is one partition unless small ones are asked for") {
-  CHECK(lower::partition_count(*Planned(false).plan) == 1);
+  CHECK(plan::partition_count(*Planned(false).plan) == 1);
   const Planned planned(true);
   // 64 KiB and the function that crosses them.
-  REQUIRE(lower::partition_count(*planned.plan) == 3);
+  REQUIRE(plan::partition_count(*planned.plan) == 3);
   size_t functions = 0;
-  for (size_t i = 0; i < 3; ++i) functions += lower::partition_function_count(*planned.plan, i);
+  for (size_t i = 0; i < 3; ++i) functions += plan::partition_function_count(*planned.plan, i);
   CHECK(functions == planned.module.functions.size());
 }
 
 TEST_CASE("a partition holds the small functions that it calls for the inliner, and no large ones") {
   const Planned planned(true);
   llvm::LLVMContext context;
-  const size_t last = lower::partition_count(*planned.plan) - 1;
+  const size_t last = plan::partition_count(*planned.plan) - 1;
   const auto with = lower::emit(context, *planned.plan, last, true);
   const llvm::Function* small = with->getFunction("w.0.small");
   REQUIRE(small != nullptr);

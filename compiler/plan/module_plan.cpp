@@ -1,17 +1,16 @@
-#include "lower/plan.h"
+#include "plan/module_plan.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
-#include <llvm/ADT/StringExtras.h>
 
-#include "lower/memory_image.h"
-#include "lower/memory_plan.h"
-#include "lower/reachability.h"
+#include "plan/memory_image.h"
+#include "plan/memory_plan.h"
+#include "plan/reachability.h"
 #include "support/console.h"
 #include "support/diagnostics.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 namespace {
 
@@ -171,8 +170,10 @@ void plan_partitions(Plan& plan) {
   std::ranges::move(alone, std::back_inserter(plan.partitions));
 }
 
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
 /// Whether a symbol with this character stands in quotes in assembly.
-bool needs_quotes(char c) { return !llvm::isAlnum(c) && c != '_' && c != '.' && c != '$'; }
+bool needs_quotes(char c) { return !is_alphanumeric(c) && c != '_' && c != '.' && c != '$'; }
 
 }  // namespace
 
@@ -190,8 +191,8 @@ std::string Plan::symbol(uint32_t function) const {
   return name;
 }
 
-PlanPtr plan_program(const Module& module, const target::Facts& target, const ProgramOptions& options) {
-  PlanPtr plan(new Plan);
+PlanPtr program(const Module& module, const target::Facts& target, const ProgramOptions& options) {
+  auto plan = std::make_unique<Plan>();
   plan->module = &module;
   plan->target = target;
   plan->options = options;
@@ -209,8 +210,8 @@ PlanPtr plan_program(const Module& module, const target::Facts& target, const Pr
   return plan;
 }
 
-PlanPtr plan_instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {
-  PlanPtr plan(new Plan);
+PlanPtr instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {
+  auto plan = std::make_unique<Plan>();
   plan->module = &module;
   plan->target = target;
   plan->model = ModelKind::dynamic;
@@ -225,8 +226,6 @@ PlanPtr plan_instances(const Module& module, const target::Facts& target, const 
   return plan;
 }
 
-void PlanDeleter::operator()(Plan* plan) const { delete plan; }
-
 bool has_precise_traps(const Plan& plan) { return plan.precise_traps; }
 size_t partition_count(const Plan& plan) { return plan.partitions.size(); }
 uint64_t partition_code_size(const Plan& plan, size_t partition) { return plan.partitions[partition].code_size; }
@@ -238,4 +237,4 @@ const std::vector<std::pair<std::string, uint64_t>>& absolute_symbols(const Plan
   return plan.absolute_symbols;
 }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

@@ -1,10 +1,10 @@
-#include "lower/const_eval.h"
+#include "plan/const_eval.h"
 
 #include <cassert>
 
 #include "wasm/visit.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 namespace {
 
@@ -78,4 +78,4 @@ ConstValue evaluate(const Module& module, const ConstExpr& expr, const std::vect
   return evaluator.stack.back();
 }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

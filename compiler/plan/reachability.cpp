@@ -1,8 +1,8 @@
-#include "lower/reachability.h"
+#include "plan/reachability.h"
 
 #include <map>
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 namespace {
 
@@ -97,4 +97,4 @@ class Walk {
 
 void find_reachable(Plan& plan) { Walk(plan).run(); }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

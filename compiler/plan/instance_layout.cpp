@@ -1,8 +1,8 @@
-#include "lower/instance_layout.h"
+#include "plan/instance_layout.h"
 
-#include "lower/record_size.h"
+#include "plan/record_size.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 uint64_t InstanceLayout::add(uint64_t count, uint64_t part_size, uint64_t alignment) {
   const uint64_t offset = (size_ + alignment - 1) / alignment * alignment;
@@ -33,4 +33,4 @@ InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size
   }
 }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

@@ -2,16 +2,29 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
-#include "lower/const_eval.h"
-#include "lower/lower.h"
-#include "lower/scan.h"
-#include "lower/traps.h"
+#include "plan/const_eval.h"
+#include "plan/options.h"
+#include "plan/scan.h"
+#include "plan/traps.h"
+#include "target/facts.h"
+#include "wasm/module.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
+
+/// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages
+/// (target::Facts), except that the last page's zero tail may be missing.
+struct ImageRun {
+  std::string section;
+  uint64_t address = 0;
+  uint64_t size = 0;
+};
 
 /// Function indices, ascending.
 struct Partition {
@@ -93,4 +106,26 @@ class Plan {
   [[nodiscard]] std::string display_name(uint32_t function) const;
 };
 
-}  // namespace w2n::lower
+using PlanPtr = std::unique_ptr<const Plan>;
+
+/// Decides for a validated module. The module must outlive the plan. Throws Error for what can't be built (no export of
+/// the name to invoke, …).
+PlanPtr program(const wasm::Module& module, const target::Facts& target, const ProgramOptions& options);
+
+/// A module of the dynamic model, for a caller that makes its instances: see lower/dynamic_program.h for the symbols,
+/// and plan/instance_layout.h for the instance.
+PlanPtr instances(const wasm::Module& module, const target::Facts& target, const InstanceOptions& options);
+
+/// Whether the plan was made with precise_traps.
+bool has_precise_traps(const Plan& plan);
+/// How many LLVM modules the plan makes. Depends on the module and the options alone.
+size_t partition_count(const Plan& plan);
+/// Bytes of Wasm code in a partition, for scheduling and progress.
+uint64_t partition_code_size(const Plan& plan, size_t partition);
+/// Functions in a partition, for progress.
+size_t partition_function_count(const Plan& plan, size_t partition);
+const std::vector<ImageRun>& image_runs(const Plan& plan);
+/// Absolute symbols that the linker has to define: name and address.
+const std::vector<std::pair<std::string, uint64_t>>& absolute_symbols(const Plan& plan);
+
+}  // namespace w2n::plan

@@ -1,9 +1,9 @@
-#include "lower/memory_image.h"
+#include "plan/memory_image.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 namespace {
 
@@ -99,4 +99,4 @@ void plan_memory_image(Plan& plan) {
   }
 }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

@@ -1,8 +1,8 @@
-#include "lower/scan.h"
+#include "plan/scan.h"
 
 #include "wasm/visit.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 namespace {
 
@@ -53,4 +53,4 @@ FunctionScan scan_function(const Module& module, uint32_t function) {
   return result;
 }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

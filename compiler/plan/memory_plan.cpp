@@ -1,19 +1,19 @@
-#include "lower/memory_plan.h"
+#include "plan/memory_plan.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "lower/guest_memory.h"
+#include "abi/limits.h"
 #include "support/diagnostics.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 namespace {
 
 /// How far a memory may grow whose indices are checked, if neither the module nor the user says: that much is reserved.
 constexpr uint64_t default_checked_size = uint64_t{1} << 30;
 /// Between the reservations of two memories; the runtime library's guards are part of it.
-constexpr uint64_t gap = 4 * memory_guard;
+constexpr uint64_t gap = 4 * abi::guard_size;
 
 using abi::granularity;
 
@@ -22,11 +22,11 @@ uint64_t round_up(uint64_t size) { return (size + granularity - 1) / granularity
 /// The largest size that a memory may grow to. One page less than the address space: so no access that did not trap can
 /// be followed by one whose address has wrapped around (the loop passes build on that).
 uint64_t largest_memory(const wasm::MemoryType& type) {
-  return wasm_address_space - (uint64_t{1} << type.page_size_log2);
+  return abi::wasm_address_space - (uint64_t{1} << type.page_size_log2);
 }
 
 uint64_t initial_size(const wasm::MemoryType& type) {
-  const uint64_t most = wasm_address_space >> type.page_size_log2;
+  const uint64_t most = abi::wasm_address_space >> type.page_size_log2;
   if (type.limits.min > most) {
     throw Error(fmt::format("the module starts with {} pages of memory; the most is {}", type.limits.min, most));
   }
@@ -35,7 +35,7 @@ uint64_t initial_size(const wasm::MemoryType& type) {
 
 /// What is left of the most that all memories together may have, when the module starts.
 uint64_t plan_budget(const Plan& plan) {
-  const uint64_t budget = plan.options.max_memory.value_or(wasm_address_space);
+  const uint64_t budget = plan.options.max_memory.value_or(abi::wasm_address_space);
   uint64_t used = 0;  // at most 1,000 memories of 4 GiB
   for (const wasm::Memory& memory : plan.module->memories) used += initial_size(memory.type);
   if (used > budget) {
@@ -52,7 +52,7 @@ MemoryPlan plan_size(const wasm::MemoryType& type, const Plan& plan, bool checke
   const bool is_bounded = type.limits.max.has_value() || plan.options.max_memory.has_value();
   uint64_t max = largest_memory(type);
   if (type.limits.max) {
-    max = std::min(*type.limits.max, wasm_address_space >> type.page_size_log2) << type.page_size_log2;
+    max = std::min(*type.limits.max, abi::wasm_address_space >> type.page_size_log2) << type.page_size_log2;
     max = std::min(max, largest_memory(type));
   }
   max = std::min(max, result.initial_size + plan.budget.memory);
@@ -63,7 +63,7 @@ MemoryPlan plan_size(const wasm::MemoryType& type, const Plan& plan, bool checke
 
 bool has_room_for_guards(const Plan& plan) {
   const uint64_t room = plan.target.memory_end - plan.target.memory_base;
-  return plan.module->memories.size() <= room / (memory_reservation + gap);
+  return plan.module->memories.size() <= room / (abi::memory_reservation + gap);
 }
 
 bool choose_checks(const Plan& plan) {
@@ -99,7 +99,7 @@ void plan_memories(Plan& plan) {
       result.max_size = std::min(result.max_size, share);
       result.reserved = round_up(result.max_size);
     } else {
-      result.reserved = memory_reservation;
+      result.reserved = abi::memory_reservation;
     }
     plan.absolute_symbols.emplace_back(plan.memories.empty() ? "wmem" : fmt::format("wmem{}", plan.memories.size()),
                                        base);
@@ -108,4 +108,4 @@ void plan_memories(Plan& plan) {
   }
 }
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

@@ -7,7 +7,7 @@
 
 #include "wasm/module.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 /// What a table operation can do to its table, as bits.
 enum TableUse : uint8_t {
@@ -36,4 +36,4 @@ struct FunctionScan {
 
 FunctionScan scan_function(const wasm::Module& module, uint32_t function);
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

@@ -8,7 +8,7 @@
 
 #include "wasm/module.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 struct ConstValue {
   enum class Kind : uint8_t { number, vector, null, function } kind = Kind::number;
@@ -20,4 +20,4 @@ struct ConstValue {
 /// The value of a validated constant expression. `globals` holds the values of the globals that precede it.
 ConstValue evaluate(const wasm::Module& module, const wasm::ConstExpr& expr, const std::vector<ConstValue>& globals);
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

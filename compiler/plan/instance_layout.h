@@ -8,7 +8,7 @@
 
 #include "wasm/module.h"
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 class InstanceLayout {
  public:
@@ -54,4 +54,4 @@ class InstanceLayout {
   std::vector<uint64_t> globals_, element_storage_;
 };
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

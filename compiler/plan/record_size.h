@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 class RecordSize {
  public:
@@ -40,4 +40,4 @@ namespace record_size {
 #include "abi/records.def"
 }  // namespace record_size
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

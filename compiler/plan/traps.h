@@ -3,11 +3,11 @@
 
 #include <cstdint>
 
-namespace w2n::lower {
+namespace w2n::plan {
 
 enum class Trap : uint8_t {
 #define TRAP(ident, text) ident,
 #include "abi/traps.def"
 };
 
-}  // namespace w2n::lower
+}  // namespace w2n::plan

@@ -1,0 +1,70 @@
+// What the maker of a program or of instances chooses.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace w2n::plan {
+
+/// How an imported function is provided in the static model.
+struct ImportBinding {
+  enum class Kind : uint8_t {
+    native,    // a C function `symbol`, whose first parameter is the record of memory 0 (null if there is none)
+    constant,  // answers `value` (zero-extended or truncated to the result type; nothing if there is no result)
+    trap,      // traps when it is called
+  } kind = Kind::trap;
+  std::string symbol;
+  uint64_t value = 0;
+};
+
+struct DirectoryGrant {
+  std::string host, guest;
+  bool read_only = false;
+  bool unsafe_proc = false;  // with the kernel's objects by which a process reaches itself
+};
+
+/// What the program may reach; sealed into the executable (w2n_grants of abi.h).
+struct Grants {
+  std::vector<DirectoryGrant> directories;
+  std::vector<std::string> environment;  // "NAME=value"
+  std::vector<std::string> inherited;    // names
+};
+
+/// How accesses beyond a memory's end are kept from reaching anything else.
+enum class Bounds : uint8_t {
+  automatic,  // guard, if the target's address space has room for it
+  guard,      // all that an access can reach is reserved for the memory and inaccessible beyond its end
+  explicit_,  // code checks that an access is within a reservation of the memory's largest size
+};
+
+/// What a static executable does when it starts, and with what.
+struct ProgramOptions {
+  std::vector<ImportBinding> imports;  // one for each imported function, in order
+  std::optional<std::string> invoke;   // the export to run with the command line's arguments; nothing: _start
+  uint64_t stack_size = 8 << 20;
+  std::optional<uint64_t> max_memory;        // bytes, of all memories
+  uint64_t max_table_elements = 10'000'000;  // of all tables and passive segments
+  uint64_t max_descriptors = 1024;           // standard streams and granted directories included
+  Bounds bounds = Bounds::automatic;
+  Grants grants;
+  bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
+  bool backtraces = true;      // unwind tables and function names, for the report of a trap
+  /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
+  /// that are too large to be optimised as a whole.
+  bool small_partitions = false;
+  bool keep_frames = false;    // recursion is never turned into a loop, so that one without end exhausts the stack
+  bool precise_traps = false;  // see InstanceOptions
+};
+
+/// How a module is compiled for a caller that makes its instances.
+struct InstanceOptions {
+  std::string prefix;        // of the symbols
+  bool keep_frames = false;  // see ProgramOptions
+  /// What a call has written before it traps is exactly what the specification has written by then; every trap happens.
+  /// See lower/precise_traps.cpp.
+  bool precise_traps = false;
+};
+
+}  // namespace w2n::plan
