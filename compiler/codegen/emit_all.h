@@ -8,7 +8,6 @@
 
 #include "codegen/emit_object.h"
 #include "passes/pass_list.h"
-#include "plan/module_plan.h"
 #include "target/level.h"
 #include "target/machine.h"
 

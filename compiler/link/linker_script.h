@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "plan/module_plan.h"
+#include "plan/memory_image.h"
 #include "target/target.h"
 
 namespace w2n::link {

@@ -1,12 +1,11 @@
 #include "lower/dynamic_model.h"
 
+#include "lower/dynamic_program.h"
 #include "lower/guest_memory.h"
 
 namespace w2n::lower {
 
-DynamicModel::DynamicModel(ModuleContext& module_context)
-    : context_(module_context),
-      layout_(module_context.module, module_context.llvm_module.getDataLayout().getPointerSize()) {}
+void DynamicModel::define_parts() { define_instantiation(context_, *this); }
 
 llvm::Value* DynamicModel::part(Site site, uint64_t offset) {
   return site.builder.CreatePtrAdd(site.instance, site.builder.getInt64(offset), "",

@@ -9,7 +9,10 @@ namespace w2n::lower {
 
 class DynamicModel final : public InstanceModel {
  public:
-  explicit DynamicModel(ModuleContext& module_context);
+  DynamicModel(ModuleContext& module_context, const plan::InstanceLayout& layout)
+      : context_(module_context), layout_(layout) {}
+
+  void define_parts() override;
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
   llvm::Value* value_area(Site site) override;
@@ -40,7 +43,7 @@ class DynamicModel final : public InstanceModel {
   llvm::Value* slot(Site site, uint64_t offset);
 
   ModuleContext& context_;
-  plan::InstanceLayout layout_;
+  const plan::InstanceLayout& layout_;
 };
 
 }  // namespace w2n::lower

@@ -20,8 +20,8 @@ constexpr size_t inlinable_code_bytes = 64;
 constexpr uint64_t inlinable_share = 4;
 
 /// The small functions of other partitions that a partition calls, in the order of the calls.
-std::vector<uint32_t> inlinable_functions(const plan::Plan& plan, const plan::Partition& partition) {
-  const wasm::Module& module = *plan.module;
+std::vector<uint32_t> inlinable_functions(const plan::ModulePlan& plan, const plan::Partition& partition) {
+  const wasm::Module& module = plan.module;
   std::set<uint32_t> found(partition.functions.begin(), partition.functions.end());
   std::vector<uint32_t> result;
   uint64_t budget = partition.code_size / inlinable_share;
@@ -39,7 +39,7 @@ std::vector<uint32_t> inlinable_functions(const plan::Plan& plan, const plan::Pa
 
 }  // namespace
 
-std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Plan& plan, size_t partition,
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::ModulePlan& plan, size_t partition,
                                    bool with_inlinable) {
   auto result = std::make_unique<llvm::Module>(fmt::format("partition.{}", partition), context);
   result->setTargetTriple(llvm::Triple(plan.target.triple));
@@ -54,7 +54,7 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Plan&
       result->getFunction(plan.symbol(function))->setLinkage(llvm::GlobalValue::AvailableExternallyLinkage);
     }
   }
-  if (partition == 0) module_context.define_instance_parts();
+  if (partition == 0) module_context.model->define_parts();
 
   std::string problem;
   llvm::raw_string_ostream stream(problem);
@@ -63,9 +63,9 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Plan&
   return result;
 }
 
-void add_backtrace_names(llvm::Module& module, const plan::Plan& plan) {
+void add_backtrace_names(llvm::Module& module, const plan::ModulePlan& plan) {
   // The rows hold addresses of 32 bits, as executables have them.
-  if (plan.model != plan::ModelKind::static_ || !plan.options.backtraces) return;
+  if (!std::holds_alternative<plan::StaticLayout>(plan.layout) || !plan.code.backtraces) return;
   llvm::LLVMContext& context = module.getContext();
   const AbiTypes abi(context);
   std::vector<llvm::Constant*> rows;

@@ -132,7 +132,7 @@ class FunctionContext {
   llvm::BasicBlock* trap_block(Trap trap);
 
   // --- Precise traps (precise_traps.cpp).
-  [[nodiscard]] bool has_precise_traps() const { return context_.plan.precise_traps; }
+  [[nodiscard]] bool has_precise_traps() const { return context_.plan.code.precise_traps; }
   /// Whether an access can meet what is inaccessible. In a 64-bit memory each is checked before.
   [[nodiscard]] bool may_fault(const wasm::MemImm& imm) const {
     return !module_.memories[imm.memory].type.limits.is_64;

@@ -39,6 +39,9 @@ class InstanceModel {
   InstanceModel& operator=(const InstanceModel&) = delete;
   virtual ~InstanceModel() = default;
 
+  /// Defines what there is once beside the functions: for the first partition's module.
+  virtual void define_parts() = 0;
+
   /// How many parameters, all of them pointers, precede the Wasm ones.
   [[nodiscard]] virtual unsigned hidden_parameters() const = 0;
 

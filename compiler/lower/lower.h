@@ -15,10 +15,10 @@ namespace w2n::lower {
 
 /// The IR of one partition. With `with_inlinable`, small functions of other partitions that it calls are in it too, for
 /// the inliner and not to be compiled. The result passes LLVM's verifier.
-std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Plan& plan, size_t partition,
+std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::ModulePlan& plan, size_t partition,
                                    bool with_inlinable = false);
 
 /// To be run on a partition's module after the optimiser: gives backtraces their table of the functions that are left.
-void add_backtrace_names(llvm::Module& module, const plan::Plan& plan);
+void add_backtrace_names(llvm::Module& module, const plan::ModulePlan& plan);
 
 }  // namespace w2n::lower

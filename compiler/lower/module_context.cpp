@@ -3,16 +3,27 @@
 #include <llvm/IR/Verifier.h>
 
 #include "abi/limits.h"
-#include "lower/dynamic_program.h"
-#include "lower/static_program.h"
+#include "lower/dynamic_model.h"
+#include "lower/static_model.h"
 
 namespace w2n::lower {
 
-ModuleContext::ModuleContext(llvm::Module& target_module, const plan::Plan& the_plan)
+namespace {
+
+std::unique_ptr<InstanceModel> make_model(ModuleContext& context) {
+  if (const auto* layout = std::get_if<plan::StaticLayout>(&context.plan.layout)) {
+    return std::make_unique<StaticModel>(context, *layout);
+  }
+  return std::make_unique<DynamicModel>(context, std::get<plan::InstanceLayout>(context.plan.layout));
+}
+
+}  // namespace
+
+ModuleContext::ModuleContext(llvm::Module& target_module, const plan::ModulePlan& the_plan)
     : llvm_module(target_module),
       context(target_module.getContext()),
       plan(the_plan),
-      module(*the_plan.module),
+      module(the_plan.module),
       abi(context),
       i8(llvm::Type::getInt8Ty(context)),
       i32(llvm::Type::getInt32Ty(context)),
@@ -29,19 +40,7 @@ ModuleContext::ModuleContext(llvm::Module& target_module, const plan::Plan& the_
       f64x2(llvm::FixedVectorType::get(f64, 2)),
       v128(i64x2),
       functions_(module.functions.size()) {
-  if (plan.model == plan::ModelKind::static_) {
-    model = std::make_unique<StaticModel>(*this);
-  } else {
-    model = std::make_unique<DynamicModel>(*this);
-  }
-}
-
-void ModuleContext::define_instance_parts() {
-  if (plan.model == plan::ModelKind::static_) {
-    define_program(*this, static_cast<StaticModel&>(*model));
-  } else {
-    define_instantiation(*this, static_cast<DynamicModel&>(*model));
-  }
+  model = make_model(*this);
 }
 
 llvm::Type* ModuleContext::type(wasm::ValType type) const {
@@ -77,8 +76,8 @@ void ModuleContext::add_attributes(llvm::Function& function) const {
   if (!plan.target.features.empty()) function.addFnAttr("target-features", plan.target.features);
   function.addFnAttr(llvm::Attribute::NoUnwind);
   // Backtraces walk the stack by the unwind tables.
-  if (plan.options.backtraces) function.setUWTableKind(llvm::UWTableKind::Sync);
-  if (plan.keep_frames) function.addFnAttr("disable-tail-calls", "true");
+  if (plan.code.backtraces) function.setUWTableKind(llvm::UWTableKind::Sync);
+  if (plan.code.keep_frames) function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
   function.addFnAttr("probe-stack", "inline-asm");
   function.addFnAttr("stack-probe-size", std::to_string(abi::stack_probe_distance));

@@ -24,11 +24,11 @@ enum class Builtin : uint8_t {
 
 class ModuleContext {
  public:
-  ModuleContext(llvm::Module& target_module, const plan::Plan& the_plan);
+  ModuleContext(llvm::Module& target_module, const plan::ModulePlan& the_plan);
 
   llvm::Module& llvm_module;
   llvm::LLVMContext& context;
-  const plan::Plan& plan;
+  const plan::ModulePlan& plan;
   const wasm::Module& module;
   AbiTypes abi;
   std::unique_ptr<InstanceModel> model;
@@ -59,8 +59,6 @@ class ModuleContext {
   /// A function of the program, declared if it is not yet there. `type` is its LLVM type.
   llvm::Function* function(uint32_t index, llvm::FunctionType* type);
   llvm::FunctionCallee builtin(Builtin builtin);
-  /// Defines what there is once beside the functions: for the first partition's module.
-  void define_instance_parts();
 
   /// Whether all code is in this module, so that nothing needs to be visible outside.
   [[nodiscard]] bool is_whole_program() const { return plan.partitions.size() == 1; }

@@ -37,7 +37,7 @@ std::vector<llvm::Value*> stub_results(const ModuleContext& context, const wasm:
 
 void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   const wasm::FuncType& type = context_.module.function_type(function);
-  const plan::ImportBinding& binding = context_.plan.options.imports[function];
+  const plan::ImportBinding& binding = layout_.imports[function];
   // Every partition that calls the import has the thunk; where they meet, one stays.
   thunk.setLinkage(context_.is_whole_program() ? llvm::GlobalValue::InternalLinkage
                                                : llvm::GlobalValue::LinkOnceODRLinkage);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lower/guest_memory.h"
+#include "lower/static_program.h"
 #include "plan/instance_layout.h"
 
 namespace w2n::lower {
@@ -24,9 +25,9 @@ void StaticModel::define(llvm::GlobalVariable* variable, llvm::Constant* value) 
 }
 
 llvm::Constant* StaticModel::memory_symbol(uint32_t memory) {
-  const plan::MemoryPlan& plan = context_.plan.memories[memory];
-  llvm::GlobalVariable* symbol = declare(context_.plan.absolute_symbols[memory].first,
-                                         llvm::ArrayType::get(context_.i8, plan.initial_size), false);
+  const plan::MemoryPlan& plan = layout_.memories[memory];
+  llvm::GlobalVariable* symbol =
+      declare(layout_.absolute_symbols[memory].first, llvm::ArrayType::get(context_.i8, plan.initial_size), false);
   symbol->setAlignment(llvm::Align(abi::granularity));
   mark_address(*symbol, plan.base);
   // Passes rely on the reservation of memories that they know.
@@ -43,7 +44,7 @@ llvm::GlobalVariable* StaticModel::table_record_symbol(uint32_t table) {
 }
 
 llvm::GlobalVariable* StaticModel::table_elements_symbol(uint32_t table) {
-  const plan::TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = layout_.tables[table];
   return declare(fmt::format("w.table.{}.elements", table), llvm::ArrayType::get(context_.ptr, plan.contents.size()),
                  plan.is_constant());
 }
@@ -76,7 +77,7 @@ llvm::Value* StaticModel::value_area(Site /*site*/) { return value_area_symbol()
 /// Code reaches what lies in the first 2 GiB by its symbol, as memory 0 does on 64-bit targets and all memories do on
 /// others; other bases it takes from the record.
 llvm::Value* StaticModel::memory_base(Site site, uint32_t memory) {
-  const plan::MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = layout_.memories[memory];
   constexpr uint64_t reach = uint64_t{1} << 31;
   if (plan.base < reach || context_.llvm_module.getDataLayout().getPointerSize() == 4) return memory_symbol(memory);
   llvm::CallInst* base = create_memory_base(site.builder, memory_record_symbol(memory), {plan.max_size});
@@ -86,14 +87,14 @@ llvm::Value* StaticModel::memory_base(Site site, uint32_t memory) {
 }
 
 llvm::Value* StaticModel::checked_reach(Site site, uint32_t memory) {
-  const plan::MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = layout_.memories[memory];
   return plan.checked ? site.builder.getInt64(plan.reserved) : nullptr;
 }
 
 llvm::Value* StaticModel::memory_record(Site /*site*/, uint32_t memory) { return memory_record_symbol(memory); }
 
 llvm::Value* StaticModel::memory_size(Site site, uint32_t memory) {
-  if (!context_.plan.memory_grows) return site.builder.getInt64(context_.plan.memories[memory].initial_size);
+  if (!layout_.memory_grows) return site.builder.getInt64(layout_.memories[memory].initial_size);
   return context_.abi.load(site.builder, memory_record_symbol(memory), memory_field::size);
 }
 
@@ -105,18 +106,18 @@ llvm::Value* StaticModel::table_record(Site /*site*/, uint32_t table) { return t
 llvm::Value* StaticModel::element_segment(Site /*site*/, uint32_t segment) { return element_segment_symbol(segment); }
 
 llvm::Value* StaticModel::table_elements(Site site, uint32_t table) {
-  if (!context_.plan.tables[table].is_growable()) return table_elements_symbol(table);
+  if (!layout_.tables[table].is_growable()) return table_elements_symbol(table);
   return context_.abi.load(site.builder, table_record_symbol(table), table_field::elements);
 }
 
 llvm::Value* StaticModel::table_size(Site site, uint32_t table) {
-  const plan::TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = layout_.tables[table];
   if (!plan.is_growable()) return site.builder.getInt64(plan.contents.size());
   return context_.abi.load(site.builder, table_record_symbol(table), table_field::size);
 }
 
 std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) {
-  const plan::TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = layout_.tables[table];
   if (!plan.per_type_arrays) return std::nullopt;
   const wasm::Module& module = context_.module;
   const uint32_t canonical = module.types[type].canonical;
@@ -177,7 +178,7 @@ llvm::Constant* StaticModel::constant(const plan::ConstValue& value, wasm::ValTy
 
 llvm::Constant* StaticModel::global_constant(uint32_t global) {
   const wasm::GlobalType type = context_.module.globals[global].type;
-  return type.is_mutable ? nullptr : constant(context_.plan.globals[global], type.type);
+  return type.is_mutable ? nullptr : constant(layout_.globals[global], type.type);
 }
 
 llvm::Value* StaticModel::global_address(Site /*site*/, uint32_t global) { return global_symbol(global); }
@@ -199,7 +200,7 @@ llvm::Constant* StaticModel::reference(uint32_t function) {
     const uint32_t type = context_.module.types[context_.module.functions[function].type].canonical;
     // A function that nothing can call may still stand in a table; its record is only ever compared by its type.
     llvm::Constant* address = llvm::ConstantPointerNull::get(context_.ptr);
-    if (context_.plan.reachable[function]) address = code(function);
+    if (layout_.reachable[function]) address = code(function);
     llvm::Constant* value = context_.abi.constant(
         record::function{.code = address, .instance = llvm::ConstantPointerNull::get(context_.ptr), .type_id = type});
     record = new llvm::GlobalVariable(context_.llvm_module, context_.abi.function, true,
@@ -217,7 +218,7 @@ llvm::Value* StaticModel::type_id(Site site, uint32_t type) {
 // --- Definitions.
 
 void StaticModel::define_memory(uint32_t memory) {
-  const plan::MemoryPlan& plan = context_.plan.memories[memory];
+  const plan::MemoryPlan& plan = layout_.memories[memory];
   define(memory_record_symbol(memory),
          context_.abi.constant(record::memory{.base = memory_symbol(memory),
                                               .size = plan.initial_size,
@@ -228,7 +229,7 @@ void StaticModel::define_memory(uint32_t memory) {
 }
 
 void StaticModel::define_table(uint32_t table) {
-  const plan::TablePlan& plan = context_.plan.tables[table];
+  const plan::TablePlan& plan = layout_.tables[table];
   if (!plan.needs_references()) return;
   const wasm::TableType& type = context_.module.tables[table].type;
   std::vector<llvm::Constant*> elements;
@@ -262,10 +263,10 @@ void StaticModel::define_data_segment(uint32_t segment) {
 void StaticModel::define_element_segment(uint32_t segment) {
   const wasm::ElementSegment& element = context_.module.elements[segment];
   std::vector<llvm::Constant*> elements;
-  if (element.mode == wasm::SegmentMode::passive && context_.plan.element_segment_used[segment]) {
+  if (element.mode == wasm::SegmentMode::passive && layout_.element_segment_used[segment]) {
     for (const uint32_t function : element.functions) elements.push_back(reference(function));
     for (const wasm::ConstExpr& expr : element.exprs) {
-      elements.push_back(constant(plan::evaluate(context_.module, expr, context_.plan.globals), element.type));
+      elements.push_back(constant(plan::evaluate(context_.module, expr, layout_.globals), element.type));
     }
   }
   auto* type = llvm::ArrayType::get(context_.ptr, elements.size());
@@ -275,6 +276,8 @@ void StaticModel::define_element_segment(uint32_t segment) {
   define(element_segment_symbol(segment),
          context_.abi.constant(record::segment{.contents = storage, .size = elements.size()}));
 }
+
+void StaticModel::define_parts() { define_program(context_, *this, layout_); }
 
 void StaticModel::define_shared() {
   const wasm::Module& module = context_.module;
@@ -289,7 +292,7 @@ void StaticModel::define_shared() {
   for (uint32_t i = 0; i < module.elements.size(); ++i) define_element_segment(i);
   for (uint32_t i = 0; i < module.globals.size(); ++i) {
     const wasm::GlobalType type = module.globals[i].type;
-    if (type.is_mutable) define(global_symbol(i), constant(context_.plan.globals[i], type.type));
+    if (type.is_mutable) define(global_symbol(i), constant(layout_.globals[i], type.type));
   }
 }
 

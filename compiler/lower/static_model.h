@@ -10,7 +10,10 @@ namespace w2n::lower {
 
 class StaticModel final : public InstanceModel {
  public:
-  explicit StaticModel(ModuleContext& module_context) : context_(module_context) {}
+  StaticModel(ModuleContext& module_context, const plan::StaticLayout& layout)
+      : context_(module_context), layout_(layout) {}
+
+  void define_parts() override;
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 0; }
   llvm::Value* value_area(Site site) override;
@@ -62,6 +65,7 @@ class StaticModel final : public InstanceModel {
   void define_import(llvm::Function& thunk, uint32_t function);
 
   ModuleContext& context_;
+  const plan::StaticLayout& layout_;
   std::map<uint32_t, llvm::GlobalVariable*> references_;
 };
 

@@ -13,22 +13,23 @@ namespace {
 /// Makes the constants of the program record and of what hangs on it.
 class ProgramBuilder {
  public:
-  ProgramBuilder(ModuleContext& context, StaticModel& model)
-      : context_(context), plan_(context.plan), module_(context.module), model_(model) {}
+  ProgramBuilder(ModuleContext& context, StaticModel& model, const plan::StaticLayout& layout)
+      : context_(context), layout_(layout), module_(context.module), model_(model) {}
 
   void define() {
     model_.define_shared();
     define_image();
     define_grants();
     define_budget();
-    define_record("w2n_program", context_.abi.constant(record::program{.main = define_main(),
-                                                                       .memories = memory_list(),
-                                                                       .image_runs = run_list(),
-                                                                       .memory_count = count(module_.memories),
-                                                                       .image_run_count = count(plan_.runs),
-                                                                       .stack_size = plan_.options.stack_size,
-                                                                       .cpu_features = plan_.target.cpu_features,
-                                                                       .flags = 0}));
+    define_record("w2n_program",
+                  context_.abi.constant(record::program{.main = define_main(),
+                                                        .memories = memory_list(),
+                                                        .image_runs = run_list(),
+                                                        .memory_count = count(module_.memories),
+                                                        .image_run_count = count(layout_.image.pieces),
+                                                        .stack_size = layout_.stack_size,
+                                                        .cpu_features = context_.plan.target.cpu_features,
+                                                        .flags = 0}));
   }
 
  private:
@@ -71,9 +72,9 @@ class ProgramBuilder {
   }
 
   llvm::Constant* run_list() {
-    const uint64_t page = plan_.target.page_size;
+    const uint64_t page = context_.plan.target.page_size;
     std::vector<llvm::Constant*> elements;
-    for (const plan::ImageRun& run : plan_.runs) {
+    for (const plan::ImageRun& run : layout_.image.runs()) {
       const uint64_t end = (run.address + run.size + page - 1) / page * page;
       elements.push_back(context_.abi.constant(record::image_run{.begin = run.address, .end = end}));
     }
@@ -81,20 +82,20 @@ class ProgramBuilder {
   }
 
   void define_image() {
-    for (const plan::ImagePiece& piece : plan_.image) {
+    for (const plan::ImagePiece& piece : layout_.image.pieces) {
       llvm::Constant* contents = llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef(piece.bytes));
       auto* variable =
           new llvm::GlobalVariable(context_.llvm_module, contents->getType(), false, llvm::GlobalValue::InternalLinkage,
                                    contents, "w.image" + piece.run.section);
       variable->setSection(piece.run.section);
-      variable->setAlignment(llvm::Align(plan_.target.page_size));
+      variable->setAlignment(llvm::Align(context_.plan.target.page_size));
       // Code reaches it through the memory's symbol only.
       llvm::appendToUsed(context_.llvm_module, {variable});
     }
   }
 
   void define_grants() {
-    const plan::Grants& grants = plan_.options.grants;
+    const plan::Grants& grants = layout_.grants;
     std::vector<llvm::Constant*> directories;
     directories.reserve(grants.directories.size());
     for (const plan::DirectoryGrant& grant : grants.directories) {
@@ -115,23 +116,21 @@ class ProgramBuilder {
   void define_budget() {
     define_record(
         "w2n_budget",
-        context_.abi.constant(record::budget{.memory = plan_.budget.memory,
-                                             .table_elements = static_cast<uint32_t>(plan_.budget.table_elements),
-                                             .descriptors = static_cast<uint32_t>(plan_.options.max_descriptors)}),
+        context_.abi.constant(record::budget{.memory = layout_.budget.memory,
+                                             .table_elements = static_cast<uint32_t>(layout_.budget.table_elements),
+                                             .descriptors = static_cast<uint32_t>(layout_.budget.descriptors)}),
         /*is_constant=*/false);
   }
 
   /// Copies active data, but for what is in the executable's loadable segments. The plan has checked its bounds.
   void copy_data(llvm::IRBuilder<>& builder) {
-    for (const wasm::DataSegment& segment : module_.data) {
-      if (segment.mode != wasm::SegmentMode::active || (segment.memory == 0 && !plan_.copies_data)) continue;
+    for (const plan::DataCopy& segment : layout_.image.copies) {
       const auto bytes = module_.bytes.subspan(segment.bytes.begin, segment.bytes.size());
       llvm::Constant* contents = private_constant(
           llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef<uint8_t>(bytes.data(), bytes.size())));
-      const uint64_t offset = plan::evaluate(module_, segment.memory_offset, plan_.globals).bits;
-      llvm::Value* address = GuestAddresses::of_segment({builder, nullptr}, model_, segment.memory, offset);
+      llvm::Value* address = GuestAddresses::of_segment({builder, nullptr}, model_, segment.memory, segment.offset);
       builder.CreateMemCpy(address, llvm::Align(1), contents, llvm::Align(1),
-                           llvm::ConstantInt::get(context_.size, bytes.size()), plan_.precise_traps);
+                           llvm::ConstantInt::get(context_.size, bytes.size()), context_.plan.code.precise_traps);
     }
   }
 
@@ -140,20 +139,20 @@ class ProgramBuilder {
     auto* main = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, "w.main", context_.llvm_module);
     context_.add_attributes(*main);
     llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", main));
-    if (plan_.start_trap) {
+    if (layout_.start_trap) {
       builder
-          .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(*plan_.start_trap))})
+          .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(*layout_.start_trap))})
           ->setDoesNotReturn();
       builder.CreateUnreachable();
       return main;
     }
     copy_data(builder);
     if (module_.has_start) call(builder, module_.start, {});
-    if (plan_.initialize) call(builder, *plan_.initialize, {});
-    if (plan_.options.invoke) {
-      invoke(builder, *plan_.options.invoke);
+    if (layout_.entry.initialize) call(builder, *layout_.entry.initialize, {});
+    if (layout_.entry.invoked) {
+      invoke(builder, *layout_.entry.invoked);
     } else {
-      call(builder, plan_.entry, {});
+      call(builder, layout_.entry.function, {});
     }
     builder.CreateRetVoid();
     return main;
@@ -196,7 +195,7 @@ class ProgramBuilder {
 
   /// Reads the command line's arguments, calls the invoked function and prints its results.
   void invoke(llvm::IRBuilder<>& builder, const std::string& name) {
-    const wasm::FuncType& type = module_.function_type(plan_.entry);
+    const wasm::FuncType& type = module_.function_type(layout_.entry.function);
     builder.CreateCall(context_.builtin(Builtin::invoke_begin), {u32(type.params.size()), string(printable(name))});
     std::vector<llvm::Value*> arguments;
     for (uint32_t i = 0; i < type.params.size(); ++i) {
@@ -206,20 +205,22 @@ class ProgramBuilder {
       arguments.push_back(from_bits(builder, bits, param));
     }
     size_t index = 0;
-    for (llvm::Value* value : call(builder, plan_.entry, arguments)) {
+    for (llvm::Value* value : call(builder, layout_.entry.function, arguments)) {
       builder.CreateCall(context_.builtin(Builtin::invoke_result),
                          {u32(static_cast<uint64_t>(letter(type.results[index++]))), to_bits(builder, value)});
     }
   }
 
   ModuleContext& context_;
-  const plan::Plan& plan_;
+  const plan::StaticLayout& layout_;
   const wasm::Module& module_;
   StaticModel& model_;
 };
 
 }  // namespace
 
-void define_program(ModuleContext& context, StaticModel& model) { ProgramBuilder(context, model).define(); }
+void define_program(ModuleContext& context, StaticModel& model, const plan::StaticLayout& layout) {
+  ProgramBuilder(context, model, layout).define();
+}
 
 }  // namespace w2n::lower

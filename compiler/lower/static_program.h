@@ -6,6 +6,6 @@
 namespace w2n::lower {
 
 /// Defines w2n_program, w2n_grants and all shared data, in the first partition's module.
-void define_program(ModuleContext& context, StaticModel& model);
+void define_program(ModuleContext& context, StaticModel& model, const plan::StaticLayout& layout);
 
 }  // namespace w2n::lower

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "support/diagnostics.h"
 #include "wasm/visit.h"
 
 namespace w2n::plan {
@@ -76,6 +77,15 @@ ConstValue evaluate(const Module& module, const ConstExpr& expr, const std::vect
   Evaluator evaluator{globals, {}, false};
   while (!evaluator.done) visit_instruction(reader, evaluator);
   return evaluator.stack.back();
+}
+
+std::vector<ConstValue> evaluate_globals(const Module& module) {
+  std::vector<ConstValue> values;
+  for (const Global& global : module.globals) {
+    if (global.imported) throw Error("an imported global has no provider in an executable");
+    values.push_back(evaluate(module, global.init, values));
+  }
+  return values;
 }
 
 }  // namespace w2n::plan

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <optional>
+#include <span>
 
 namespace w2n::plan {
 
@@ -11,46 +14,38 @@ namespace {
 /// a mapping at start-up.
 constexpr uint64_t smallest_hole = 32 << 10;
 
-struct PlacedSegment {
-  uint64_t begin;  // in memory 0
-  ByteRange bytes;
-  [[nodiscard]] uint64_t end() const { return begin + bytes.size(); }
-};
-
 /// The segment without leading and trailing zeros, which fresh memory has anyway.
-PlacedSegment trim(std::span<const uint8_t> module, PlacedSegment segment) {
+DataCopy trim(std::span<const uint8_t> module, DataCopy segment) {
   ByteRange& bytes = segment.bytes;
   while (bytes.begin < bytes.end && module[bytes.begin] == 0) {
     ++bytes.begin;
-    ++segment.begin;
+    ++segment.offset;
   }
   while (bytes.begin < bytes.end && module[bytes.end - 1] == 0) --bytes.end;
   return segment;
 }
 
-/// The active segments of memory 0 in the order in which they are applied; none after one that is out of bounds.
-std::vector<PlacedSegment> place_segments(Plan& plan) {
-  std::vector<PlacedSegment> placed;
-  for (const wasm::DataSegment& segment : plan.module->data) {
+/// The active segments of all memories in the order in which they are applied; nothing if one is out of bounds.
+std::optional<std::vector<DataCopy>> place_segments(const wasm::Module& module, const std::vector<MemoryPlan>& memories,
+                                                    const std::vector<ConstValue>& globals) {
+  std::vector<DataCopy> placed;
+  for (const wasm::DataSegment& segment : module.data) {
     if (segment.mode != wasm::SegmentMode::active) continue;
-    const uint64_t begin = evaluate(*plan.module, segment.memory_offset, plan.globals).bits;
-    const uint64_t memory_size = plan.memories[segment.memory].initial_size;
-    if (segment.bytes.size() > memory_size || begin > memory_size - segment.bytes.size()) {
-      plan.start_trap = Trap::memory_out_of_bounds;
-      return {};
-    }
-    if (segment.memory == 0) placed.push_back({begin, segment.bytes});
+    const uint64_t begin = evaluate(module, segment.memory_offset, globals).bits;
+    const uint64_t memory_size = memories[segment.memory].initial_size;
+    if (segment.bytes.size() > memory_size || begin > memory_size - segment.bytes.size()) return std::nullopt;
+    placed.push_back({segment.memory, begin, segment.bytes});
   }
   return placed;
 }
 
 /// The pages that hold anything but zeros, as pieces without contents.
-std::vector<ImagePiece> make_pieces(const Plan& plan, const std::vector<PlacedSegment>& segments) {
-  const uint64_t page = plan.target.page_size;
+std::vector<ImagePiece> make_pieces(std::span<const uint8_t> module, const std::vector<DataCopy>& segments,
+                                    uint64_t page) {
   std::vector<std::pair<uint64_t, uint64_t>> extents;
-  for (const PlacedSegment& whole : segments) {
-    const PlacedSegment segment = trim(plan.module->bytes, whole);
-    if (segment.bytes.size() != 0) extents.emplace_back(segment.begin / page * page, segment.end());
+  for (const DataCopy& whole : segments) {
+    const DataCopy segment = trim(module, whole);
+    if (segment.bytes.size() != 0) extents.emplace_back(segment.offset / page * page, segment.end());
   }
   std::ranges::sort(extents);
   std::vector<ImagePiece> pieces;
@@ -70,33 +65,44 @@ std::vector<ImagePiece> make_pieces(const Plan& plan, const std::vector<PlacedSe
 }
 
 /// Writes all of a segment, zeros included (they may overwrite an earlier segment), where there are pieces.
-void write(std::vector<ImagePiece>& pieces, std::span<const uint8_t> module, const PlacedSegment& segment) {
-  auto piece = std::ranges::upper_bound(pieces, segment.begin, {}, [](const ImagePiece& p) { return p.run.address; });
+void write(std::vector<ImagePiece>& pieces, std::span<const uint8_t> module, const DataCopy& segment) {
+  auto piece = std::ranges::upper_bound(pieces, segment.offset, {}, [](const ImagePiece& p) { return p.run.address; });
   if (piece != pieces.begin()) --piece;
   for (; piece != pieces.end() && piece->run.address < segment.end(); ++piece) {
-    const uint64_t begin = std::max(segment.begin, piece->run.address);
+    const uint64_t begin = std::max(segment.offset, piece->run.address);
     const uint64_t end = std::min(segment.end(), piece->run.address + piece->run.size);
     if (begin >= end) continue;
-    std::ranges::copy(module.subspan(segment.bytes.begin + (begin - segment.begin), end - begin),
+    std::ranges::copy(module.subspan(segment.bytes.begin + (begin - segment.offset), end - begin),
                       piece->bytes.begin() + static_cast<ptrdiff_t>(begin - piece->run.address));
   }
 }
 
 }  // namespace
 
-void plan_memory_image(Plan& plan) {
-  const std::vector<PlacedSegment> segments = place_segments(plan);
+std::vector<ImageRun> MemoryImage::runs() const {
+  std::vector<ImageRun> result;
+  for (const ImagePiece& piece : pieces) result.push_back(piece.run);
+  return result;
+}
+
+MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<MemoryPlan>& memories,
+                              const std::vector<ConstValue>& globals, uint64_t page_size) {
+  MemoryImage image;
+  auto segments = place_segments(module, memories, globals);
+  image.is_out_of_bounds = !segments.has_value();
+  if (image.is_out_of_bounds) return image;
+  std::vector<DataCopy> first;  // of memory 0
+  std::ranges::copy_if(*segments, std::back_inserter(first), [](const DataCopy& copy) { return copy.memory == 0; });
   uint64_t size = 0;
-  for (const PlacedSegment& segment : segments) size += segment.bytes.size();
+  for (const DataCopy& segment : first) size += segment.bytes.size();
+  image.copies = std::move(*segments);
   // Data of a page or less is not worth a loadable segment, which starts at a page of the file and costs a mapping.
-  plan.copies_data = size <= plan.target.page_size;
-  if (plan.copies_data) return;
-  plan.image = make_pieces(plan, segments);
-  for (const PlacedSegment& segment : segments) write(plan.image, plan.module->bytes, segment);
-  for (ImagePiece& piece : plan.image) {
-    piece.run.address += plan.memories[0].base;
-    plan.runs.push_back(piece.run);
-  }
+  if (size <= page_size) return image;
+  std::erase_if(image.copies, [](const DataCopy& copy) { return copy.memory == 0; });
+  image.pieces = make_pieces(module.bytes, first, page_size);
+  for (const DataCopy& segment : first) write(image.pieces, module.bytes, segment);
+  for (ImagePiece& piece : image.pieces) piece.run.address += memories[0].base;
+  return image;
 }
 
 }  // namespace w2n::plan

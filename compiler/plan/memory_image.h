@@ -1,12 +1,50 @@
-// The initial contents of memory 0, as the loadable pieces that they become in the executable.
+// The initial contents of memories: what the executable holds as loadable pieces of memory 0, and what it copies.
 #pragma once
 
-#include "plan/module_plan.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "plan/const_eval.h"
+#include "plan/memory_plan.h"
+#include "support/reader.h"
+#include "wasm/module.h"
 
 namespace w2n::plan {
 
-/// Applies the active data segments. A segment outside its memory sets plan.start_trap; nothing of the image can be
-/// seen then. Fills plan.image and plan.runs.
-void plan_memory_image(Plan& plan);
+/// A part of memory 0's initial contents: the section that holds it and the address it is loaded at. Whole pages
+/// (target::Facts), except that the last page's zero tail may be missing.
+struct ImageRun {
+  std::string section;
+  uint64_t address = 0;
+  uint64_t size = 0;
+};
+
+struct ImagePiece {
+  ImageRun run;
+  std::vector<uint8_t> bytes;
+};
+
+/// Bytes of the module that the program copies to a memory when it starts.
+struct DataCopy {
+  uint32_t memory = 0;
+  uint64_t offset = 0;
+  ByteRange bytes;
+  [[nodiscard]] uint64_t end() const { return offset + bytes.size(); }
+};
+
+struct MemoryImage {
+  std::vector<ImagePiece> pieces;
+  /// In this order: what is in no piece.
+  std::vector<DataCopy> copies;
+  /// Instantiation is bound to trap, since a segment is out of bounds. There are neither pieces nor copies.
+  bool is_out_of_bounds = false;
+
+  [[nodiscard]] std::vector<ImageRun> runs() const;
+};
+
+/// What the active data segments make of memories. Memory 0 is copied, too, if it has little data.
+MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<MemoryPlan>& memories,
+                              const std::vector<ConstValue>& globals, uint64_t page_size);
 
 }  // namespace w2n::plan

@@ -34,62 +34,63 @@ uint64_t initial_size(const wasm::MemoryType& type) {
 }
 
 /// What is left of the most that all memories together may have, when the module starts.
-uint64_t plan_budget(const Plan& plan) {
-  const uint64_t budget = plan.options.max_memory.value_or(abi::wasm_address_space);
+uint64_t plan_budget(const wasm::Module& module, const ProgramOptions& options) {
+  const uint64_t budget = options.max_memory.value_or(abi::wasm_address_space);
   uint64_t used = 0;  // at most 1,000 memories of 4 GiB
-  for (const wasm::Memory& memory : plan.module->memories) used += initial_size(memory.type);
+  for (const wasm::Memory& memory : module.memories) used += initial_size(memory.type);
   if (used > budget) {
     throw Error(fmt::format("the module starts with {} bytes of memory, more than --max-memory={}", used, budget));
   }
   return budget - used;
 }
 
-/// The sizes between which a memory varies, as module and user want it. plan.budget is there.
-MemoryPlan plan_size(const wasm::MemoryType& type, const Plan& plan, bool checked) {
+/// The sizes between which a memory varies, as module and user want it. `budget` is what all memories may grow by.
+MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options, uint64_t budget, bool checked) {
   MemoryPlan result;
   result.checked = checked;
   result.initial_size = initial_size(type);
-  const bool is_bounded = type.limits.max.has_value() || plan.options.max_memory.has_value();
+  const bool is_bounded = type.limits.max.has_value() || options.max_memory.has_value();
   uint64_t max = largest_memory(type);
   if (type.limits.max) {
     max = std::min(*type.limits.max, abi::wasm_address_space >> type.page_size_log2) << type.page_size_log2;
     max = std::min(max, largest_memory(type));
   }
-  max = std::min(max, result.initial_size + plan.budget.memory);
+  max = std::min(max, result.initial_size + budget);
   if (checked && !is_bounded) max = std::min(max, default_checked_size);
   result.max_size = std::max(max, result.initial_size);
   return result;
 }
 
-bool has_room_for_guards(const Plan& plan) {
-  const uint64_t room = plan.target.memory_end - plan.target.memory_base;
-  return plan.module->memories.size() <= room / (abi::memory_reservation + gap);
+bool has_room_for_guards(const wasm::Module& module, const target::Facts& target) {
+  const uint64_t room = target.memory_end - target.memory_base;
+  return module.memories.size() <= room / (abi::memory_reservation + gap);
 }
 
-bool choose_checks(const Plan& plan) {
-  const bool has_room = has_room_for_guards(plan);
-  if (plan.options.bounds == Bounds::guard && !has_room) {
+bool choose_checks(const wasm::Module& module, const target::Facts& target, Bounds bounds) {
+  const bool has_room = has_room_for_guards(module, target);
+  if (bounds == Bounds::guard && !has_room) {
     throw Error("the target's address space has no room for --bounds=guard", "--bounds=explicit checks each access");
   }
-  return plan.options.bounds == Bounds::explicit_ || !has_room;
+  return bounds == Bounds::explicit_ || !has_room;
 }
 
 /// What one memory may reserve if all get the same; those that want less leave it unused.
-uint64_t fair_share(const Plan& plan) {
-  const uint64_t room = plan.target.memory_end - plan.target.memory_base;
-  const uint64_t share = room / std::max<size_t>(1, plan.module->memories.size());
+uint64_t fair_share(const wasm::Module& module, const target::Facts& target) {
+  const uint64_t room = target.memory_end - target.memory_base;
+  const uint64_t share = room / std::max<size_t>(1, module.memories.size());
   return share <= gap ? 0 : (share - gap) / granularity * granularity;
 }
 
 }  // namespace
 
-void plan_memories(Plan& plan) {
-  const bool checked = choose_checks(plan);
-  const uint64_t share = fair_share(plan);
-  plan.budget.memory = plan_budget(plan);
-  uint64_t base = plan.target.memory_base;
-  for (const wasm::Memory& memory : plan.module->memories) {
-    MemoryPlan result = plan_size(memory.type, plan, checked);
+Memories plan_memories(const wasm::Module& module, const target::Facts& target, const ProgramOptions& options) {
+  const bool checked = choose_checks(module, target, options.bounds);
+  const uint64_t share = fair_share(module, target);
+  Memories memories;
+  memories.budget = plan_budget(module, options);
+  uint64_t base = target.memory_base;
+  for (const wasm::Memory& memory : module.memories) {
+    MemoryPlan result = plan_size(memory.type, options, memories.budget, checked);
     result.base = base;
     if (checked) {
       if (result.initial_size > share) {
@@ -101,11 +102,12 @@ void plan_memories(Plan& plan) {
     } else {
       result.reserved = abi::memory_reservation;
     }
-    plan.absolute_symbols.emplace_back(plan.memories.empty() ? "wmem" : fmt::format("wmem{}", plan.memories.size()),
-                                       base);
-    plan.memories.push_back(result);
+    const size_t index = memories.plans.size();
+    memories.symbols.emplace_back(index == 0 ? "wmem" : fmt::format("wmem{}", index), base);
+    memories.plans.push_back(result);
     base += result.reserved + gap;
   }
+  return memories;
 }
 
 }  // namespace w2n::plan

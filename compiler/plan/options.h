@@ -8,7 +8,7 @@
 
 namespace w2n::plan {
 
-/// How an imported function is provided in the static model.
+/// How an imported function is provided in an executable.
 struct ImportBinding {
   enum class Kind : uint8_t {
     native,    // a C function `symbol`, whose first parameter is the record of memory 0 (null if there is none)
@@ -39,6 +39,19 @@ enum class Bounds : uint8_t {
   explicit_,  // code checks that an access is within a reservation of the memory's largest size
 };
 
+/// How code is made.
+struct CodeOptions {
+  bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
+  bool backtraces = true;      // unwind tables and, in an executable, function names for the report of a trap
+  /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
+  /// that are too large to be optimised as a whole.
+  bool small_partitions = false;
+  bool keep_frames = false;  // recursion is never turned into a loop, so that one without end exhausts the stack
+  /// What a call has written before it traps is exactly what the specification has written by then; every trap happens.
+  /// See lower/precise_traps.cpp.
+  bool precise_traps = false;
+};
+
 /// What a static executable does when it starts, and with what.
 struct ProgramOptions {
   std::vector<ImportBinding> imports;  // one for each imported function, in order
@@ -49,22 +62,13 @@ struct ProgramOptions {
   uint64_t max_descriptors = 1024;           // standard streams and granted directories included
   Bounds bounds = Bounds::automatic;
   Grants grants;
-  bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
-  bool backtraces = true;      // unwind tables and function names, for the report of a trap
-  /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
-  /// that are too large to be optimised as a whole.
-  bool small_partitions = false;
-  bool keep_frames = false;    // recursion is never turned into a loop, so that one without end exhausts the stack
-  bool precise_traps = false;  // see InstanceOptions
+  CodeOptions code;
 };
 
 /// How a module is compiled for a caller that makes its instances.
 struct InstanceOptions {
-  std::string prefix;        // of the symbols
-  bool keep_frames = false;  // see ProgramOptions
-  /// What a call has written before it traps is exactly what the specification has written by then; every trap happens.
-  /// See lower/precise_traps.cpp.
-  bool precise_traps = false;
+  std::string prefix;  // of the symbols
+  CodeOptions code;
 };
 
 }  // namespace w2n::plan

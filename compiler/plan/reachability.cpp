@@ -1,6 +1,7 @@
 #include "plan/reachability.h"
 
 #include <map>
+#include <utility>
 
 namespace w2n::plan {
 
@@ -10,30 +11,33 @@ using namespace wasm;
 
 class Walk {
  public:
-  explicit Walk(Plan& plan) : plan_(plan), module_(*plan.module) {
-    plan.reachable.resize(module_.functions.size());
-    plan.element_segment_used.resize(module_.elements.size());
-    table_open_.resize(module_.tables.size());
+  Walk(const Module& module, const std::vector<ConstValue>& globals,
+       const std::vector<std::vector<ConstValue>>& contents)
+      : module_(module), globals_(globals), contents_(contents), table_open_(module.tables.size()) {
+    found_.functions.resize(module.functions.size());
+    found_.element_segments.resize(module.elements.size());
+    found_.tables.resize(module.tables.size());
     // Which functions a call of each type through each table can reach.
-    for (size_t t = 0; t < plan.tables.size(); ++t) {
-      for (const ConstValue& value : plan.tables[t].contents) {
+    for (size_t t = 0; t < contents.size(); ++t) {
+      for (const ConstValue& value : contents[t]) {
         if (value.kind != ConstValue::Kind::function) continue;
         by_type_[{static_cast<uint32_t>(t), canonical_type(value.function)}].push_back(value.function);
       }
     }
   }
 
-  void run() {
+  Reachability run(const Entry& entry) {
     if (module_.has_start) reach(module_.start);
-    if (plan_.initialize) reach(*plan_.initialize);
-    reach(plan_.entry);
+    if (entry.initialize) reach(*entry.initialize);
+    reach(entry.function);
     // A global may hold a reference, which can then go anywhere.
-    for (const ConstValue& value : plan_.globals) reference(value);
+    for (const ConstValue& value : globals_) reference(value);
     while (!pending_.empty()) {
       const uint32_t function = pending_.back();
       pending_.pop_back();
       if (!module_.functions[function].imported) follow(scan_function(module_, function));
     }
+    return std::move(found_);
   }
 
  private:
@@ -41,8 +45,8 @@ class Walk {
     return module_.types[module_.functions[function].type].canonical;
   }
   void reach(uint32_t function) {
-    if (plan_.reachable[function]) return;
-    plan_.reachable[function] = true;
+    if (found_.functions[function]) return;
+    found_.functions[function] = true;
     pending_.push_back(function);
   }
   void reference(const ConstValue& value) {
@@ -52,19 +56,19 @@ class Walk {
   void follow(const FunctionScan& scan) {
     for (const uint32_t callee : scan.calls) reach(callee);
     for (const uint32_t function : scan.references) reach(function);
-    plan_.memory_grows |= scan.grows_memory;
-    plan_.tail_calls |= scan.tail_calls;
+    found_.memory_grows |= scan.grows_memory;
+    found_.tail_calls |= scan.tail_calls;
     for (const auto& [table, type] : scan.indirect_calls) call(table, module_.types[type].canonical);
     for (const auto& [table, use] : scan.tables) {
-      plan_.tables[table].use |= use;
+      found_.tables[table].use |= use;
       open(table);
     }
     for (const uint32_t segment : scan.element_segments) use_segment(segment);
   }
 
   void call(uint32_t table, uint32_t type) {
-    plan_.tables[table].use |= table_called;
-    if (!plan_.tables[table].called_types.insert(type).second) return;
+    found_.tables[table].use |= table_called;
+    if (!found_.tables[table].called_types.insert(type).second) return;
     const auto targets = by_type_.find({table, type});
     if (targets == by_type_.end()) return;
     for (const uint32_t function : targets->second) reach(function);
@@ -74,20 +78,22 @@ class Walk {
   void open(uint32_t table) {
     if (table_open_[table]) return;
     table_open_[table] = true;
-    for (const ConstValue& value : plan_.tables[table].contents) reference(value);
+    for (const ConstValue& value : contents_[table]) reference(value);
   }
 
   void use_segment(uint32_t index) {
-    if (plan_.element_segment_used[index]) return;
-    plan_.element_segment_used[index] = true;
+    if (found_.element_segments[index]) return;
+    found_.element_segments[index] = true;
     const ElementSegment& segment = module_.elements[index];
     if (segment.mode != SegmentMode::passive) return;
     for (const uint32_t function : segment.functions) reach(function);
-    for (const ConstExpr& expr : segment.exprs) reference(evaluate(module_, expr, plan_.globals));
+    for (const ConstExpr& expr : segment.exprs) reference(evaluate(module_, expr, globals_));
   }
 
-  Plan& plan_;
   const Module& module_;
+  const std::vector<ConstValue>& globals_;
+  const std::vector<std::vector<ConstValue>>& contents_;
+  Reachability found_;
   std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> by_type_;
   std::vector<bool> table_open_;
   std::vector<uint32_t> pending_;
@@ -95,6 +101,9 @@ class Walk {
 
 }  // namespace
 
-void find_reachable(Plan& plan) { Walk(plan).run(); }
+Reachability find_reachable(const Module& module, const Entry& entry, const std::vector<ConstValue>& globals,
+                            const std::vector<std::vector<ConstValue>>& contents) {
+  return Walk(module, globals, contents).run(entry);
+}
 
 }  // namespace w2n::plan

@@ -1,12 +1,33 @@
-// Which functions can run at all, followed from the entry through calls, references and tables.
+// Which functions can run at all, followed from the entry through calls, references and tables, and what they do.
 #pragma once
 
-#include "plan/module_plan.h"
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "plan/const_eval.h"
+#include "plan/entry.h"
+#include "plan/scan.h"
+#include "wasm/module.h"
 
 namespace w2n::plan {
 
-/// Fills plan.reachable, plan.element_segment_used, plan.memory_grows and the uses of plan.tables. Needs the tables'
-/// contents and the entry.
-void find_reachable(Plan& plan);
+/// What reachable code does with a table.
+struct TableUses {
+  uint8_t use = 0;                  // TableUse bits
+  std::set<uint32_t> called_types;  // canonical types that call_indirect asks for
+};
+
+struct Reachability {
+  std::vector<bool> functions;
+  std::vector<bool> element_segments;
+  std::vector<TableUses> tables;
+  bool memory_grows = false;  // some reachable code has memory.grow
+  bool tail_calls = false;
+};
+
+/// `contents` are what the tables hold when the program starts.
+Reachability find_reachable(const wasm::Module& module, const Entry& entry, const std::vector<ConstValue>& globals,
+                            const std::vector<std::vector<ConstValue>>& contents);
 
 }  // namespace w2n::plan

@@ -45,6 +45,7 @@ struct VectorInstructions {
 struct Facts {
   std::string triple;
   std::string data_layout;
+  unsigned pointer_size = 8;  // bytes
   std::string cpu;
   std::string features;
   /// Where the static model puts memory 0: an address that instructions can hold as a displacement.

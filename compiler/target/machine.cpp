@@ -171,8 +171,10 @@ Machine choose_machine(const Target& target, std::string_view cpu, std::string_v
 
 Facts target_facts(const Machine& machine) {
   const Target& target = *machine.target;
+  const llvm::DataLayout layout = make_target_machine(machine, Level::O0)->createDataLayout();
   return {.triple = std::string(target.triple),
-          .data_layout = make_target_machine(machine, Level::O0)->createDataLayout().getStringRepresentation(),
+          .data_layout = layout.getStringRepresentation(),
+          .pointer_size = layout.getPointerSize(),
           .cpu = machine.cpu,
           .features = machine.features,
           .memory_base = target.memory_base,

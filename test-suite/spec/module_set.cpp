@@ -54,9 +54,10 @@ void ModuleSet::load() {
   parallel_for(modules_.size(), jobs_, [&](size_t index, unsigned /*worker*/) {
     const CompiledModule& module = *modules_[index];
     if (!module.unsupported.empty()) return;
-    const plan::PlanPtr plan = plan::instances(
-        module.module, facts, {.prefix = module.prefix, .keep_frames = true, .precise_traps = precise_traps_});
-    objects[index] = emit_plan(*plan, machine, level_);
+    const plan::ModulePlan plan =
+        plan::instances(module.module, facts,
+                        {.prefix = module.prefix, .code = {.keep_frames = true, .precise_traps = precise_traps_}});
+    objects[index] = emit_plan(plan, machine, level_);
   });
   std::vector<std::string> all;
   for (std::vector<std::string>& parts : objects) std::ranges::move(parts, std::back_inserter(all));

@@ -85,16 +85,16 @@ StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options)
   }
   plan::ProgramOptions options;
   options.imports = module_.imports;
-  options.backtraces = false;
-  options.keep_frames = true;
+  options.code.backtraces = false;
+  options.code.keep_frames = true;
   options.bounds = run_options.bounds;
-  options.precise_traps = run_options.precise_traps;
-  const plan::PlanPtr plan = plan::program(decoded, target::target_facts(machine), options);
-  input_.objects = emit_plan(*plan, machine, run_options.level);
+  options.code.precise_traps = run_options.precise_traps;
+  const plan::ModulePlan plan = plan::program(decoded, target::target_facts(machine), options);
+  input_.objects = emit_plan(plan, machine, run_options.level);
   input_.native_inputs = {fmt::format("{}/{}.o", W2N_SPEC_DRIVERS, machine.target->name)};
-  input_.layout = {.target = machine.target,
-                   .image_runs = plan::image_runs(*plan),
-                   .absolute_symbols = plan::absolute_symbols(*plan)};
+  const auto& layout = std::get<plan::StaticLayout>(plan.layout);
+  input_.layout = {
+      .target = machine.target, .image_runs = layout.image.runs(), .absolute_symbols = layout.absolute_symbols};
 }
 
 void StaticProgram::link() {

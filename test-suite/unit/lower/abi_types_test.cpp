@@ -10,9 +10,9 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/Object/ObjectFile.h>
 
-#include "codegen/machine.h"
-#include "codegen/target.h"
 #include "plan/record_size.h"
+#include "target/machine.h"
+#include "target/target.h"
 
 using namespace w2n;
 using namespace w2n::lower;
@@ -47,9 +47,9 @@ void append(Words& words, const llvm::DataLayout& layout, llvm::StructType* type
 TEST_CASE("records: LLVM's layouts are those of the runtime library on every target") {
   llvm::LLVMContext context;
   const AbiTypes abi(context);
-  for (const codegen::Target& target : codegen::targets()) {
+  for (const target::Target& target : target::targets()) {
     CAPTURE(target.name);
-    const llvm::DataLayout layout(codegen::target_facts(codegen::choose_machine(target, "", "")).data_layout);
+    const llvm::DataLayout layout(target::target_facts(target::choose_machine(target, "", "")).data_layout);
     Words words;
 #define RECORD(name) append(words, layout, abi.name);
 #define END
@@ -61,10 +61,12 @@ TEST_CASE("records: LLVM's layouts are those of the runtime library on every tar
 TEST_CASE("records: sizes that need no LLVM are the same ones") {
   llvm::LLVMContext context;
   const AbiTypes abi(context);
-  for (const codegen::Target& target : codegen::targets()) {
+  for (const target::Target& target : target::targets()) {
     CAPTURE(target.name);
-    const llvm::DataLayout layout(codegen::target_facts(codegen::choose_machine(target, "", "")).data_layout);
-#define RECORD(name) CHECK(plan::record_size::name(layout.getPointerSize()) == layout.getTypeAllocSize(abi.name));
+    const target::Facts facts = target::target_facts(target::choose_machine(target, "", ""));
+    const llvm::DataLayout layout(facts.data_layout);
+    CHECK(facts.pointer_size == layout.getPointerSize());
+#define RECORD(name) CHECK(plan::record_size::name(facts.pointer_size) == layout.getTypeAllocSize(abi.name));
 #define END
 #include "abi/records.def"
   }

@@ -1,0 +1,24 @@
+// What an executable runs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "wasm/module.h"
+
+namespace w2n::plan {
+
+/// Functions in the order in which they run, after the module's start function.
+struct Entry {
+  std::optional<uint32_t> initialize;  // _initialize, before an invoked function only
+  uint32_t function = 0;
+  /// The export's name if it is run with the command line's arguments.
+  std::optional<std::string> invoked;
+};
+
+/// `invoke` is the export to run with the command line's arguments; nothing: _start. Error if there is none of the
+/// name, or if it is of a type that can't be run so.
+Entry plan_entry(const wasm::Module& module, const std::optional<std::string>& invoke);
+
+}  // namespace w2n::plan
