@@ -1,0 +1,105 @@
+// Where memories lie, and how large they may become.
+#include "plan/memory_plan.h"
+
+#include <doctest/doctest.h>
+
+#include "abi/limits.h"
+#include "helpers/module.h"
+#include "support/diagnostics.h"
+
+namespace {
+
+using namespace w2n;
+
+constexpr uint64_t page = 65536;
+constexpr uint64_t mib = 1 << 20;
+constexpr uint64_t gib = uint64_t{1} << 30;
+
+plan::Memories memories(std::string_view fields, const plan::ProgramOptions& options = {},
+                        const target::Facts& facts = test::x86_64_facts()) {
+  return plan::plan_memories(test::ValidModule("(module " + std::string(fields) + ")").module, facts, options);
+}
+
+/// Addresses of 32 bits, of which memories may have 1.5 GiB.
+target::Facts small_facts() {
+  target::Facts facts;
+  facts.memory_base = 0x5000'0000;
+  facts.memory_end = 0xb000'0000;
+  return facts;
+}
+
+plan::ProgramOptions limited(uint64_t max_memory) {
+  plan::ProgramOptions options;
+  options.max_memory = max_memory;
+  return options;
+}
+
+plan::ProgramOptions bounded(plan::Bounds bounds) {
+  plan::ProgramOptions options;
+  options.bounds = bounds;
+  return options;
+}
+
+TEST_CASE("memories: guarded ones have all that an access can reach, and a gap between them") {
+  const plan::Memories found = memories("(memory 1) (memory 2 3)");
+  REQUIRE(found.plans.size() == 2);
+  CHECK(found.plans[0].base == 0x6000'0000);
+  CHECK(found.plans[0].reserved == abi::memory_reservation);
+  CHECK_FALSE(found.plans[0].checked);
+  CHECK(found.plans[1].base - found.plans[0].base >= abi::memory_reservation + 2 * abi::guard_size);
+  CHECK(found.plans[1].initial_size == 2 * page);
+  CHECK(found.plans[1].max_size == 3 * page);
+  CHECK(found.symbols[0] == std::pair<std::string, uint64_t>("wmem", found.plans[0].base));
+  CHECK(found.symbols[1] == std::pair<std::string, uint64_t>("wmem1", found.plans[1].base));
+}
+
+TEST_CASE("memories: none is as large as the address space that indices have") {
+  CHECK(memories("(memory 1)").plans[0].max_size == 65535 * page);
+  CHECK(memories("(memory 1 65536)").plans[0].max_size == 65535 * page);
+  CHECK(memories("(memory i64 1 0x1000000000000)").plans[0].max_size == 65535 * page);
+}
+
+TEST_CASE("memories: together they grow by what is left of the most") {
+  const plan::Memories found = memories("(memory 1) (memory 2 1000)", limited(5 * page));
+  CHECK(found.budget == 2 * page);
+  CHECK(found.plans[0].max_size == 3 * page);
+  CHECK(found.plans[1].max_size == 4 * page);
+  CHECK(memories("(memory 5 5)", limited(5 * page)).budget == 0);
+  CHECK_THROWS_AS(memories("(memory 3) (memory 3)", limited(5 * page)), Error);
+}
+
+TEST_CASE("memories: more pages than there are addresses can't be had") {
+  CHECK_THROWS_WITH_AS(memories("(memory i64 65537)"),
+                       "the module starts with 65537 pages of memory; the most is 65536", Error);
+}
+
+TEST_CASE("memories: indices are checked if asked for, or if there is no room for guards") {
+  CHECK(memories("(memory 1)", bounded(plan::Bounds::explicit_)).plans[0].checked);
+  CHECK(memories("(memory 1)", {}, small_facts()).plans[0].checked);
+  CHECK_THROWS_AS(memories("(memory 1)", bounded(plan::Bounds::guard), small_facts()), Error);
+  CHECK_FALSE(memories("(memory 1)", bounded(plan::Bounds::guard)).plans[0].checked);
+}
+
+TEST_CASE("memories: checked ones reserve what they may grow to, by default 1 GiB") {
+  const plan::ProgramOptions checked = bounded(plan::Bounds::explicit_);
+  CHECK(memories("(memory 1)", checked).plans[0].reserved == gib);
+  CHECK(memories("(memory 1 3)", checked).plans[0].reserved == 3 * page);
+  CHECK(memories("(memory 1 0x8000)", checked).plans[0].reserved == 2 * gib);
+  // A reservation ends at a multiple of the granularity, though a memory of small pages need not.
+  const plan::MemoryPlan small = memories("(memory 1 70000 (pagesize 1))", checked).plans[0];
+  CHECK(small.max_size == 70000);
+  CHECK(small.reserved == 2 * abi::granularity);
+}
+
+TEST_CASE("memories: where there is little room, checked ones share it") {
+  const plan::Memories found = memories("(memory 1) (memory 1) (memory 1)", {}, small_facts());
+  for (const plan::MemoryPlan& plan : found.plans) {
+    CHECK(plan.reserved >= 400 * mib);
+    CHECK(plan.max_size <= plan.reserved);
+    CHECK(plan.base + plan.reserved + abi::guard_size <= small_facts().memory_end);
+  }
+  CHECK(found.plans[1].base >= found.plans[0].base + found.plans[0].reserved + 2 * abi::guard_size);
+  CHECK_THROWS_AS(memories("(memory 0x7000) (memory 1)", {}, small_facts()), Error);
+}
+
+}  // namespace
