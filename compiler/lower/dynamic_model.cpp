@@ -1,6 +1,7 @@
 #include "lower/dynamic_model.h"
 
 #include "lower/dynamic_program.h"
+#include "lower/guest_call.h"
 #include "lower/guest_memory.h"
 
 namespace w2n::lower {
@@ -66,15 +67,10 @@ llvm::Value* DynamicModel::global_address(Site site, uint32_t global) {
   return context_.module.globals[global].imported ? slot(site, offset) : part(site, offset);
 }
 
-Callee DynamicModel::callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type) {
-  const auto field = [&](function_field number) { return context_.abi.load(site.builder, record, number); };
-  return {context_.function_type(type), field(function_field::code), {field(function_field::instance)}};
-}
-
 Callee DynamicModel::callee(Site site, uint32_t function) {
   const wasm::FuncType& type = context_.module.function_type(function);
   if (context_.module.functions[function].imported) {
-    return callee_of_record(site, function_reference(site, function), type);
+    return callee_of_reference(context_, site.builder, function_reference(site, function), type);
   }
   llvm::FunctionType* llvm_type = context_.function_type(type);
   return {llvm_type, context_.function(function, llvm_type), {site.instance}};

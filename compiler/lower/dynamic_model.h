@@ -34,8 +34,6 @@ class DynamicModel final : public InstanceModel {
   [[nodiscard]] const plan::InstanceLayout& layout() const { return layout_; }
   /// The address of a part of the instance.
   static llvm::Value* part(Site site, uint64_t offset);
-  /// Calls the function that a w2n_function stands for: its code and its instance.
-  Callee callee_of_record(Site site, llvm::Value* record, const wasm::FuncType& type);
 
  private:
   llvm::Value* memory_base(Site site, uint32_t memory) override;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lower/function_context.h"
+#include "lower/guest_call.h"
 
 namespace w2n::lower {
 
@@ -49,17 +50,15 @@ class InstantiationBuilder {
     const auto slot = [&](uint64_t index) {
       return builder.CreatePtrAdd(values, builder.getInt64(index * plan::InstanceLayout::value_size));
     };
-    const Callee callee = model_.callee_of_record({builder, nullptr}, function->getArg(0), type);
-    const Signature signature(context_, type);
+    const Callee callee = callee_of_reference(context_, builder, function->getArg(0), type);
     llvm::SmallVector<llvm::Value*, 8> arguments;
     for (const wasm::ValType param : type.params) {
       arguments.push_back(builder.CreateLoad(context_.type(param), slot(arguments.size())));
     }
-    llvm::CallInst* call =
-        builder.CreateCall(callee.type, callee.code, signature.arguments(builder, callee.hidden_arguments, arguments));
-    call->setCallingConv(context_.calling_convention());
     uint64_t next = 0;
-    for (llvm::Value* result : signature.results(builder, call)) builder.CreateStore(result, slot(next++));
+    for (llvm::Value* result : GuestCall(context_, type).call(builder, callee, arguments)) {
+      builder.CreateStore(result, slot(next++));
+    }
     builder.CreateRetVoid();
   }
 

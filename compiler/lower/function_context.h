@@ -11,7 +11,7 @@
 #include "lower/memory_access.h"
 #include "lower/module_context.h"
 #include "lower/ssa_builder.h"
-#include "plan/traps.h"
+#include "lower/traps.h"
 #include "wasm/immediates.h"
 #include "wasm/opcode.h"
 
@@ -119,9 +119,6 @@ class FunctionContext {
 
   // --- Calls (ops_call.cpp).
   Callee resolve_indirect(const wasm::CallIndirectImm& imm, llvm::Value* index);
-  /// The non-null function reference's code, and its instance where functions take one.
-  Callee callee_of_reference(llvm::Value* function, const wasm::FuncType& type);
-  llvm::CallInst* make_call(const Callee& callee, const wasm::FuncType& type);
   void emit_call(const Callee& callee, const wasm::FuncType& type);
   /// Calls in place of the current function, whose frame is gone then.
   void emit_tail_call(const Callee& callee, const wasm::FuncType& type);

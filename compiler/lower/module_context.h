@@ -9,12 +9,10 @@
 #include "lower/abi_types.h"
 #include "lower/instance_model.h"
 #include "lower/signature.h"
+#include "lower/traps.h"
 #include "plan/module_plan.h"
-#include "plan/traps.h"
 
 namespace w2n::lower {
-
-using plan::Trap;
 
 /// A row of runtime-lib/abi/builtins.def.
 enum class Builtin : uint8_t {

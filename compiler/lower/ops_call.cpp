@@ -1,21 +1,13 @@
 // Calls: https://webassembly.github.io/spec/core/exec/instructions.html#calls
 
 #include "lower/function_context.h"
+#include "lower/guest_call.h"
 
 namespace w2n::lower {
 
-llvm::CallInst* FunctionContext::make_call(const Callee& callee, const wasm::FuncType& type) {
-  const auto arguments =
-      Signature(context_, type).arguments(builder_, callee.hidden_arguments, pop_many(type.params.size()));
-  llvm::CallInst* call = builder_.CreateCall(callee.type, callee.code, arguments);
-  call->setCallingConv(context_.calling_convention());
-  call->setDoesNotThrow();
-  return call;
-}
-
 void FunctionContext::emit_call(const Callee& callee, const wasm::FuncType& type) {
-  llvm::CallInst* call = make_call(callee, type);
-  for (llvm::Value* result : Signature(context_, type).results(builder_, call)) push(result);
+  const GuestCall call(context_, type);
+  for (llvm::Value* result : call.call(builder_, callee, pop_many(type.params.size()))) push(result);
 }
 
 void FunctionContext::call(const wasm::FuncImm& imm) {
@@ -38,14 +30,7 @@ Callee FunctionContext::resolve_indirect(const wasm::CallIndirectImm& imm, llvm:
   trap_if(builder_.CreateIsNull(function), Trap::uninitialized_element);
   llvm::Value* type_id = context_.abi.load(builder_, function, function_field::type_id);
   trap_if(builder_.CreateICmpNE(type_id, model_.type_id(site(), imm.type)), Trap::indirect_call_type_mismatch);
-  return callee_of_reference(function, type);
-}
-
-Callee FunctionContext::callee_of_reference(llvm::Value* function, const wasm::FuncType& type) {
-  const auto field = [&](function_field number) { return context_.abi.load(builder_, function, number); };
-  Callee callee{context_.function_type(type), field(function_field::code), {}};
-  if (model_.hidden_parameters() != 0) callee.hidden_arguments.push_back(field(function_field::instance));
-  return callee;
+  return callee_of_reference(context_, builder_, function, type);
 }
 
 void FunctionContext::call_indirect(const wasm::CallIndirectImm& imm) {

@@ -2,13 +2,14 @@
 // Validation has made sure of a reference's type; only null is left to check.
 
 #include "lower/function_context.h"
+#include "lower/guest_call.h"
 
 namespace w2n::lower {
 
 Callee FunctionContext::resolve_reference(const wasm::TypeImm& imm) {
   llvm::Value* function = pop();
   trap_if(builder_.CreateIsNull(function), Trap::null_function_reference);
-  return callee_of_reference(function, *module_.types[imm.type].func());
+  return callee_of_reference(context_, builder_, function, *module_.types[imm.type].func());
 }
 
 void FunctionContext::call_ref(const wasm::TypeImm& imm) {

@@ -3,17 +3,12 @@
 // uses it where the target has it; signature.h says what else it takes.
 
 #include "lower/function_context.h"
+#include "lower/guest_call.h"
 
 namespace w2n::lower {
 
 void FunctionContext::emit_tail_call(const Callee& callee, const wasm::FuncType& type) {
-  llvm::CallInst* call = make_call(callee, type);
-  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
-  if (function_->getReturnType()->isVoidTy()) {
-    builder_.CreateRetVoid();
-  } else {
-    builder_.CreateRet(call);
-  }
+  GuestCall(context_, type).tail_call(builder_, callee, pop_many(type.params.size()));
   reachable_ = false;
 }
 

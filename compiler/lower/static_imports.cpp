@@ -45,13 +45,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", &thunk));
   const Signature signature(context_, type);
   switch (binding.kind) {
-    case plan::ImportBinding::Kind::trap:
-      builder
-          .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {},
-                           {builder.getInt8(static_cast<uint8_t>(Trap::unknown_import))})
-          ->setDoesNotReturn();
-      builder.CreateUnreachable();
-      return;
+    case plan::ImportBinding::Kind::trap: emit_trap(builder, Trap::unknown_import); return;
     case plan::ImportBinding::Kind::constant:
       signature.emit_return(builder, stub_results(context_, type, binding.value));
       return;

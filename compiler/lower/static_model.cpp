@@ -151,9 +151,7 @@ llvm::Function* StaticModel::trap_stub(const char* name, Trap trap) {
   context_.add_attributes(*stub);
   stub->setCallingConv(context_.calling_convention());
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", stub));
-  builder.CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(trap))})
-      ->setDoesNotReturn();
-  builder.CreateUnreachable();
+  emit_trap(builder, trap);
   return stub;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
+#include "lower/guest_call.h"
 #include "lower/memory_access.h"
 #include "support/console.h"
 
@@ -140,10 +141,7 @@ class ProgramBuilder {
     context_.add_attributes(*main);
     llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", main));
     if (layout_.start_trap) {
-      builder
-          .CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(*layout_.start_trap))})
-          ->setDoesNotReturn();
-      builder.CreateUnreachable();
+      emit_trap(builder, *layout_.start_trap);
       return main;
     }
     copy_data(builder);
@@ -162,13 +160,9 @@ class ProgramBuilder {
   std::vector<llvm::Value*> call(llvm::IRBuilder<>& builder, uint32_t function,
                                  const std::vector<llvm::Value*>& values) {
     const Callee callee = model_.callee({builder, nullptr}, function);
-    const Signature signature(context_, module_.function_type(function));
-    llvm::CallInst* result =
-        builder.CreateCall(callee.type, callee.code, signature.arguments(builder, callee.hidden_arguments, values));
     // A backtrace should name at least the function that was started.
-    result->setIsNoInline();
-    result->setCallingConv(context_.calling_convention());
-    return signature.results(builder, result);
+    return GuestCall(context_, module_.function_type(function))
+        .call(builder, callee, values, GuestCall::Inlining::forbidden);
   }
 
   /// The letter by which the invoke_* builtins know a type.

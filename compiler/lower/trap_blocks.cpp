@@ -7,6 +7,14 @@
 
 namespace w2n::lower {
 
+llvm::CallInst* emit_trap(llvm::IRBuilderBase& builder, Trap trap) {
+  llvm::CallInst* call =
+      builder.CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(trap))});
+  call->setDoesNotReturn();
+  builder.CreateUnreachable();
+  return call;
+}
+
 void FunctionContext::trap_if(llvm::Value* condition, Trap trap) {
   llvm::BasicBlock* ok = new_block("ok");
   llvm::MDNode* unlikely = llvm::MDBuilder(context_.context).createBranchWeights(1, 2000);
@@ -19,11 +27,7 @@ llvm::BasicBlock* FunctionContext::trap_block(Trap trap) {
   if (block == nullptr) {
     block = new_block("trap");
     llvm::IRBuilder<> builder(block);
-    llvm::CallInst* call =
-        builder.CreateIntrinsic(llvm::Intrinsic::ubsantrap, {}, {builder.getInt8(static_cast<uint8_t>(trap))});
-    call->addFnAttr(llvm::Attribute::Cold);
-    call->setDoesNotReturn();
-    builder.CreateUnreachable();
+    emit_trap(builder, trap)->addFnAttr(llvm::Attribute::Cold);
   }
   return block;
 }

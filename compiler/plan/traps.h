@@ -1,4 +1,5 @@
-// Trap codes, from runtime-lib/abi/traps.def. The code is what the trap instruction carries to the runtime.
+// Traps. Their codes are the rows of runtime-lib/abi/traps.def. The code is what the trap instruction carries to the
+// runtime.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,34 @@
+// The one maker of calls of the program's functions.
+#pragma once
+
+#include "lower/module_context.h"
+
+namespace w2n::lower {
+
+/// What a non-null reference calls, which is to a function of this type: its code, and its instance where functions
+/// take one.
+Callee callee_of_reference(ModuleContext& context, llvm::IRBuilder<>& builder, llvm::Value* reference,
+                           const wasm::FuncType& type);
+
+class GuestCall {
+ public:
+  /// Of functions of the Wasm type.
+  GuestCall(ModuleContext& context, const wasm::FuncType& type)
+      : signature_(context, type), convention_(context.calling_convention()) {}
+
+  /// Whether the optimiser may put the callee's code in the place of the call.
+  enum class Inlining : uint8_t { allowed, forbidden };
+  /// Calls with the Wasm arguments. The Wasm results.
+  std::vector<llvm::Value*> call(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values,
+                                 Inlining inlining = Inlining::allowed) const;
+  /// Calls in place of the current function, whose frame is gone then, and ends the block.
+  void tail_call(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values) const;
+
+ private:
+  llvm::CallInst* emit(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values) const;
+
+  Signature signature_;
+  llvm::CallingConv::ID convention_;
+};
+
+}  // namespace w2n::lower
