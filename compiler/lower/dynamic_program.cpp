@@ -131,7 +131,7 @@ class InstantiationBuilder {
   void apply_element_segment(FunctionContext& code, uint32_t index) {
     const wasm::ElementSegment& segment = module_.elements[index];
     if (segment.mode != wasm::SegmentMode::active) return;
-    code.push_operand(code.evaluate(segment.table_offset, module_.tables[segment.table].type.index_type()));
+    code.push(code.evaluate(segment.table_offset, module_.tables[segment.table].type.index_type()));
     code.i32_const({0});
     code.i32_const({static_cast<int32_t>(segment.size())});
     code.table_init({index, segment.table});
@@ -141,7 +141,7 @@ class InstantiationBuilder {
   void apply_data_segment(FunctionContext& code, uint32_t index) {
     const wasm::DataSegment& segment = module_.data[index];
     if (segment.mode != wasm::SegmentMode::active) return;
-    code.push_operand(code.evaluate(segment.memory_offset, module_.memories[segment.memory].type.index_type()));
+    code.push(code.evaluate(segment.memory_offset, module_.memories[segment.memory].type.index_type()));
     code.i32_const({0});
     code.i32_const({static_cast<int32_t>(segment.bytes.size())});
     code.memory_init({index, segment.memory});

@@ -47,19 +47,39 @@ class FunctionContext {
 
   /// Emits a constant expression's code. Its value.
   llvm::Value* evaluate(const wasm::ConstExpr& expr, wasm::ValType type);
-  void push_operand(llvm::Value* value) { push(value); }
-  llvm::IRBuilder<>& builder() { return builder_; }
-  [[nodiscard]] Site site() { return {builder_, instance_}; }
-  InstanceModel& model() { return model_; }
-  [[nodiscard]] const wasm::Module& module() const { return module_; }
-  /// An index or length as an i64.
-  llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
-  /// Traps if `condition` (i1) holds; code goes on if not.
-  void trap_if(llvm::Value* condition, Trap trap);
   /// Writes what others can see, other than memory.
   void write_state(llvm::Value* value, llvm::Value* address);
   /// Returns from the function and tidies up.
   void finish();
+
+  // --- What the files of instructions write their own functions with.
+  llvm::IRBuilder<>& builder() { return builder_; }
+  ModuleContext& context() { return context_; }
+  InstanceModel& model() { return model_; }
+  [[nodiscard]] const wasm::Module& module() const { return module_; }
+  [[nodiscard]] Site site() { return {builder_, instance_}; }
+  void push(llvm::Value* value) { stack_.push_back(value); }
+  /// Pushes an i1 as an i32.
+  void push_bool(llvm::Value* condition) { push(builder_.CreateZExt(condition, context_.i32)); }
+  llvm::Value* pop() {
+    llvm::Value* value = stack_.back();
+    stack_.pop_back();
+    return value;
+  }
+  /// The operand that is `depth` below the top, which stays.
+  [[nodiscard]] llvm::Value* top(size_t depth = 0) const { return stack_[stack_.size() - 1 - depth]; }
+  /// An index or length as an i64.
+  llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
+  /// Accesses of memory. The index is popped.
+  llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
+  void store(const wasm::MemImm& imm, llvm::Value* value);
+  /// Traps if `condition` (i1) holds; code goes on if not.
+  void trap_if(llvm::Value* condition, Trap trap);
+  /// The block that traps so, for branches.
+  llvm::BasicBlock* trap_block(Trap trap);
+  llvm::BasicBlock* new_block(const char* name);
+  /// Goes on in a block that has all its predecessors.
+  void enter_sealed(llvm::BasicBlock* block);
 
   /// Of the instruction whose member is called next.
   void before(wasm::Opcode /*opcode*/, uint64_t offset) { offset_ = offset; }
@@ -82,12 +102,6 @@ class FunctionContext {
   };
 
   // --- Operand stack.
-  void push(llvm::Value* value) { stack_.push_back(value); }
-  llvm::Value* pop() {
-    llvm::Value* value = stack_.back();
-    stack_.pop_back();
-    return value;
-  }
   std::vector<llvm::Value*> pop_many(size_t count);
 
   // --- Locals (ops_variable.cpp).
@@ -97,11 +111,8 @@ class FunctionContext {
 
   // --- Control (ops_control.cpp).
   [[nodiscard]] BlockType block_type(const wasm::BlockImm& imm) const;
-  llvm::BasicBlock* new_block(const char* name);
   /// Goes on emitting in `block`.
   void enter(llvm::BasicBlock* block) { builder_.SetInsertPoint(block); }
-  /// Goes on in a block that has all its predecessors.
-  void enter_sealed(llvm::BasicBlock* block);
   std::vector<llvm::PHINode*> make_phis(llvm::BasicBlock* block, const std::vector<wasm::ValType>& types);
   /// Passes the top of the stack to a label's phis, from the current block.
   void pass_values(const std::vector<llvm::PHINode*>& phis);
@@ -122,11 +133,6 @@ class FunctionContext {
   void emit_call(const Callee& callee, const wasm::FuncType& type);
   /// Calls in place of the current function, whose frame is gone then.
   void emit_tail_call(const Callee& callee, const wasm::FuncType& type);
-  /// Pops a function reference; null ones trap.
-  Callee resolve_reference(const wasm::TypeImm& imm);
-
-  // --- Traps (trap_blocks.cpp).
-  llvm::BasicBlock* trap_block(Trap trap);
 
   // --- Precise traps (precise_traps.cpp).
   [[nodiscard]] bool has_precise_traps() const { return context_.plan.code.precise_traps; }
@@ -139,94 +145,13 @@ class FunctionContext {
 
   // --- Memory (memory_access.cpp).
   void keep_dead_loads();
-  llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
-  void store(const wasm::MemImm& imm, llvm::Value* value);
   /// Pushes an i64 as a value of a memory's or table's index type.
   void push_index(llvm::Value* value, const wasm::Limits& limits) {
     push(limits.is_64 ? value : builder_.CreateTrunc(value, context_.i32));
   }
-  /// An i64 that is known to be a number of bytes in memory, as LLVM's memory operations want it.
-  llvm::Value* as_size(llvm::Value* value) { return builder_.CreateTrunc(value, context_.size); }
 
-  // --- Arithmetic (ops_integer.cpp, ops_float.cpp, ops_convert.cpp).
-  /// An i32 as an i1, and back.
+  /// An i32 as an i1.
   llvm::Value* condition(llvm::Value* value);
-  void push_bool(llvm::Value* condition) { push(builder_.CreateZExt(condition, context_.i32)); }
-  void compare(llvm::CmpInst::Predicate predicate);
-  void binary(llvm::Instruction::BinaryOps operation);
-  void float_binary(llvm::Instruction::BinaryOps operation);
-  /// Wasm's min or max of two floats or vectors of floats.
-  llvm::Value* extremum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right);
-  void float_extremum(llvm::Intrinsic::ID intrinsic);
-  llvm::Value* float_operation(llvm::Instruction::BinaryOps operation, llvm::Value* left, llvm::Value* right);
-  void equal_zero();
-  void shift(llvm::Instruction::BinaryOps operation);
-  void rotate(llvm::Intrinsic::ID intrinsic);
-  void divide(llvm::Instruction::BinaryOps operation);
-  void divide_signed();
-  void remainder_signed();
-  void count_bits(llvm::Intrinsic::ID intrinsic);
-  void unary_intrinsic(llvm::Intrinsic::ID intrinsic);
-  void binary_intrinsic(llvm::Intrinsic::ID intrinsic);
-  void extend_low(unsigned bits);
-  void truncate(llvm::Type* type, bool is_signed);
-  void truncate_saturating(llvm::Type* type, bool is_signed);
-  void cast(llvm::Instruction::CastOps operation, llvm::Type* type);
-  llvm::Value* canonicalize(llvm::Value* value);
-  void load_extended(const wasm::MemImm& imm, unsigned bits, llvm::Type* type, bool is_signed);
-  void store_low(const wasm::MemImm& imm, unsigned bits);
-
-  // --- Vectors (ops_simd_*.cpp). Between operations a v128 is a <2 x i64>.
-  enum class Half : uint8_t { low, high };
-  llvm::Value* pop_vector(llvm::FixedVectorType* shape);
-  void push_vector(llvm::Value* value);
-  [[nodiscard]] const target::VectorInstructions& vector_instructions() const {
-    return context_.plan.target.vector_instructions;
-  }
-  void load_lanes_extended(const wasm::MemImm& imm, llvm::FixedVectorType* shape, bool is_signed);
-  void load_splat(const wasm::MemImm& imm, llvm::FixedVectorType* shape);
-  void load_zero(const wasm::MemImm& imm, llvm::FixedVectorType* shape);
-  void load_lane(const wasm::MemLaneImm& imm, llvm::FixedVectorType* shape);
-  void store_lane(const wasm::MemLaneImm& imm, llvm::FixedVectorType* shape);
-  llvm::Value* swizzle_by_lanes(llvm::Value* vector, llvm::Value* indices);
-  void splat(llvm::FixedVectorType* shape);
-  void replace_lane(llvm::FixedVectorType* shape, uint8_t index);
-  llvm::Value* extract_lane(llvm::FixedVectorType* shape, uint8_t index);
-  void vector_compare(llvm::FixedVectorType* shape, llvm::CmpInst::Predicate predicate);
-  void vector_binary(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
-  void vector_unary_intrinsic(llvm::FixedVectorType* shape, llvm::Intrinsic::ID intrinsic);
-  void vector_binary_intrinsic(llvm::FixedVectorType* shape, llvm::Intrinsic::ID intrinsic);
-  void vector_negate(llvm::FixedVectorType* shape);
-  void vector_absolute(llvm::FixedVectorType* shape);
-  void vector_shift(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
-  void average_rounded(llvm::FixedVectorType* shape);
-  void all_true(llvm::FixedVectorType* shape);
-  void bitmask(llvm::FixedVectorType* shape);
-  llvm::Value* concatenate(llvm::Value* low, llvm::Value* high);
-  /// `count` lanes of a vector: first, first + step, …
-  llvm::Value* lanes(llvm::Value* vector, unsigned first, unsigned step, unsigned count);
-  llvm::Value* extend_lanes(llvm::Value* narrow, llvm::FixedVectorType* shape, bool is_signed);
-  llvm::Value* pop_extended(llvm::FixedVectorType* shape, Half half, bool is_signed);
-  void vector_extend(llvm::FixedVectorType* shape, Half half, bool is_signed);
-  void extended_multiply(llvm::FixedVectorType* shape, Half half, bool is_signed);
-  void narrow(llvm::FixedVectorType* shape, bool is_signed, llvm::Intrinsic::ID instruction);
-  llvm::Value* add_neighbours(llvm::Value* vector, llvm::FixedVectorType* shape, bool is_signed);
-  llvm::Value* add_neighbours_i16(llvm::Value* vector);
-  llvm::Value* dot_product(llvm::Value* left, llvm::Value* right);
-  void vector_float_binary(llvm::FixedVectorType* shape, llvm::Instruction::BinaryOps operation);
-  void vector_extremum(llvm::FixedVectorType* shape, llvm::Intrinsic::ID intrinsic);
-  void vector_float_negate(llvm::FixedVectorType* shape);
-  void pseudo_minimum(llvm::FixedVectorType* shape);
-  void pseudo_maximum(llvm::FixedVectorType* shape);
-  llvm::Value* low_half(llvm::Value* vector);
-  void push_low_half(llvm::Value* vector);
-  llvm::Value* truncate_lanes(llvm::Value* value, bool is_signed);
-  void multiply_add(llvm::FixedVectorType* shape, bool is_negated);
-  void lane_select(llvm::FixedVectorType* shape);
-  llvm::Value* pop_relaxed_dot_product();
-
-  /// Which element of a table an access means, after its check.
-  llvm::Value* element_address(uint32_t table, llvm::Value* index);
 
   /// Lowers instructions until as many frames are left as before the innermost was pushed.
   void lower_expression(ByteRange code);

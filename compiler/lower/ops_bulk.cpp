@@ -5,6 +5,15 @@
 
 namespace w2n::lower {
 
+namespace {
+
+/// How many bytes a range has, as LLVM's memory operations want it.
+llvm::Value* size_of(FunctionContext& code, const CheckedRange& range) {
+  return code.builder().CreateTrunc(range.count(), code.context().size);
+}
+
+}  // namespace
+
 void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   llvm::Value* count = widen(pop());
   llvm::Value* source = widen(pop());
@@ -12,7 +21,7 @@ void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   const CheckedRange to = addresses_.check(imm.dst, destination, count);
   const CheckedRange from = addresses_.check(imm.src, source, count);
   llvm::Value* to_address = addresses_.of_range(to);
-  builder_.CreateMemMove(to_address, llvm::Align(1), addresses_.of_range(from), llvm::Align(1), as_size(to.count()),
+  builder_.CreateMemMove(to_address, llvm::Align(1), addresses_.of_range(from), llvm::Align(1), size_of(*this, to),
                          has_precise_traps());
 }
 
@@ -21,7 +30,7 @@ void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
   llvm::Value* value = builder_.CreateTrunc(pop(), context_.i8);
   llvm::Value* destination = widen(pop());
   const CheckedRange range = addresses_.check(imm.memory, destination, count);
-  builder_.CreateMemSet(addresses_.of_range(range), value, as_size(range.count()), llvm::Align(1), has_precise_traps());
+  builder_.CreateMemSet(addresses_.of_range(range), value, size_of(*this, range), llvm::Align(1), has_precise_traps());
 }
 
 void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
@@ -36,7 +45,7 @@ void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {
   llvm::Value* bytes = context_.abi.load(builder_, segment, segment_field::contents);
   llvm::Value* address = addresses_.of_range(range);
   builder_.CreateMemCpy(address, llvm::Align(1), builder_.CreatePtrAdd(bytes, source), llvm::Align(1),
-                        as_size(range.count()), has_precise_traps());
+                        size_of(*this, range), has_precise_traps());
 }
 
 void FunctionContext::data_drop(const wasm::DataImm& imm) {

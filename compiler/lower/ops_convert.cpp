@@ -1,6 +1,6 @@
 // Conversions: https://webassembly.github.io/spec/core/exec/numerics.html#conversions
 
-#include "lower/function_context.h"
+#include "lower/ops_numeric.h"
 
 namespace w2n::lower {
 
@@ -33,83 +33,84 @@ TruncationRange truncation_range(const llvm::fltSemantics& format, unsigned bits
   return {low, power_of_two(bits - 1, false), !one_less_is_exact};
 }
 
-}  // namespace
-
-void FunctionContext::truncate(llvm::Type* type, bool is_signed) {
-  llvm::Value* value = pop();
+void truncate(FunctionContext& code, llvm::Type* type, bool is_signed) {
+  llvm::Value* value = code.pop();
   llvm::Type* float_type = value->getType();
   const TruncationRange range = truncation_range(float_type->getFltSemantics(), type->getIntegerBitWidth(), is_signed);
   llvm::Constant* low = llvm::ConstantFP::get(float_type, range.low);
   llvm::Constant* high = llvm::ConstantFP::get(float_type, range.high);
-  llvm::Value* above = range.low_is_inside ? builder_.CreateFCmpOGE(value, low) : builder_.CreateFCmpOGT(value, low);
-  llvm::Value* fits = builder_.CreateAnd(above, builder_.CreateFCmpOLT(value, high));
+  llvm::Value* above =
+      range.low_is_inside ? code.builder().CreateFCmpOGE(value, low) : code.builder().CreateFCmpOGT(value, low);
+  llvm::Value* fits = code.builder().CreateAnd(above, code.builder().CreateFCmpOLT(value, high));
   // Which of the two traps it is, only matters once the value is known not to fit.
-  llvm::BasicBlock* ok = new_block("ok");
-  llvm::BasicBlock* bad = new_block("bad_conversion");
-  builder_.CreateCondBr(fits, ok, bad);
+  llvm::BasicBlock* ok = code.new_block("ok");
+  llvm::BasicBlock* bad = code.new_block("bad_conversion");
+  code.builder().CreateCondBr(fits, ok, bad);
   llvm::IRBuilder<> cold(bad);
-  cold.CreateCondBr(cold.CreateFCmpUNO(value, value), trap_block(Trap::invalid_conversion),
-                    trap_block(Trap::integer_overflow));
-  enter_sealed(ok);
-  push(is_signed ? builder_.CreateFPToSI(value, type) : builder_.CreateFPToUI(value, type));
+  cold.CreateCondBr(cold.CreateFCmpUNO(value, value), code.trap_block(Trap::invalid_conversion),
+                    code.trap_block(Trap::integer_overflow));
+  code.enter_sealed(ok);
+  code.push(is_signed ? code.builder().CreateFPToSI(value, type) : code.builder().CreateFPToUI(value, type));
 }
 
-void FunctionContext::truncate_saturating(llvm::Type* type, bool is_signed) {
-  llvm::Value* value = pop();
-  push(builder_.CreateIntrinsic(is_signed ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat, {type, value->getType()},
-                                {value}));
+void truncate_saturating(FunctionContext& code, llvm::Type* type, bool is_signed) {
+  llvm::Value* value = code.pop();
+  code.push(code.builder().CreateIntrinsic(is_signed ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat,
+                                           {type, value->getType()}, {value}));
 }
 
-void FunctionContext::cast(Instruction::CastOps operation, llvm::Type* type) {
-  push(builder_.CreateCast(operation, pop(), type));
+void cast(FunctionContext& code, Instruction::CastOps operation, llvm::Type* type) {
+  code.push(code.builder().CreateCast(operation, code.pop(), type));
 }
 
-#define W2N_CONVERT(name, statement) \
-  void FunctionContext::name(const wasm::NoImm& /*imm*/) { statement; }
+}  // namespace
 
-W2N_CONVERT(i32_wrap_i64, cast(Instruction::Trunc, context_.i32))
-W2N_CONVERT(i64_extend_i32_s, cast(Instruction::SExt, context_.i64))
-W2N_CONVERT(i64_extend_i32_u, cast(Instruction::ZExt, context_.i64))
+#define W2N_CONVERT(name, function, ...) \
+  void FunctionContext::name(const wasm::NoImm& /*imm*/) { function(*this __VA_OPT__(, ) __VA_ARGS__); }
 
-W2N_CONVERT(i32_trunc_f32_s, truncate(context_.i32, true))
-W2N_CONVERT(i32_trunc_f32_u, truncate(context_.i32, false))
-W2N_CONVERT(i32_trunc_f64_s, truncate(context_.i32, true))
-W2N_CONVERT(i32_trunc_f64_u, truncate(context_.i32, false))
-W2N_CONVERT(i64_trunc_f32_s, truncate(context_.i64, true))
-W2N_CONVERT(i64_trunc_f32_u, truncate(context_.i64, false))
-W2N_CONVERT(i64_trunc_f64_s, truncate(context_.i64, true))
-W2N_CONVERT(i64_trunc_f64_u, truncate(context_.i64, false))
+W2N_CONVERT(i32_wrap_i64, cast, Instruction::Trunc, context_.i32)
+W2N_CONVERT(i64_extend_i32_s, cast, Instruction::SExt, context_.i64)
+W2N_CONVERT(i64_extend_i32_u, cast, Instruction::ZExt, context_.i64)
 
-W2N_CONVERT(i32_trunc_sat_f32_s, truncate_saturating(context_.i32, true))
-W2N_CONVERT(i32_trunc_sat_f32_u, truncate_saturating(context_.i32, false))
-W2N_CONVERT(i32_trunc_sat_f64_s, truncate_saturating(context_.i32, true))
-W2N_CONVERT(i32_trunc_sat_f64_u, truncate_saturating(context_.i32, false))
-W2N_CONVERT(i64_trunc_sat_f32_s, truncate_saturating(context_.i64, true))
-W2N_CONVERT(i64_trunc_sat_f32_u, truncate_saturating(context_.i64, false))
-W2N_CONVERT(i64_trunc_sat_f64_s, truncate_saturating(context_.i64, true))
-W2N_CONVERT(i64_trunc_sat_f64_u, truncate_saturating(context_.i64, false))
+W2N_CONVERT(i32_trunc_f32_s, truncate, context_.i32, true)
+W2N_CONVERT(i32_trunc_f32_u, truncate, context_.i32, false)
+W2N_CONVERT(i32_trunc_f64_s, truncate, context_.i32, true)
+W2N_CONVERT(i32_trunc_f64_u, truncate, context_.i32, false)
+W2N_CONVERT(i64_trunc_f32_s, truncate, context_.i64, true)
+W2N_CONVERT(i64_trunc_f32_u, truncate, context_.i64, false)
+W2N_CONVERT(i64_trunc_f64_s, truncate, context_.i64, true)
+W2N_CONVERT(i64_trunc_f64_u, truncate, context_.i64, false)
 
-W2N_CONVERT(f32_convert_i32_s, cast(Instruction::SIToFP, context_.f32))
-W2N_CONVERT(f32_convert_i32_u, cast(Instruction::UIToFP, context_.f32))
-W2N_CONVERT(f32_convert_i64_s, cast(Instruction::SIToFP, context_.f32))
-W2N_CONVERT(f32_convert_i64_u, cast(Instruction::UIToFP, context_.f32))
-W2N_CONVERT(f64_convert_i32_s, cast(Instruction::SIToFP, context_.f64))
-W2N_CONVERT(f64_convert_i32_u, cast(Instruction::UIToFP, context_.f64))
-W2N_CONVERT(f64_convert_i64_s, cast(Instruction::SIToFP, context_.f64))
-W2N_CONVERT(f64_convert_i64_u, cast(Instruction::UIToFP, context_.f64))
+W2N_CONVERT(i32_trunc_sat_f32_s, truncate_saturating, context_.i32, true)
+W2N_CONVERT(i32_trunc_sat_f32_u, truncate_saturating, context_.i32, false)
+W2N_CONVERT(i32_trunc_sat_f64_s, truncate_saturating, context_.i32, true)
+W2N_CONVERT(i32_trunc_sat_f64_u, truncate_saturating, context_.i32, false)
+W2N_CONVERT(i64_trunc_sat_f32_s, truncate_saturating, context_.i64, true)
+W2N_CONVERT(i64_trunc_sat_f32_u, truncate_saturating, context_.i64, false)
+W2N_CONVERT(i64_trunc_sat_f64_s, truncate_saturating, context_.i64, true)
+W2N_CONVERT(i64_trunc_sat_f64_u, truncate_saturating, context_.i64, false)
 
-W2N_CONVERT(f64_promote_f32, cast(Instruction::FPExt, context_.f64))
+W2N_CONVERT(f32_convert_i32_s, cast, Instruction::SIToFP, context_.f32)
+W2N_CONVERT(f32_convert_i32_u, cast, Instruction::UIToFP, context_.f32)
+W2N_CONVERT(f32_convert_i64_s, cast, Instruction::SIToFP, context_.f32)
+W2N_CONVERT(f32_convert_i64_u, cast, Instruction::UIToFP, context_.f32)
+W2N_CONVERT(f64_convert_i32_s, cast, Instruction::SIToFP, context_.f64)
+W2N_CONVERT(f64_convert_i32_u, cast, Instruction::UIToFP, context_.f64)
+W2N_CONVERT(f64_convert_i64_s, cast, Instruction::SIToFP, context_.f64)
+W2N_CONVERT(f64_convert_i64_u, cast, Instruction::UIToFP, context_.f64)
+
+W2N_CONVERT(f64_promote_f32, cast, Instruction::FPExt, context_.f64)
 
 void FunctionContext::f32_demote_f64(const wasm::NoImm& /*imm*/) {
   // LLVM folds the demotion of a promotion to the operand, signalling NaN or not.
-  if (llvm::isa<llvm::FPExtInst>(stack_.back())) push(canonicalize(pop()));
-  cast(Instruction::FPTrunc, context_.f32);
+  if (llvm::isa<llvm::FPExtInst>(stack_.back())) push(canonicalize(*this, pop()));
+  cast(*this, Instruction::FPTrunc, context_.f32);
 }
 
-W2N_CONVERT(i32_reinterpret_f32, cast(Instruction::BitCast, context_.i32))
-W2N_CONVERT(i64_reinterpret_f64, cast(Instruction::BitCast, context_.i64))
-W2N_CONVERT(f32_reinterpret_i32, cast(Instruction::BitCast, context_.f32))
-W2N_CONVERT(f64_reinterpret_i64, cast(Instruction::BitCast, context_.f64))
+W2N_CONVERT(i32_reinterpret_f32, cast, Instruction::BitCast, context_.i32)
+W2N_CONVERT(i64_reinterpret_f64, cast, Instruction::BitCast, context_.i64)
+W2N_CONVERT(f32_reinterpret_i32, cast, Instruction::BitCast, context_.f32)
+W2N_CONVERT(f64_reinterpret_i64, cast, Instruction::BitCast, context_.f64)
 
 #undef W2N_CONVERT
 

@@ -3,7 +3,7 @@
 // which would let one through unquieted (float_exprs.wast, no_fold_*). The operand of such a form goes through
 // llvm.canonicalize first, which is one multiplication by 1 that LLVM keeps.
 
-#include "lower/function_context.h"
+#include "lower/ops_numeric.h"
 
 namespace w2n::lower {
 
@@ -48,70 +48,77 @@ bool has_infinite_lane(const llvm::Value* value) {
 
 }  // namespace
 
-llvm::Value* FunctionContext::canonicalize(llvm::Value* value) {
-  return builder_.CreateUnaryIntrinsic(Intrinsic::canonicalize, value);
+llvm::Value* canonicalize(FunctionContext& code, llvm::Value* value) {
+  return code.builder().CreateUnaryIntrinsic(Intrinsic::canonicalize, value);
 }
 
-llvm::Value* FunctionContext::float_operation(Instruction::BinaryOps operation, llvm::Value* left, llvm::Value* right) {
+llvm::Value* float_operation(FunctionContext& code, Instruction::BinaryOps operation, llvm::Value* left,
+                             llvm::Value* right) {
   const bool constant_is_left = llvm::isa<llvm::Constant>(left);
   const auto folds = [&](const llvm::APFloat& constant) {
     return folds_to_operand(operation, constant, constant_is_left);
   };
   if (has_lane(constant_is_left ? left : right, folds)) {
     llvm::Value*& operand = constant_is_left ? right : left;
-    operand = canonicalize(operand);
+    operand = canonicalize(code, operand);
   }
-  return builder_.CreateBinOp(operation, left, right);
+  return code.builder().CreateBinOp(operation, left, right);
 }
 
-llvm::Value* FunctionContext::extremum(Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right) {
+llvm::Value* extremum(FunctionContext& code, Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right) {
   // LLVM folds the minimum of x and x, and of x and infinity, to x.
-  if (left == right) return canonicalize(left);
-  if (has_infinite_lane(right)) left = canonicalize(left);
-  if (has_infinite_lane(left)) right = canonicalize(right);
-  return builder_.CreateBinaryIntrinsic(intrinsic, left, right);
+  if (left == right) return canonicalize(code, left);
+  if (has_infinite_lane(right)) left = canonicalize(code, left);
+  if (has_infinite_lane(left)) right = canonicalize(code, right);
+  return code.builder().CreateBinaryIntrinsic(intrinsic, left, right);
 }
 
-void FunctionContext::float_extremum(Intrinsic::ID intrinsic) {
-  llvm::Value* right = pop();
-  llvm::Value* left = pop();
-  push(extremum(intrinsic, left, right));
+namespace {
+
+void float_extremum(FunctionContext& code, Intrinsic::ID intrinsic) {
+  llvm::Value* right = code.pop();
+  llvm::Value* left = code.pop();
+  code.push(extremum(code, intrinsic, left, right));
 }
 
-void FunctionContext::float_binary(Instruction::BinaryOps operation) {
-  llvm::Value* right = pop();
-  llvm::Value* left = pop();
-  push(float_operation(operation, left, right));
+void float_negate(FunctionContext& code) { code.push(code.builder().CreateFNeg(code.pop())); }
+
+void float_binary(FunctionContext& code, Instruction::BinaryOps operation) {
+  llvm::Value* right = code.pop();
+  llvm::Value* left = code.pop();
+  code.push(float_operation(code, operation, left, right));
 }
+
+}  // namespace
 
 // One line for an operation of both widths.
-#define W2N_FLOAT_OP(name, statement)                                         \
-  void FunctionContext::f32_##name(const wasm::NoImm& /*imm*/) { statement; } \
-  void FunctionContext::f64_##name(const wasm::NoImm& /*imm*/) { statement; }
+#define W2N_FLOAT_OP(name, function, ...)                                                                      \
+  void FunctionContext::f32_##name(const wasm::NoImm& /*imm*/) { function(*this __VA_OPT__(, ) __VA_ARGS__); } \
+  void FunctionContext::f64_##name(const wasm::NoImm& /*imm*/) { function(*this __VA_OPT__(, ) __VA_ARGS__); }
 
 // All comparisons with a NaN are false, except ne.
-W2N_FLOAT_OP(eq, compare(CmpInst::FCMP_OEQ))
-W2N_FLOAT_OP(ne, compare(CmpInst::FCMP_UNE))
-W2N_FLOAT_OP(lt, compare(CmpInst::FCMP_OLT))
-W2N_FLOAT_OP(gt, compare(CmpInst::FCMP_OGT))
-W2N_FLOAT_OP(le, compare(CmpInst::FCMP_OLE))
-W2N_FLOAT_OP(ge, compare(CmpInst::FCMP_OGE))
+W2N_FLOAT_OP(eq, compare, CmpInst::FCMP_OEQ)
+W2N_FLOAT_OP(ne, compare, CmpInst::FCMP_UNE)
+W2N_FLOAT_OP(lt, compare, CmpInst::FCMP_OLT)
+W2N_FLOAT_OP(gt, compare, CmpInst::FCMP_OGT)
+W2N_FLOAT_OP(le, compare, CmpInst::FCMP_OLE)
+W2N_FLOAT_OP(ge, compare, CmpInst::FCMP_OGE)
 
-W2N_FLOAT_OP(abs, unary_intrinsic(Intrinsic::fabs))
-W2N_FLOAT_OP(neg, push(builder_.CreateFNeg(pop())))
-W2N_FLOAT_OP(ceil, unary_intrinsic(Intrinsic::ceil))
-W2N_FLOAT_OP(floor, unary_intrinsic(Intrinsic::floor))
-W2N_FLOAT_OP(trunc, unary_intrinsic(Intrinsic::trunc))
-W2N_FLOAT_OP(nearest, unary_intrinsic(Intrinsic::roundeven))
-W2N_FLOAT_OP(sqrt, unary_intrinsic(Intrinsic::sqrt))
-W2N_FLOAT_OP(add, float_binary(Instruction::FAdd))
-W2N_FLOAT_OP(sub, float_binary(Instruction::FSub))
-W2N_FLOAT_OP(mul, float_binary(Instruction::FMul))
-W2N_FLOAT_OP(div, float_binary(Instruction::FDiv))
+W2N_FLOAT_OP(abs, unary_intrinsic, Intrinsic::fabs)
+W2N_FLOAT_OP(neg, float_negate)
+W2N_FLOAT_OP(ceil, unary_intrinsic, Intrinsic::ceil)
+W2N_FLOAT_OP(floor, unary_intrinsic, Intrinsic::floor)
+W2N_FLOAT_OP(trunc, unary_intrinsic, Intrinsic::trunc)
+W2N_FLOAT_OP(nearest, unary_intrinsic, Intrinsic::roundeven)
+W2N_FLOAT_OP(sqrt, unary_intrinsic, Intrinsic::sqrt)
+W2N_FLOAT_OP(add, float_binary, Instruction::FAdd)
+W2N_FLOAT_OP(sub, float_binary, Instruction::FSub)
+W2N_FLOAT_OP(mul, float_binary, Instruction::FMul)
+W2N_FLOAT_OP(div, float_binary, Instruction::FDiv)
 // IEEE 754-2019 minimum and maximum, which order the zeros and propagate NaNs.
-W2N_FLOAT_OP(min, float_extremum(Intrinsic::minimum))
-W2N_FLOAT_OP(max, float_extremum(Intrinsic::maximum))
-W2N_FLOAT_OP(copysign, binary_intrinsic(Intrinsic::copysign))
+W2N_FLOAT_OP(min, float_extremum, Intrinsic::minimum)
+W2N_FLOAT_OP(max, float_extremum, Intrinsic::maximum)
+W2N_FLOAT_OP(copysign, binary_intrinsic, Intrinsic::copysign)
 
 #undef W2N_FLOAT_OP
 

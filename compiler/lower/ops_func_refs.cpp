@@ -6,18 +6,23 @@
 
 namespace w2n::lower {
 
-Callee FunctionContext::resolve_reference(const wasm::TypeImm& imm) {
-  llvm::Value* function = pop();
-  trap_if(builder_.CreateIsNull(function), Trap::null_function_reference);
-  return callee_of_reference(context_, builder_, function, *module_.types[imm.type].func());
+namespace {
+
+/// Pops a function reference; null ones trap.
+Callee resolve_reference(FunctionContext& code, const wasm::TypeImm& imm) {
+  llvm::Value* function = code.pop();
+  code.trap_if(code.builder().CreateIsNull(function), Trap::null_function_reference);
+  return callee_of_reference(code.context(), code.builder(), function, *code.module().types[imm.type].func());
 }
 
+}  // namespace
+
 void FunctionContext::call_ref(const wasm::TypeImm& imm) {
-  emit_call(resolve_reference(imm), *module_.types[imm.type].func());
+  emit_call(resolve_reference(*this, imm), *module_.types[imm.type].func());
 }
 
 void FunctionContext::return_call_ref(const wasm::TypeImm& imm) {
-  emit_tail_call(resolve_reference(imm), *module_.types[imm.type].func());
+  emit_tail_call(resolve_reference(*this, imm), *module_.types[imm.type].func());
 }
 
 void FunctionContext::ref_as_non_null(const wasm::NoImm& /*imm*/) {

@@ -5,15 +5,19 @@
 
 namespace w2n::lower {
 
-void FunctionContext::load_extended(const wasm::MemImm& imm, unsigned bits, llvm::Type* type, bool is_signed) {
-  llvm::Value* value = load(imm, builder_.getIntNTy(bits));
-  push(is_signed ? builder_.CreateSExt(value, type) : builder_.CreateZExt(value, type));
+namespace {
+
+void load_extended(FunctionContext& code, const wasm::MemImm& imm, unsigned bits, llvm::Type* type, bool is_signed) {
+  llvm::Value* value = code.load(imm, code.builder().getIntNTy(bits));
+  code.push(is_signed ? code.builder().CreateSExt(value, type) : code.builder().CreateZExt(value, type));
 }
 
-void FunctionContext::store_low(const wasm::MemImm& imm, unsigned bits) {
-  llvm::Value* value = builder_.CreateTrunc(pop(), builder_.getIntNTy(bits));
-  store(imm, value);
+void store_low(FunctionContext& code, const wasm::MemImm& imm, unsigned bits) {
+  llvm::Value* value = code.builder().CreateTrunc(code.pop(), code.builder().getIntNTy(bits));
+  code.store(imm, value);
 }
+
+}  // namespace
 
 #define W2N_MEMORY_OP(name, statement) \
   void FunctionContext::name(const wasm::MemImm& imm) { statement; }
@@ -22,25 +26,25 @@ W2N_MEMORY_OP(i32_load, push(load(imm, context_.i32)))
 W2N_MEMORY_OP(i64_load, push(load(imm, context_.i64)))
 W2N_MEMORY_OP(f32_load, push(load(imm, context_.f32)))
 W2N_MEMORY_OP(f64_load, push(load(imm, context_.f64)))
-W2N_MEMORY_OP(i32_load8_s, load_extended(imm, 8, context_.i32, true))
-W2N_MEMORY_OP(i32_load8_u, load_extended(imm, 8, context_.i32, false))
-W2N_MEMORY_OP(i32_load16_s, load_extended(imm, 16, context_.i32, true))
-W2N_MEMORY_OP(i32_load16_u, load_extended(imm, 16, context_.i32, false))
-W2N_MEMORY_OP(i64_load8_s, load_extended(imm, 8, context_.i64, true))
-W2N_MEMORY_OP(i64_load8_u, load_extended(imm, 8, context_.i64, false))
-W2N_MEMORY_OP(i64_load16_s, load_extended(imm, 16, context_.i64, true))
-W2N_MEMORY_OP(i64_load16_u, load_extended(imm, 16, context_.i64, false))
-W2N_MEMORY_OP(i64_load32_s, load_extended(imm, 32, context_.i64, true))
-W2N_MEMORY_OP(i64_load32_u, load_extended(imm, 32, context_.i64, false))
+W2N_MEMORY_OP(i32_load8_s, load_extended(*this, imm, 8, context_.i32, true))
+W2N_MEMORY_OP(i32_load8_u, load_extended(*this, imm, 8, context_.i32, false))
+W2N_MEMORY_OP(i32_load16_s, load_extended(*this, imm, 16, context_.i32, true))
+W2N_MEMORY_OP(i32_load16_u, load_extended(*this, imm, 16, context_.i32, false))
+W2N_MEMORY_OP(i64_load8_s, load_extended(*this, imm, 8, context_.i64, true))
+W2N_MEMORY_OP(i64_load8_u, load_extended(*this, imm, 8, context_.i64, false))
+W2N_MEMORY_OP(i64_load16_s, load_extended(*this, imm, 16, context_.i64, true))
+W2N_MEMORY_OP(i64_load16_u, load_extended(*this, imm, 16, context_.i64, false))
+W2N_MEMORY_OP(i64_load32_s, load_extended(*this, imm, 32, context_.i64, true))
+W2N_MEMORY_OP(i64_load32_u, load_extended(*this, imm, 32, context_.i64, false))
 W2N_MEMORY_OP(i32_store, store(imm, pop()))
 W2N_MEMORY_OP(i64_store, store(imm, pop()))
 W2N_MEMORY_OP(f32_store, store(imm, pop()))
 W2N_MEMORY_OP(f64_store, store(imm, pop()))
-W2N_MEMORY_OP(i32_store8, store_low(imm, 8))
-W2N_MEMORY_OP(i32_store16, store_low(imm, 16))
-W2N_MEMORY_OP(i64_store8, store_low(imm, 8))
-W2N_MEMORY_OP(i64_store16, store_low(imm, 16))
-W2N_MEMORY_OP(i64_store32, store_low(imm, 32))
+W2N_MEMORY_OP(i32_store8, store_low(*this, imm, 8))
+W2N_MEMORY_OP(i32_store16, store_low(*this, imm, 16))
+W2N_MEMORY_OP(i64_store8, store_low(*this, imm, 8))
+W2N_MEMORY_OP(i64_store16, store_low(*this, imm, 16))
+W2N_MEMORY_OP(i64_store32, store_low(*this, imm, 32))
 
 #undef W2N_MEMORY_OP
 

@@ -5,23 +5,28 @@
 
 namespace w2n::lower {
 
-llvm::Value* FunctionContext::element_address(uint32_t table, llvm::Value* index) {
-  llvm::Value* wide = widen(index);
-  trap_if(builder_.CreateICmpUGE(wide, model_.table_size(site(), table)), Trap::table_out_of_bounds);
-  return builder_.CreateGEP(context_.ptr, model_.table_elements(site(), table), wide);
+namespace {
+
+llvm::Value* element_address(FunctionContext& code, uint32_t table, llvm::Value* index) {
+  llvm::Value* wide = code.widen(index);
+  code.trap_if(code.builder().CreateICmpUGE(wide, code.model().table_size(code.site(), table)),
+               Trap::table_out_of_bounds);
+  return code.builder().CreateGEP(code.context().ptr, code.model().table_elements(code.site(), table), wide);
 }
+
+}  // namespace
 
 void FunctionContext::ref_null(const wasm::HeapTypeImm& /*imm*/) { push(llvm::ConstantPointerNull::get(context_.ptr)); }
 void FunctionContext::ref_is_null(const wasm::NoImm& /*imm*/) { push_bool(builder_.CreateIsNull(pop())); }
 void FunctionContext::ref_func(const wasm::FuncImm& imm) { push(model_.function_reference(site(), imm.function)); }
 
 void FunctionContext::table_get(const wasm::TableImm& imm) {
-  push(builder_.CreateLoad(context_.ptr, element_address(imm.table, pop())));
+  push(builder_.CreateLoad(context_.ptr, element_address(*this, imm.table, pop())));
 }
 
 void FunctionContext::table_set(const wasm::TableImm& imm) {
   llvm::Value* value = pop();
-  write_state(value, element_address(imm.table, pop()));
+  write_state(value, element_address(*this, imm.table, pop()));
 }
 
 void FunctionContext::table_size(const wasm::TableImm& imm) {

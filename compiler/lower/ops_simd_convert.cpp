@@ -8,43 +8,55 @@ namespace w2n::lower {
 
 namespace Intrinsic = llvm::Intrinsic;
 
-llvm::Value* FunctionContext::low_half(llvm::Value* vector) {
-  return lanes(vector, 0, 1, llvm::cast<llvm::FixedVectorType>(vector->getType())->getNumElements() / 2);
+namespace {
+
+llvm::Value* low_half(FunctionContext& code, llvm::Value* vector) {
+  return lanes(code, vector, 0, 1, llvm::cast<llvm::FixedVectorType>(vector->getType())->getNumElements() / 2);
 }
 
-void FunctionContext::push_low_half(llvm::Value* vector) {
-  push_vector(concatenate(vector, llvm::Constant::getNullValue(vector->getType())));
+void push_low_half(FunctionContext& code, llvm::Value* vector) {
+  push_vector(code, concatenate(code, vector, llvm::Constant::getNullValue(vector->getType())));
 }
 
-llvm::Value* FunctionContext::truncate_lanes(llvm::Value* value, bool is_signed) {
-  llvm::Type* type = llvm::VectorType::get(context_.i32, llvm::cast<llvm::VectorType>(value->getType()));
-  return builder_.CreateIntrinsic(is_signed ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat, {type, value->getType()},
-                                  {value});
+llvm::Value* truncate_lanes(FunctionContext& code, llvm::Value* value, bool is_signed) {
+  llvm::Type* type = llvm::VectorType::get(code.context().i32, llvm::cast<llvm::VectorType>(value->getType()));
+  return code.builder().CreateIntrinsic(is_signed ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat,
+                                        {type, value->getType()}, {value});
 }
+
+}  // namespace
 
 #define W2N_CONVERT(name, statement) \
   void FunctionContext::name(const wasm::NoImm& /*imm*/) { statement; }
 
-W2N_CONVERT(i32x4_trunc_sat_f32x4_s, push_vector(truncate_lanes(pop_vector(context_.f32x4), true)))
-W2N_CONVERT(i32x4_trunc_sat_f32x4_u, push_vector(truncate_lanes(pop_vector(context_.f32x4), false)))
-W2N_CONVERT(i32x4_trunc_sat_f64x2_s_zero, push_low_half(truncate_lanes(pop_vector(context_.f64x2), true)))
-W2N_CONVERT(i32x4_trunc_sat_f64x2_u_zero, push_low_half(truncate_lanes(pop_vector(context_.f64x2), false)))
+W2N_CONVERT(i32x4_trunc_sat_f32x4_s, push_vector(*this, truncate_lanes(*this, pop_vector(*this, context_.f32x4), true)))
+W2N_CONVERT(i32x4_trunc_sat_f32x4_u,
+            push_vector(*this, truncate_lanes(*this, pop_vector(*this, context_.f32x4), false)))
+W2N_CONVERT(i32x4_trunc_sat_f64x2_s_zero,
+            push_low_half(*this, truncate_lanes(*this, pop_vector(*this, context_.f64x2), true)))
+W2N_CONVERT(i32x4_trunc_sat_f64x2_u_zero,
+            push_low_half(*this, truncate_lanes(*this, pop_vector(*this, context_.f64x2), false)))
 
-W2N_CONVERT(f32x4_convert_i32x4_s, push_vector(builder_.CreateSIToFP(pop_vector(context_.i32x4), context_.f32x4)))
-W2N_CONVERT(f32x4_convert_i32x4_u, push_vector(builder_.CreateUIToFP(pop_vector(context_.i32x4), context_.f32x4)))
+W2N_CONVERT(f32x4_convert_i32x4_s,
+            push_vector(*this, builder_.CreateSIToFP(pop_vector(*this, context_.i32x4), context_.f32x4)))
+W2N_CONVERT(f32x4_convert_i32x4_u,
+            push_vector(*this, builder_.CreateUIToFP(pop_vector(*this, context_.i32x4), context_.f32x4)))
 W2N_CONVERT(f64x2_convert_low_i32x4_s,
-            push_vector(builder_.CreateSIToFP(low_half(pop_vector(context_.i32x4)), context_.f64x2)))
+            push_vector(*this,
+                        builder_.CreateSIToFP(low_half(*this, pop_vector(*this, context_.i32x4)), context_.f64x2)))
 W2N_CONVERT(f64x2_convert_low_i32x4_u,
-            push_vector(builder_.CreateUIToFP(low_half(pop_vector(context_.i32x4)), context_.f64x2)))
+            push_vector(*this,
+                        builder_.CreateUIToFP(low_half(*this, pop_vector(*this, context_.i32x4)), context_.f64x2)))
 
 W2N_CONVERT(f64x2_promote_low_f32x4,
-            push_vector(builder_.CreateFPExt(low_half(pop_vector(context_.f32x4)), context_.f64x2)))
+            push_vector(*this,
+                        builder_.CreateFPExt(low_half(*this, pop_vector(*this, context_.f32x4)), context_.f64x2)))
 
 void FunctionContext::f32x4_demote_f64x2_zero(const wasm::NoImm& /*imm*/) {
-  llvm::Value* value = pop_vector(context_.f64x2);
+  llvm::Value* value = pop_vector(*this, context_.f64x2);
   // LLVM folds the demotion of a promotion to the operand, signalling NaN or not.
-  if (llvm::isa<llvm::FPExtInst>(value)) value = canonicalize(value);
-  push_low_half(builder_.CreateFPTrunc(value, llvm::FixedVectorType::get(context_.f32, 2)));
+  if (llvm::isa<llvm::FPExtInst>(value)) value = canonicalize(*this, value);
+  push_low_half(*this, builder_.CreateFPTrunc(value, llvm::FixedVectorType::get(context_.f32, 2)));
 }
 
 #undef W2N_CONVERT

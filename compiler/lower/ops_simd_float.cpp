@@ -10,32 +10,36 @@ using llvm::CmpInst;
 using llvm::Instruction;
 namespace Intrinsic = llvm::Intrinsic;
 
-void FunctionContext::vector_float_binary(llvm::FixedVectorType* shape, Instruction::BinaryOps operation) {
-  llvm::Value* right = pop_vector(shape);
-  llvm::Value* left = pop_vector(shape);
-  push_vector(float_operation(operation, left, right));
+namespace {
+
+void vector_float_binary(FunctionContext& code, llvm::FixedVectorType* shape, Instruction::BinaryOps operation) {
+  llvm::Value* right = pop_vector(code, shape);
+  llvm::Value* left = pop_vector(code, shape);
+  push_vector(code, float_operation(code, operation, left, right));
 }
 
-void FunctionContext::vector_extremum(llvm::FixedVectorType* shape, Intrinsic::ID intrinsic) {
-  llvm::Value* right = pop_vector(shape);
-  llvm::Value* left = pop_vector(shape);
-  push_vector(extremum(intrinsic, left, right));
+void vector_extremum(FunctionContext& code, llvm::FixedVectorType* shape, Intrinsic::ID intrinsic) {
+  llvm::Value* right = pop_vector(code, shape);
+  llvm::Value* left = pop_vector(code, shape);
+  push_vector(code, extremum(code, intrinsic, left, right));
 }
 
-void FunctionContext::vector_float_negate(llvm::FixedVectorType* shape) {
-  push_vector(builder_.CreateFNeg(pop_vector(shape)));
+void vector_float_negate(FunctionContext& code, llvm::FixedVectorType* shape) {
+  push_vector(code, code.builder().CreateFNeg(pop_vector(code, shape)));
 }
 
-void FunctionContext::pseudo_minimum(llvm::FixedVectorType* shape) {
-  llvm::Value* right = pop_vector(shape);
-  llvm::Value* left = pop_vector(shape);
-  push_vector(builder_.CreateSelect(builder_.CreateFCmpOLT(right, left), right, left));
+}  // namespace
+
+void pseudo_minimum(FunctionContext& code, llvm::FixedVectorType* shape) {
+  llvm::Value* right = pop_vector(code, shape);
+  llvm::Value* left = pop_vector(code, shape);
+  push_vector(code, code.builder().CreateSelect(code.builder().CreateFCmpOLT(right, left), right, left));
 }
 
-void FunctionContext::pseudo_maximum(llvm::FixedVectorType* shape) {
-  llvm::Value* right = pop_vector(shape);
-  llvm::Value* left = pop_vector(shape);
-  push_vector(builder_.CreateSelect(builder_.CreateFCmpOLT(left, right), right, left));
+void pseudo_maximum(FunctionContext& code, llvm::FixedVectorType* shape) {
+  llvm::Value* right = pop_vector(code, shape);
+  llvm::Value* left = pop_vector(code, shape);
+  push_vector(code, code.builder().CreateSelect(code.builder().CreateFCmpOLT(left, right), right, left));
 }
 
 // All comparisons with a NaN are false, except ne.

@@ -29,25 +29,25 @@ std::optional<std::array<int, byte_lanes>> constant_mask(const llvm::Value* indi
 
 }  // namespace
 
-llvm::Value* FunctionContext::pop_vector(llvm::FixedVectorType* shape) {
-  llvm::Value* value = pop();
+llvm::Value* pop_vector(FunctionContext& code, llvm::FixedVectorType* shape) {
+  llvm::Value* value = code.pop();
   // Operations on one shape follow each other: no need to go back and forth.
   if (auto* cast = llvm::dyn_cast<llvm::BitCastInst>(value)) value = cast->getOperand(0);
   if (value->getType() == shape) return value;
   if (auto* constant = llvm::dyn_cast<llvm::Constant>(value)) {
     // The builder leaves casts between shapes alone, since it doesn't know the byte order.
     return llvm::ConstantFoldCastOperand(llvm::Instruction::BitCast, constant, shape,
-                                         context_.llvm_module.getDataLayout());
+                                         code.context().llvm_module.getDataLayout());
   }
-  return builder_.CreateBitCast(value, shape);
+  return code.builder().CreateBitCast(value, shape);
 }
 
-void FunctionContext::push_vector(llvm::Value* value) {
+void push_vector(FunctionContext& code, llvm::Value* value) {
   if (auto* constant = llvm::dyn_cast<llvm::Constant>(value)) {
-    push(llvm::ConstantFoldCastOperand(llvm::Instruction::BitCast, constant, context_.v128,
-                                       context_.llvm_module.getDataLayout()));
+    code.push(llvm::ConstantFoldCastOperand(llvm::Instruction::BitCast, constant, code.context().v128,
+                                            code.context().llvm_module.getDataLayout()));
   } else {
-    push(builder_.CreateBitCast(value, context_.v128));
+    code.push(code.builder().CreateBitCast(value, code.context().v128));
   }
 }
 
@@ -60,9 +60,9 @@ void FunctionContext::v128_const(const wasm::V128Imm& imm) {
 // --- Bits.
 
 void FunctionContext::v128_not(const wasm::NoImm& /*imm*/) { push(builder_.CreateNot(pop())); }
-void FunctionContext::v128_and(const wasm::NoImm& /*imm*/) { binary(llvm::Instruction::And); }
-void FunctionContext::v128_or(const wasm::NoImm& /*imm*/) { binary(llvm::Instruction::Or); }
-void FunctionContext::v128_xor(const wasm::NoImm& /*imm*/) { binary(llvm::Instruction::Xor); }
+void FunctionContext::v128_and(const wasm::NoImm& /*imm*/) { binary(*this, llvm::Instruction::And); }
+void FunctionContext::v128_or(const wasm::NoImm& /*imm*/) { binary(*this, llvm::Instruction::Or); }
+void FunctionContext::v128_xor(const wasm::NoImm& /*imm*/) { binary(*this, llvm::Instruction::Xor); }
 
 void FunctionContext::v128_andnot(const wasm::NoImm& /*imm*/) {
   llvm::Value* right = builder_.CreateNot(pop());
@@ -78,8 +78,8 @@ void FunctionContext::v128_bitselect(const wasm::NoImm& /*imm*/) {
 }
 
 void FunctionContext::v128_any_true(const wasm::NoImm& /*imm*/) {
-  if (vector_instructions().finds_extremum_lane) {
-    push_bool(builder_.CreateIsNotNull(builder_.CreateIntMaxReduce(pop_vector(context_.i32x4), false)));
+  if (vector_instructions(*this).finds_extremum_lane) {
+    push_bool(builder_.CreateIsNotNull(builder_.CreateIntMaxReduce(pop_vector(*this, context_.i32x4), false)));
     return;
   }
   push_bool(builder_.CreateIsNotNull(builder_.CreateOrReduce(pop())));
@@ -88,80 +88,97 @@ void FunctionContext::v128_any_true(const wasm::NoImm& /*imm*/) {
 // --- Shuffles.
 
 void FunctionContext::i8x16_shuffle(const wasm::ShuffleImm& imm) {
-  llvm::Value* second = pop_vector(context_.i8x16);
-  llvm::Value* first = pop_vector(context_.i8x16);
+  llvm::Value* second = pop_vector(*this, context_.i8x16);
+  llvm::Value* first = pop_vector(*this, context_.i8x16);
   const std::vector<int> mask(imm.lanes.begin(), imm.lanes.end());
-  push_vector(builder_.CreateShuffleVector(first, second, mask));
+  push_vector(*this, builder_.CreateShuffleVector(first, second, mask));
 }
 
-llvm::Value* FunctionContext::swizzle_by_lanes(llvm::Value* vector, llvm::Value* indices) {
-  llvm::Value* result = llvm::Constant::getNullValue(context_.i8x16);
+namespace {
+
+llvm::Value* swizzle_by_lanes(FunctionContext& code, llvm::Value* vector, llvm::Value* indices) {
+  llvm::Value* result = llvm::Constant::getNullValue(code.context().i8x16);
   for (uint64_t i = 0; i < byte_lanes; ++i) {
-    llvm::Value* index = builder_.CreateExtractElement(indices, i);
-    llvm::Value* inside = builder_.CreateICmpULT(index, builder_.getInt8(byte_lanes));
+    llvm::Value* index = code.builder().CreateExtractElement(indices, i);
+    llvm::Value* inside = code.builder().CreateICmpULT(index, code.builder().getInt8(byte_lanes));
     // In LLVM a lane number that is too large is poison, selected or not.
-    llvm::Value* safe = builder_.CreateAnd(index, builder_.getInt8(byte_lanes - 1));
-    llvm::Value* lane = builder_.CreateSelect(inside, builder_.CreateExtractElement(vector, safe), builder_.getInt8(0));
-    result = builder_.CreateInsertElement(result, lane, i);
+    llvm::Value* safe = code.builder().CreateAnd(index, code.builder().getInt8(byte_lanes - 1));
+    llvm::Value* lane = code.builder().CreateSelect(inside, code.builder().CreateExtractElement(vector, safe),
+                                                    code.builder().getInt8(0));
+    result = code.builder().CreateInsertElement(result, lane, i);
   }
   return result;
 }
 
+}  // namespace
+
 void FunctionContext::i8x16_swizzle(const wasm::NoImm& /*imm*/) {
-  llvm::Value* indices = pop_vector(context_.i8x16);
-  llvm::Value* vector = pop_vector(context_.i8x16);
+  llvm::Value* indices = pop_vector(*this, context_.i8x16);
+  llvm::Value* vector = pop_vector(*this, context_.i8x16);
   if (const auto mask = constant_mask(indices)) {
-    push_vector(builder_.CreateShuffleVector(vector, llvm::Constant::getNullValue(context_.i8x16), *mask));
-  } else if (const auto look_up = vector_instructions().look_up_bytes; look_up != nullptr) {
-    push_vector(look_up(builder_, vector, indices));
-  } else if (const auto shuffle = vector_instructions().shuffle_bytes; shuffle != 0) {
+    push_vector(*this, builder_.CreateShuffleVector(vector, llvm::Constant::getNullValue(context_.i8x16), *mask));
+  } else if (const auto look_up = vector_instructions(*this).look_up_bytes; look_up != nullptr) {
+    push_vector(*this, look_up(builder_, vector, indices));
+  } else if (const auto shuffle = vector_instructions(*this).shuffle_bytes; shuffle != 0) {
     // Indices from 16 on get their top bit set, those below keep the low four bits.
     llvm::Value* bias = llvm::ConstantInt::get(context_.i8x16, 0x70);
     llvm::Value* clamped = builder_.CreateBinaryIntrinsic(llvm::Intrinsic::uadd_sat, indices, bias);
-    push_vector(builder_.CreateIntrinsic(shuffle, {}, {vector, clamped}));
+    push_vector(*this, builder_.CreateIntrinsic(shuffle, {}, {vector, clamped}));
   } else {
-    push_vector(swizzle_by_lanes(vector, indices));
+    push_vector(*this, swizzle_by_lanes(*this, vector, indices));
   }
 }
 
 // --- Lanes.
 
-void FunctionContext::splat(llvm::FixedVectorType* shape) {
-  llvm::Value* lane = pop();
-  if (shape->getElementType()->isIntegerTy()) lane = builder_.CreateTrunc(lane, shape->getElementType());
-  push_vector(builder_.CreateVectorSplat(shape->getNumElements(), lane));
+namespace {
+
+void splat(FunctionContext& code, llvm::FixedVectorType* shape) {
+  llvm::Value* lane = code.pop();
+  if (shape->getElementType()->isIntegerTy()) lane = code.builder().CreateTrunc(lane, shape->getElementType());
+  push_vector(code, code.builder().CreateVectorSplat(shape->getNumElements(), lane));
 }
+
+}  // namespace
 
 W2N_8_16_32_64(splat, splat)
 W2N_FLOATS(splat, splat)
 
-void FunctionContext::replace_lane(llvm::FixedVectorType* shape, uint8_t index) {
-  llvm::Value* lane = pop();
-  if (shape->getElementType()->isIntegerTy()) lane = builder_.CreateTrunc(lane, shape->getElementType());
-  push_vector(builder_.CreateInsertElement(pop_vector(shape), lane, index));
+namespace {
+
+void replace_lane(FunctionContext& code, llvm::FixedVectorType* shape, uint8_t index) {
+  llvm::Value* lane = code.pop();
+  if (shape->getElementType()->isIntegerTy()) lane = code.builder().CreateTrunc(lane, shape->getElementType());
+  push_vector(code, code.builder().CreateInsertElement(pop_vector(code, shape), lane, index));
 }
 
-llvm::Value* FunctionContext::extract_lane(llvm::FixedVectorType* shape, uint8_t index) {
-  return builder_.CreateExtractElement(pop_vector(shape), index);
+llvm::Value* extract_lane(FunctionContext& code, llvm::FixedVectorType* shape, uint8_t index) {
+  return code.builder().CreateExtractElement(pop_vector(code, shape), index);
 }
+
+}  // namespace
 
 #define W2N_LANE_OP(name, statement) \
   void FunctionContext::name(const wasm::LaneImm& imm) { statement; }
 
-W2N_LANE_OP(i8x16_extract_lane_s, push(builder_.CreateSExt(extract_lane(context_.i8x16, imm.lane), context_.i32)))
-W2N_LANE_OP(i8x16_extract_lane_u, push(builder_.CreateZExt(extract_lane(context_.i8x16, imm.lane), context_.i32)))
-W2N_LANE_OP(i16x8_extract_lane_s, push(builder_.CreateSExt(extract_lane(context_.i16x8, imm.lane), context_.i32)))
-W2N_LANE_OP(i16x8_extract_lane_u, push(builder_.CreateZExt(extract_lane(context_.i16x8, imm.lane), context_.i32)))
-W2N_LANE_OP(i32x4_extract_lane, push(extract_lane(context_.i32x4, imm.lane)))
-W2N_LANE_OP(i64x2_extract_lane, push(extract_lane(context_.i64x2, imm.lane)))
-W2N_LANE_OP(f32x4_extract_lane, push(extract_lane(context_.f32x4, imm.lane)))
-W2N_LANE_OP(f64x2_extract_lane, push(extract_lane(context_.f64x2, imm.lane)))
-W2N_LANE_OP(i8x16_replace_lane, replace_lane(context_.i8x16, imm.lane))
-W2N_LANE_OP(i16x8_replace_lane, replace_lane(context_.i16x8, imm.lane))
-W2N_LANE_OP(i32x4_replace_lane, replace_lane(context_.i32x4, imm.lane))
-W2N_LANE_OP(i64x2_replace_lane, replace_lane(context_.i64x2, imm.lane))
-W2N_LANE_OP(f32x4_replace_lane, replace_lane(context_.f32x4, imm.lane))
-W2N_LANE_OP(f64x2_replace_lane, replace_lane(context_.f64x2, imm.lane))
+W2N_LANE_OP(i8x16_extract_lane_s,
+            push(builder_.CreateSExt(extract_lane(*this, context_.i8x16, imm.lane), context_.i32)))
+W2N_LANE_OP(i8x16_extract_lane_u,
+            push(builder_.CreateZExt(extract_lane(*this, context_.i8x16, imm.lane), context_.i32)))
+W2N_LANE_OP(i16x8_extract_lane_s,
+            push(builder_.CreateSExt(extract_lane(*this, context_.i16x8, imm.lane), context_.i32)))
+W2N_LANE_OP(i16x8_extract_lane_u,
+            push(builder_.CreateZExt(extract_lane(*this, context_.i16x8, imm.lane), context_.i32)))
+W2N_LANE_OP(i32x4_extract_lane, push(extract_lane(*this, context_.i32x4, imm.lane)))
+W2N_LANE_OP(i64x2_extract_lane, push(extract_lane(*this, context_.i64x2, imm.lane)))
+W2N_LANE_OP(f32x4_extract_lane, push(extract_lane(*this, context_.f32x4, imm.lane)))
+W2N_LANE_OP(f64x2_extract_lane, push(extract_lane(*this, context_.f64x2, imm.lane)))
+W2N_LANE_OP(i8x16_replace_lane, replace_lane(*this, context_.i8x16, imm.lane))
+W2N_LANE_OP(i16x8_replace_lane, replace_lane(*this, context_.i16x8, imm.lane))
+W2N_LANE_OP(i32x4_replace_lane, replace_lane(*this, context_.i32x4, imm.lane))
+W2N_LANE_OP(i64x2_replace_lane, replace_lane(*this, context_.i64x2, imm.lane))
+W2N_LANE_OP(f32x4_replace_lane, replace_lane(*this, context_.f32x4, imm.lane))
+W2N_LANE_OP(f64x2_replace_lane, replace_lane(*this, context_.f64x2, imm.lane))
 
 #undef W2N_LANE_OP
 
