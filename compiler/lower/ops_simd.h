@@ -7,7 +7,7 @@
 
 namespace w2n::lower {
 
-[[nodiscard]] inline const VectorInstructions& vector_instructions(FunctionContext& code) {
+[[nodiscard]] inline const target::VectorInstructions& vector_instructions(FunctionContext& code) {
   return code.context().plan.target.vector_instructions;
 }
 
