@@ -27,6 +27,9 @@
 #include "llvm/IR/PassInstrumentation.h"
 #include "llvm/Transforms/Utils/Local.h"
 
+#include "codegen/long_lives.h"
+#include "lower/lower.h"
+
 namespace w2n::codegen {
 namespace {
 
@@ -37,8 +40,8 @@ struct Work {
   uint64_t compares = 0;  // pairs of comparisons of one value
   uint64_t joins = 0;     // pairs of predecessors of one block, once for each phi
   uint64_t forks = 0;     // pairs of successors of one block
+  uint64_t returns = 0;   // pairs of conditional branches back to one block
   uint64_t block = 0;     // instructions of the largest block
-  uint64_t slots = 0;     // locals in memory
   uint64_t loops = 0;     // blocks to which one branches that comes later
 };
 
@@ -56,7 +59,6 @@ constexpr Work most = {.instructions = 0,
                        .joins = 200'000,
                        .forks = 100'000,
                        .block = 3'000,
-                       .slots = 2'000,
                        .loops = 128};
 // What is added to the budgets of pairs for each instruction, so that the work is linear.
 constexpr uint64_t uses_per_instruction = 100;
@@ -82,6 +84,11 @@ void count_uses(const llvm::Value& value, Work& work) {
       llvm::count_if(value.users(), [](const llvm::User* user) { return llvm::isa<llvm::CmpInst>(user); })));
 }
 
+uint64_t conditional_predecessors(const llvm::BasicBlock& block) {
+  return static_cast<uint64_t>(llvm::count_if(
+      llvm::predecessors(&block), [](const llvm::BasicBlock* from) { return from->getSingleSuccessor() == nullptr; }));
+}
+
 Work measure(const llvm::Function& function) {
   Work work;
   llvm::SmallPtrSet<const llvm::BasicBlock*, 32> before;
@@ -94,7 +101,6 @@ Work measure(const llvm::Function& function) {
     for (const llvm::Instruction& instruction : block) {
       ++instructions;
       phis += llvm::isa<llvm::PHINode>(instruction) ? 1 : 0;
-      work.slots += llvm::isa<llvm::AllocaInst>(instruction) ? 1 : 0;
       count_uses(instruction, work);
     }
     work.instructions += instructions;
@@ -106,6 +112,7 @@ Work measure(const llvm::Function& function) {
     }
   }
   work.loops = headers.size();
+  for (const llvm::BasicBlock* header : headers) work.returns += pairs(conditional_predecessors(*header));
   return work;
 }
 
@@ -116,9 +123,10 @@ bool many_compares(const Work& work) {
 }
 bool many_joins(const Work& work) { return work.joins > most.joins + joins_per_instruction * work.instructions; }
 bool many_forks(const Work& work) { return work.forks > most.forks + forks_per_instruction * work.instructions; }
+/// What a branch says of its condition holds where its target is reached by no other: all that reach it are looked at.
+bool many_returns(const Work& work) { return work.returns > most.joins + joins_per_instruction * work.instructions; }
 bool many_loops(const Work& work) { return work.loops > most.loops; }
 bool long_block(const Work& work) { return work.block > most.block; }
-bool many_slots(const Work& work) { return work.slots > most.slots; }
 bool many_combinations(const Work& work) {
   return many_uses(work) || many_compares(work) || many_joins(work) || many_forks(work);
 }
@@ -131,12 +139,13 @@ struct Budget {
   Excess excess;
 };
 constexpr auto budgets = std::to_array<Budget>({
-    {"SROAPass", many_slots},
     {"InstCombinePass", many_combinations},
     {"SimplifyCFGPass", many_combinations},
     {"JumpThreadingPass", many_combinations},
     {"CorrelatedValuePropagationPass", many_combinations},
     {"AggressiveInstCombinePass", many_combinations},
+    {"EarlyCSEPass", many_returns},
+    {"InstSimplifyPass", many_returns},
     {"ReassociatePass", many_uses},
     {"GVNPass", many_combinations},
     {"NewGVNPass", many_combinations},
@@ -162,6 +171,8 @@ llvm::StringRef short_name(llvm::StringRef pass) {
   return pass.rsplit("::").second.empty() ? pass : pass.rsplit("::").second;
 }
 
+bool makes_values_of_slots(llvm::StringRef pass) { return pass == "SROAPass" || pass == "PromotePass"; }
+
 /// These look at the whole function, or forget what is known of it, for each loop that they change.
 constexpr auto loop_budgets = std::to_array<std::string_view>(
     {"IndVarSimplifyPass", "LoopIdiomRecognizePass", "LoopFullUnrollPass", "LoopDeletionPass", "LoopRotatePass",
@@ -171,6 +182,9 @@ constexpr auto loop_budgets = std::to_array<std::string_view>(
 class LoopBudgets {
  public:
   bool take(llvm::StringRef pass, const llvm::Loop& loop) {
+    if (pass == "LoopSimplifyCFGPass" || pass == "LICMPass") {
+      return loop.getNumBlocks() <= most_blocks / loop.getLoopDepth();
+    }
     if (!llvm::is_contained(loop_budgets, std::string_view(pass))) return true;
     const llvm::StringRef function = loop.getHeader()->getParent()->getName();
     return ++taken_[(pass + " " + function).str()] <= most_loops;
@@ -178,6 +192,9 @@ class LoopBudgets {
 
  private:
   static constexpr unsigned most_loops = 200;
+  // A block that is joined with another is searched for among those of each loop around it, and whether an instruction
+  // is always reached by looking at all that come before.
+  static constexpr unsigned most_blocks = 4'000;
   llvm::StringMap<unsigned> taken_;  // by name: functions come and go, and their addresses with them
 };
 
@@ -212,6 +229,7 @@ void register_work_budgets(llvm::PassInstrumentationCallbacks& callbacks) {
     if (const auto* loop = llvm::any_cast<const llvm::Loop*>(&ir)) return loops->take(short_name(pass), **loop);
     const auto* function = llvm::any_cast<const llvm::Function*>(&ir);
     if (function == nullptr) return true;
+    if (makes_values_of_slots(pass)) return !(*function)->hasFnAttribute(lower::slots_stay_attribute);
     const auto budget = excesses.find(short_name(pass));
     return budget == excesses.end() || is_small(**function) || !budget->second(measure(**function));
   });
@@ -220,6 +238,7 @@ void register_work_budgets(llvm::PassInstrumentationCallbacks& callbacks) {
 void prepare_for_code_generation(llvm::Module& module) {
   for (llvm::Function& function : module) {
     if (function.isDeclaration() || is_small(function)) continue;
+    shorten_lives(function);
     const Work work = measure(function);
     if (!needs_quick_code(work)) continue;
     function.removeFnAttr(llvm::Attribute::OptimizeForSize);

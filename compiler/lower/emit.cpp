@@ -4,8 +4,9 @@
 #include <llvm/Support/raw_ostream.h>
 #include <set>
 
-#include "lower/function_context.h"
 #include "lower/lower.h"
+#include "lower/lower_function.h"
+#include "lower/module_context.h"
 #include "plan/scan.h"
 #include "support/console.h"
 #include "support/diagnostics.h"
@@ -46,11 +47,11 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Modul
   result->setDataLayout(plan.target.data_layout);
   ModuleContext module_context(*result, plan);
   for (const uint32_t function : plan.partitions[partition].functions) {
-    FunctionContext(module_context, function).lower();
+    lower_function(module_context, function);
   }
   if (with_inlinable && plan.partitions.size() > 1) {
     for (const uint32_t function : inlinable_functions(plan, plan.partitions[partition])) {
-      FunctionContext(module_context, function).lower();
+      lower_function(module_context, function);
       result->getFunction(plan.symbol(function))->setLinkage(llvm::GlobalValue::AvailableExternallyLinkage);
     }
   }

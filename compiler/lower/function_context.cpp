@@ -8,13 +8,10 @@
 namespace w2n::lower {
 namespace {
 
-// Wasm bytes of one function. Optimising a larger one takes minutes and gains little, so the code generator doesn't:
-// codegen/effective_level.h. Locals as slots then keep its stack frame small, in which every SSA value gets a place.
-constexpr uint64_t huge_code_bytes = 1 << 20;
-
-// The search for a local's value walks back over the blocks since it was last touched: with many locals these are many.
-// Above this product of locals and code bytes, LLVM's own construction from slots is faster.
-constexpr uint64_t ssa_construction_limit = 1 << 28;
+// What SSA construction may come to (SsaBuilder::work): a multiple of the code's bytes that no code exceeds which is
+// worth the time, and what small functions may need in addition.
+constexpr uint64_t ssa_work_per_byte = 16;
+constexpr uint64_t least_ssa_work = 150'000;
 
 }  // namespace
 
@@ -28,7 +25,7 @@ wasm::ValType LocalTypes::operator[](uint32_t local) const {
   return std::ranges::upper_bound(groups_, local, {}, &Group::end)->type;
 }
 
-FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t function_index)
+FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t function_index, const SlotLocals& slots)
     : FunctionContext(
           module_context,
           module_context.function(function_index,
@@ -36,8 +33,8 @@ FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t functio
   body_ = &module_.functions[function_index];
   type_ = module_.function_type(function_index);
   local_types_ = LocalTypes(type_, *body_);
-  locals_in_slots_ =
-      body_->code.size() > huge_code_bytes || local_types_.count() * body_->code.size() > ssa_construction_limit;
+  slots_ = slots;
+  ssa_.set_budget(least_ssa_work + ssa_work_per_byte * body_->code.size());
   context_.share(*function_);
 }
 
@@ -53,7 +50,7 @@ FunctionContext::FunctionContext(ModuleContext& module_context, llvm::Function* 
   if (model_.hidden_parameters() != 0) instance_ = function_->getArg(0);
 }
 
-void FunctionContext::lower() {
+bool FunctionContext::lower() {
   uint32_t local = 0;
   for (llvm::Value* parameter : Signature(context_, type_).parameters(builder_, *function_)) {
     write_local(local++, parameter);
@@ -61,7 +58,21 @@ void FunctionContext::lower() {
   llvm::BasicBlock* end = new_block("return");
   frames_.push_back({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});
   lower_expression(body_->code);
+  if (has_failed()) {
+    function_->deleteBody();
+    return false;
+  }
+  if (!slots_.empty()) function_->addFnAttr(slots_stay_attribute);
   finish();
+  return true;
+}
+
+void FunctionContext::add_slots(SlotLocals& slots) const {
+  if (meets_deep_loop_) {
+    slots.add_all();
+  } else {
+    slots.add_heaviest(ssa_.work());
+  }
 }
 
 llvm::Value* FunctionContext::evaluate(const wasm::ConstExpr& expr, wasm::ValType type) {
@@ -74,7 +85,7 @@ llvm::Value* FunctionContext::evaluate(const wasm::ConstExpr& expr, wasm::ValTyp
 void FunctionContext::lower_expression(ByteRange code) {
   const size_t outer_frames = frames_.size() - 1;
   Reader reader(module_.bytes, code);
-  while (frames_.size() > outer_frames) {
+  while (frames_.size() > outer_frames && !has_failed()) {
     if (reachable_) {
       wasm::visit_instruction(reader, *this);
     } else if (UnreachableCode::skip(reader) == wasm::Opcode::else_) {
@@ -111,9 +122,8 @@ void FunctionContext::unexpected(wasm::Opcode /*opcode*/) {
 }
 
 std::vector<llvm::Value*> FunctionContext::pop_many(size_t count) {
-  const auto first = stack_.end() - static_cast<ptrdiff_t>(count);
-  std::vector<llvm::Value*> values(first, stack_.end());
-  stack_.erase(first, stack_.end());
+  std::vector<llvm::Value*> values(count);
+  for (llvm::Value*& value : llvm::reverse(values)) value = pop();
   return values;
 }
 

@@ -5,11 +5,13 @@
 #include <array>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/IR/IRBuilder.h>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "lower/memory_access.h"
 #include "lower/module_context.h"
+#include "lower/slot_locals.h"
 #include "lower/ssa_builder.h"
 #include "lower/traps.h"
 #include "wasm/immediates.h"
@@ -36,14 +38,17 @@ class LocalTypes {
 
 class FunctionContext {
  public:
-  FunctionContext(ModuleContext& module_context, uint32_t function_index);
+  /// Those of the function's locals that `slots` holds become stack slots, the others SSA values.
+  FunctionContext(ModuleContext& module_context, uint32_t function_index, const SlotLocals& slots);
 
   /// For a function that the compiler adds: takes no Wasm parameters, has no Wasm results, and is filled by calling
   /// evaluate() and the members below between this and finish(). Its first parameter is the instance, if there is one.
   FunctionContext(ModuleContext& module_context, llvm::Function* function);
 
-  /// Fills the function's body.
-  void lower();
+  /// Fills the function's body. False, and an empty body, if that would be too much work with these slots:
+  /// add_slots() then says what may help.
+  [[nodiscard]] bool lower();
+  void add_slots(SlotLocals& slots) const;
 
   /// Emits a constant expression's code. Its value.
   llvm::Value* evaluate(const wasm::ConstExpr& expr, wasm::ValType type);
@@ -58,16 +63,21 @@ class FunctionContext {
   InstanceModel& model() { return model_; }
   [[nodiscard]] const wasm::Module& module() const { return module_; }
   [[nodiscard]] Site site() { return {builder_, instance_}; }
+  // A stack slot on the operand stack stands for the value that the slot holds: see deep_loops.cpp.
   void push(llvm::Value* value) { stack_.push_back(value); }
   /// Pushes an i1 as an i32.
   void push_bool(llvm::Value* condition) { push(builder_.CreateZExt(condition, context_.i32)); }
   llvm::Value* pop() {
-    llvm::Value* value = stack_.back();
+    llvm::Value* value = top();
     stack_.pop_back();
     return value;
   }
   /// The operand that is `depth` below the top, which stays.
-  [[nodiscard]] llvm::Value* top(size_t depth = 0) const { return stack_[stack_.size() - 1 - depth]; }
+  llvm::Value* top(size_t depth = 0) {
+    llvm::Value*& value = stack_[stack_.size() - 1 - depth];
+    if (llvm::isa<llvm::AllocaInst>(value)) value = load_slot(llvm::cast<llvm::AllocaInst>(value));
+    return value;
+  }
   /// An index or length as an i64.
   llvm::Value* widen(llvm::Value* value) { return builder_.CreateZExt(value, context_.i64); }
   /// Accesses of memory. The index is popped.
@@ -89,6 +99,20 @@ class FunctionContext {
   [[noreturn]] static void unexpected(wasm::Opcode opcode);
 
  private:
+  /// A loop within so many others that its header gets no branches of its own (deep_loops.cpp).
+  struct DeepLoop {
+    llvm::BasicBlock* header = nullptr;
+    size_t stack_height = 0;                // below the parameters
+    std::vector<llvm::AllocaInst*> params;  // what a branch passes
+    std::optional<uint32_t> number;         // by which the dispatch knows it, if anything branches to it
+  };
+  /// Where branches to deep loops go that are within one another.
+  struct LoopDispatch {
+    llvm::BasicBlock* block;
+    llvm::AllocaInst* number;  // of the loop to go on with
+    llvm::SwitchInst* jump;
+    std::vector<std::unique_ptr<DeepLoop>> loops;  // the innermost last
+  };
   struct ControlFrame {
     enum class Kind : uint8_t { body, block, loop, if_, else_ } kind;
     llvm::BasicBlock* label;                 // where a branch goes: the header of a loop, the end of anything else
@@ -96,6 +120,7 @@ class FunctionContext {
     size_t stack_height;                     // below the parameters
     llvm::BasicBlock* otherwise = nullptr;   // an if's false branch
     std::vector<llvm::Value*> params = {};   // an if's, for its else
+    DeepLoop* deep = nullptr;                // a loop's that is reached by a dispatch
   };
   struct BlockType {
     std::vector<wasm::ValType> params, results;
@@ -105,6 +130,8 @@ class FunctionContext {
   std::vector<llvm::Value*> pop_many(size_t count);
 
   // --- Locals (ops_variable.cpp).
+  llvm::AllocaInst* new_slot(llvm::Type* type);
+  llvm::Value* load_slot(llvm::AllocaInst* slot);
   llvm::AllocaInst* local_slot(uint32_t local);
   llvm::Value* read_local(uint32_t local);
   void write_local(uint32_t local, llvm::Value* value);
@@ -116,6 +143,8 @@ class FunctionContext {
   std::vector<llvm::PHINode*> make_phis(llvm::BasicBlock* block, const std::vector<wasm::ValType>& types);
   /// Passes the top of the stack to a label's phis, from the current block.
   void pass_values(const std::vector<llvm::PHINode*>& phis);
+  /// Passes the top of the stack to a frame's label. The block to which the current block has to branch.
+  llvm::BasicBlock* pass_to(const ControlFrame& frame);
   /// A branch from the current block to a frame's label.
   void branch(const ControlFrame& frame);
   ControlFrame& frame_at(uint32_t depth) { return frames_[frames_.size() - 1 - depth]; }
@@ -127,6 +156,17 @@ class FunctionContext {
   void finish_frame(bool reachable);
   void start_else(bool reachable);
   void emit_return();
+  /// Whether this try to lower the body came to more than it may.
+  [[nodiscard]] bool has_failed() const { return ssa_.is_beyond_budget() || meets_deep_loop_; }
+
+  // --- Loops within many others (deep_loops.cpp).
+  void deep_loop(const BlockType& type);
+  void finish_deep_loop();
+  void start_dispatch(llvm::BasicBlock* outermost);
+  void keep_operands(size_t first, size_t end);
+  void store_params(const DeepLoop& loop);
+  /// Passes the top of the stack to the loop, from the current block. The block to branch to.
+  llvm::BasicBlock* pass_to_deep_loop(DeepLoop& loop);
 
   // --- Calls (ops_call.cpp).
   Callee resolve_indirect(const wasm::CallIndirectImm& imm, llvm::Value* index);
@@ -166,9 +206,11 @@ class FunctionContext {
   llvm::IRBuilder<> builder_;
   LocalTypes local_types_;
   SsaBuilder ssa_;
-  /// Where SSA construction would take too long, locals are stack slots, each made when it is first used.
-  bool locals_in_slots_ = false;
-  llvm::DenseMap<uint32_t, llvm::AllocaInst*> local_slots_;
+  SlotLocals slots_;
+  llvm::DenseMap<uint32_t, llvm::AllocaInst*> local_slots_;  // each made when it is first used
+  unsigned loop_depth_ = 0;
+  bool meets_deep_loop_ = false;  // and can't lower it, because there are locals without slots
+  std::optional<LoopDispatch> dispatch_;
   std::vector<llvm::Value*> stack_;
   std::vector<ControlFrame> frames_;
   bool reachable_ = true;

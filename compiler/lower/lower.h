@@ -13,6 +13,9 @@ class Module;
 
 namespace w2n::lower {
 
+/// Marks functions that have stack slots which nothing should make SSA values again: there would be too many phis.
+inline constexpr char slots_stay_attribute[] = "w2n-slots-stay";
+
 /// The IR of one partition. With `with_inlinable`, small functions of other partitions that it calls are in it too, for
 /// the inliner and not to be compiled. The result passes LLVM's verifier.
 std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::ModulePlan& plan, size_t partition,

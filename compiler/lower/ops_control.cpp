@@ -8,6 +8,12 @@
 #include "lower/function_context.h"
 
 namespace w2n::lower {
+namespace {
+
+// How many loops may be within one another as LLVM sees them.
+constexpr unsigned deepest_loop = 24;
+
+}  // namespace
 
 FunctionContext::BlockType FunctionContext::block_type(const wasm::BlockImm& imm) const {
   switch (imm.kind) {
@@ -40,14 +46,18 @@ std::vector<llvm::PHINode*> FunctionContext::make_phis(llvm::BasicBlock* block,
 }
 
 void FunctionContext::pass_values(const std::vector<llvm::PHINode*>& phis) {
-  const size_t first = stack_.size() - phis.size();
-  for (size_t i = 0; i < phis.size(); ++i) phis[i]->addIncoming(stack_[first + i], builder_.GetInsertBlock());
+  for (size_t i = 0; i < phis.size(); ++i) {
+    phis[i]->addIncoming(top(phis.size() - 1 - i), builder_.GetInsertBlock());
+  }
 }
 
-void FunctionContext::branch(const ControlFrame& frame) {
+llvm::BasicBlock* FunctionContext::pass_to(const ControlFrame& frame) {
+  if (frame.deep != nullptr) return pass_to_deep_loop(*frame.deep);
   pass_values(frame.label_phis);
-  builder_.CreateBr(frame.label);
+  return frame.label;
 }
+
+void FunctionContext::branch(const ControlFrame& frame) { builder_.CreateBr(pass_to(frame)); }
 
 void FunctionContext::block(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
@@ -58,6 +68,7 @@ void FunctionContext::block(const wasm::BlockImm& imm) {
 
 void FunctionContext::loop(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
+  if (++loop_depth_ > deepest_loop) return deep_loop(type);
   llvm::BasicBlock* header = new_block("loop");
   const std::vector<llvm::PHINode*> phis = make_phis(header, type.params);
   pass_values(phis);
@@ -107,7 +118,12 @@ void FunctionContext::finish_frame(bool reachable) {
   frames_.pop_back();
   if (frame.kind == ControlFrame::Kind::loop) {
     // Branches go to a loop's start, so its end is simply where its code goes on.
-    ssa_.seal(frame.label);
+    --loop_depth_;
+    if (frame.deep != nullptr) {
+      finish_deep_loop();
+    } else {
+      ssa_.seal(frame.label);
+    }
     reachable_ = reachable;
     return;
   }
@@ -148,9 +164,13 @@ void FunctionContext::br_if(const wasm::LabelImm& imm) { branch_if(condition(pop
 
 void FunctionContext::branch_if(llvm::Value* test, const wasm::LabelImm& imm) {
   const ControlFrame& frame = frame_at(imm.depth);
+  llvm::BasicBlock* target = frame.deep != nullptr ? new_block("again") : pass_to(frame);
   llvm::BasicBlock* next = new_block("next");
-  pass_values(frame.label_phis);
-  builder_.CreateCondBr(test, frame.label, next, branch_weights());
+  builder_.CreateCondBr(test, target, next, branch_weights());
+  if (frame.deep != nullptr) {
+    enter_sealed(target);
+    branch(frame);
+  }
   enter_sealed(next);
 }
 

@@ -103,7 +103,7 @@ W2N_CONVERT(f64_promote_f32, cast, Instruction::FPExt, context_.f64)
 
 void FunctionContext::f32_demote_f64(const wasm::NoImm& /*imm*/) {
   // LLVM folds the demotion of a promotion to the operand, signalling NaN or not.
-  if (llvm::isa<llvm::FPExtInst>(stack_.back())) push(canonicalize(*this, pop()));
+  if (llvm::isa<llvm::FPExtInst>(top())) push(canonicalize(*this, pop()));
   cast(*this, Instruction::FPTrunc, context_.f32);
 }
 

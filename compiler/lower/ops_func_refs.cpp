@@ -26,7 +26,7 @@ void FunctionContext::return_call_ref(const wasm::TypeImm& imm) {
 }
 
 void FunctionContext::ref_as_non_null(const wasm::NoImm& /*imm*/) {
-  trap_if(builder_.CreateIsNull(stack_.back()), Trap::null_reference);
+  trap_if(builder_.CreateIsNull(top()), Trap::null_reference);
 }
 
 void FunctionContext::br_on_null(const wasm::LabelImm& imm) {
@@ -36,7 +36,7 @@ void FunctionContext::br_on_null(const wasm::LabelImm& imm) {
 }
 
 void FunctionContext::br_on_non_null(const wasm::LabelImm& imm) {
-  llvm::Value* reference = stack_.back();
+  llvm::Value* reference = top();
   branch_if(builder_.CreateIsNotNull(reference), imm);
   pop();
 }

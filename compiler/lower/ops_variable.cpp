@@ -15,26 +15,31 @@ void FunctionContext::select(const wasm::NoImm& /*imm*/) {
 
 void FunctionContext::select_t(const wasm::SelectImm& /*imm*/) { select({}); }
 
+llvm::AllocaInst* FunctionContext::new_slot(llvm::Type* type) {
+  llvm::BasicBlock& entry = function_->getEntryBlock();
+  return llvm::IRBuilder<>(&entry, entry.begin()).CreateAlloca(type);
+}
+
+llvm::Value* FunctionContext::load_slot(llvm::AllocaInst* slot) {
+  return builder_.CreateLoad(slot->getAllocatedType(), slot);
+}
+
 llvm::AllocaInst* FunctionContext::local_slot(uint32_t local) {
   llvm::AllocaInst*& slot = local_slots_[local];
   if (slot == nullptr) {
-    llvm::BasicBlock& entry = function_->getEntryBlock();
-    llvm::IRBuilder<> builder(&entry, entry.begin());
     llvm::Constant* zero = context_.zero(local_types_[local]);
-    slot = builder.CreateAlloca(zero->getType());
-    builder.CreateStore(zero, slot);
+    slot = new_slot(zero->getType());
+    llvm::IRBuilder<>(slot->getParent(), std::next(slot->getIterator())).CreateStore(zero, slot);
   }
   return slot;
 }
 
 llvm::Value* FunctionContext::read_local(uint32_t local) {
-  if (!locals_in_slots_) return ssa_.read(local, builder_.GetInsertBlock());
-  llvm::AllocaInst* slot = local_slot(local);
-  return builder_.CreateLoad(slot->getAllocatedType(), slot);
+  return slots_.contains(local) ? load_slot(local_slot(local)) : ssa_.read(local, builder_.GetInsertBlock());
 }
 
 void FunctionContext::write_local(uint32_t local, llvm::Value* value) {
-  if (locals_in_slots_) {
+  if (slots_.contains(local)) {
     builder_.CreateStore(value, local_slot(local));
   } else {
     ssa_.write(local, builder_.GetInsertBlock(), value);
@@ -45,7 +50,7 @@ void FunctionContext::local_get(const wasm::LocalImm& imm) { push(read_local(imm
 
 void FunctionContext::local_set(const wasm::LocalImm& imm) { write_local(imm.local, pop()); }
 
-void FunctionContext::local_tee(const wasm::LocalImm& imm) { write_local(imm.local, stack_.back()); }
+void FunctionContext::local_tee(const wasm::LocalImm& imm) { write_local(imm.local, top()); }
 
 void FunctionContext::global_get(const wasm::GlobalImm& imm) {
   if (llvm::Constant* constant = model_.global_constant(imm.global)) {

@@ -8,6 +8,12 @@
 #include "lower/phi_cleanup.h"
 
 namespace w2n::lower {
+namespace {
+
+// An operand costs memory now and all later passes time, a block that is searched only a moment.
+constexpr uint64_t work_per_operand = 8;
+
+}  // namespace
 
 void SsaBuilder::write(Variable variable, llvm::BasicBlock* block, llvm::Value* value) {
   if (variable >= last_write_.size()) last_write_.resize(variable + 1);
@@ -29,6 +35,12 @@ llvm::BasicBlock* SsaBuilder::skip_join(Variable variable, const BlockState& joi
 void SsaBuilder::remember(Variable variable, llvm::BasicBlock* block, llvm::Value* value) {
   definitions_[{block, variable}] = value;
   blocks_[block].has_definitions = true;
+}
+
+void SsaBuilder::count_work(Variable variable, uint64_t work) {
+  if (variable >= work_.size()) work_.resize(variable + 1);
+  work_[variable] += work;
+  total_work_ += work;
 }
 
 llvm::PHINode* SsaBuilder::new_phi(Variable variable, llvm::BasicBlock* block) {
@@ -59,7 +71,8 @@ llvm::Value* SsaBuilder::find(Variable variable, llvm::BasicBlock* start) {
   // The value is remembered where it was asked for and at places of the way up whose distances double: so the blocks of
   // a long chain can ask one after the other, in any order, without each climbing all of it.
   llvm::SmallVector<llvm::BasicBlock*, 16> places;
-  for (uint64_t steps = 0; value == nullptr; ++steps) {
+  uint64_t steps = 0;
+  for (; value == nullptr; ++steps) {
     block = skip_transparent(block);
     if (const auto it = definitions_.find({block, variable}); it != definitions_.end()) {
       value = it->second;
@@ -83,6 +96,7 @@ llvm::Value* SsaBuilder::find(Variable variable, llvm::BasicBlock* start) {
       value = phi;
     }
   }
+  count_work(variable, steps);
   if (block != start) remember(variable, start, value);
   for (llvm::BasicBlock* place : places) remember(variable, place, value);
   return value;
@@ -95,14 +109,14 @@ llvm::Value* SsaBuilder::read(Variable variable, llvm::BasicBlock* block) {
 }
 
 void SsaBuilder::fill(Variable variable, llvm::PHINode* phi) {
-  llvm::BasicBlock* block = phi->getParent();
-  for (llvm::BasicBlock* predecessor : llvm::predecessors(block)) {
+  for (llvm::BasicBlock* predecessor : llvm::predecessors(phi->getParent())) {
     phi->addIncoming(find(variable, predecessor), predecessor);
   }
+  count_work(variable, work_per_operand * phi->getNumIncomingValues());
 }
 
 void SsaBuilder::fill_pending() {
-  while (!pending_.empty()) {
+  while (!pending_.empty() && !is_beyond_budget()) {
     const PendingPhi next = pending_.back();
     pending_.pop_back();
     fill(next.variable, next.phi);

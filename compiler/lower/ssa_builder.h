@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Instructions.h>
@@ -18,6 +19,9 @@ class SsaBuilder {
   /// A variable that was never written reads as `initial(variable)`, a constant of its type.
   explicit SsaBuilder(std::function<llvm::Constant*(Variable)> initial) : initial_(std::move(initial)) {}
 
+  /// Limits the work; see is_beyond_budget().
+  void set_budget(uint64_t budget) { budget_ = budget; }
+
   void write(Variable variable, llvm::BasicBlock* block, llvm::Value* value);
   llvm::Value* read(Variable variable, llvm::BasicBlock* block);
 
@@ -27,6 +31,12 @@ class SsaBuilder {
 
   /// To be called once the last branch to `block` was made. Until then the block may get further predecessors.
   void seal(llvm::BasicBlock* block);
+
+  /// What has been done so far for each variable, indexed by variable: blocks that were searched for its value, and a
+  /// few for each operand that its phis were given.
+  [[nodiscard]] const std::vector<uint64_t>& work() const { return work_; }
+  /// The sum of work(). Above `budget` nothing more is done, and what read() returns is of no use.
+  [[nodiscard]] bool is_beyond_budget() const { return total_work_ > budget_; }
 
   /// Adds a phi that the caller fills to those that finish() may find superfluous.
   void track(llvm::PHINode* phi) { phis_.push_back(phi); }
@@ -57,6 +67,7 @@ class SsaBuilder {
   /// The value of `variable` at the end of `start`; may leave phis in pending_.
   llvm::Value* find(Variable variable, llvm::BasicBlock* start);
   llvm::BasicBlock* skip_transparent(llvm::BasicBlock* block);
+  void count_work(Variable variable, uint64_t work);
   void fill_pending();
   void fill(Variable variable, llvm::PHINode* phi);
 
@@ -65,6 +76,9 @@ class SsaBuilder {
   llvm::DenseMap<llvm::BasicBlock*, BlockState> blocks_;
   uint64_t time_ = 0;                 // how many writes there were
   std::vector<uint64_t> last_write_;  // of each variable
+  uint64_t budget_ = std::numeric_limits<uint64_t>::max();
+  uint64_t total_work_ = 0;
+  std::vector<uint64_t> work_;  // of each variable
   std::vector<PendingPhi> pending_;
   std::vector<llvm::PHINode*> phis_;
 };
