@@ -6,6 +6,7 @@
 
 #include "link/bundle_runtime.h"
 #include "link/elf_finish.h"
+#include "link/folding_rounds.h"
 #include "link/lld.h"
 #include "link/memory_file.h"
 #include "link/output_pipe.h"
@@ -64,7 +65,7 @@ std::string link_executable(const ExecutableInput& input) {
                                      "-z",
                                      "norelro",
                                      "--gc-sections",
-                                     "--icf=safe",
+                                     folds_in_few_rounds(input.objects) ? "--icf=safe" : "--icf=none",
                                      "--build-id=none",
                                      "--eh-frame-hdr",
                                      fmt::format("--threads={}", input.jobs),
