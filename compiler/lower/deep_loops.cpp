@@ -22,7 +22,7 @@ void FunctionContext::deep_loop(const BlockType& type) {
   loop->stack_height = stack_.size() - type.params.size();
   for (const wasm::ValType param : type.params) loop->params.push_back(new_slot(context_.type(param)));
   store_params(*loop);
-  if (dispatch_) {
+  if (dispatch_ != nullptr) {
     keep_operands(dispatch_->loops.back()->stack_height, loop->stack_height);
     builder_.CreateBr(loop->header);
   } else {
@@ -45,7 +45,7 @@ void FunctionContext::start_dispatch(llvm::BasicBlock* outermost) {
   builder_.CreateBr(block);
   enter(block);
   llvm::LoadInst* chosen = builder_.CreateLoad(context_.i32, number, /*isVolatile=*/true);
-  dispatch_ = LoopDispatch{block, number, builder_.CreateSwitch(chosen, outermost), {}};
+  dispatch_ = std::make_unique<LoopDispatch>(block, number, builder_.CreateSwitch(chosen, outermost));
 }
 
 /// Keeps the operands [first, end) in slots. Below one that is kept already all are: what is on top of it is used, and

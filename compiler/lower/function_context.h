@@ -111,7 +111,7 @@ class FunctionContext {
     llvm::BasicBlock* block;
     llvm::AllocaInst* number;  // of the loop to go on with
     llvm::SwitchInst* jump;
-    std::vector<std::unique_ptr<DeepLoop>> loops;  // the innermost last
+    std::vector<std::unique_ptr<DeepLoop>> loops = {};  // the innermost last
   };
   struct ControlFrame {
     enum class Kind : uint8_t { body, block, loop, if_, else_ } kind;
@@ -210,7 +210,7 @@ class FunctionContext {
   llvm::DenseMap<uint32_t, llvm::AllocaInst*> local_slots_;  // each made when it is first used
   unsigned loop_depth_ = 0;
   bool meets_deep_loop_ = false;  // and can't lower it, because there are locals without slots
-  std::optional<LoopDispatch> dispatch_;
+  std::unique_ptr<LoopDispatch> dispatch_;
   std::vector<llvm::Value*> stack_;
   std::vector<ControlFrame> frames_;
   bool reachable_ = true;
