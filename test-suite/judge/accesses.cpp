@@ -7,10 +7,7 @@
 namespace w2n::judge {
 namespace {
 
-// What the System V ABI lets a function use below its stack pointer.
-constexpr int64_t red_zone = 128;
-// The return address, and above it what the caller passes on the stack: WebAssembly has at most 1000 parameters.
-constexpr int64_t return_address = 8;
+// What a caller passes on the stack: WebAssembly has at most 1000 parameters.
 constexpr int64_t most_passed = 16 * 1000;
 constexpr auto wasm_address_space = int64_t{1} << 32;
 
@@ -57,12 +54,13 @@ bool Transfer::access_guest(const Instruction& instruction, const Sum& where, St
 }
 
 bool Transfer::access_frame(const Instruction& instruction, const Sum& where, State& state) {
-  const Sum entry = Sum::of(symbols_.entry(stack_pointer));
+  const Sum entry = Sum::of(symbols_.entry(stack_pointer_));
   const Interval above_entry = state.evaluate(where.minus(entry));
   if (above_entry.is_all()) return false;
-  const Sum from_pointer = where.minus(state.registers[stack_pointer]);
+  const Sum from_pointer = where.minus(state.registers[stack_pointer_]);
   const auto bytes = static_cast<int64_t>(instruction.bytes);
-  const bool is_above = state.evaluate(from_pointer).lo >= -red_zone;
+  const int64_t return_address = processor_.return_address();
+  const bool is_above = state.evaluate(from_pointer).lo >= -processor_.red_zone;
   const bool is_own = above_entry.hi + bytes <= 0;
   const bool is_passed = !instruction.writes && above_entry.lo == above_entry.hi && above_entry.lo >= return_address &&
                          above_entry.hi + bytes <= return_address + most_passed;
@@ -126,7 +124,7 @@ bool Transfer::access_data(const Instruction& instruction, const Sum& where, Sta
 }
 
 void Transfer::store(const Sum& where, unsigned bytes, const Sum* value, State& state) {
-  const Sum entry = Sum::of(symbols_.entry(stack_pointer));
+  const Sum entry = Sum::of(symbols_.entry(stack_pointer_));
   const Interval offset = state.evaluate(where.minus(entry));
   if (value != nullptr && !state.evaluate(value->minus(entry)).is_all()) escaped_.insert(*value);
   // Other stores are proved to be elsewhere, or reported.

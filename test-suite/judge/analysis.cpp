@@ -77,7 +77,7 @@ class Analysis {
   const Image& image_;
   const Object& function_;
   const std::vector<Instruction>& instructions_;
-  Symbols symbols_;
+  Symbols symbols_{image_.processor()};
   std::vector<Block> blocks_;
   std::map<uint64_t, size_t> block_of_;
   std::vector<int64_t> thresholds_;
@@ -104,7 +104,7 @@ void Analysis::find_blocks() {
   }
   for (const uint64_t target : image_.constant_words(function_.begin, function_.end)) starts.insert(target);
   for (size_t i = 0; i < instructions_.size(); ++i) {
-    if (!starts.contains(instructions_[i].address)) continue;
+    if (instructions_[i].part != 0 || !starts.contains(instructions_[i].address)) continue;
     if (!blocks_.empty()) blocks_.back().end = i;
     block_of_[instructions_[i].address] = blocks_.size();
     blocks_.push_back({i, instructions_.size(), {}, {}, {}, {}, 0});
@@ -218,7 +218,7 @@ Sum Analysis::substitute(const Sum& sum, size_t index, State& from) {
 
 void Analysis::merge_registers(size_t index, State& result) {
   Block& block = blocks_[index];
-  for (int reg = 0; reg < register_count; ++reg) {
+  for (int reg = 0; reg < image_.processor().all_registers(); ++reg) {
     const Sum& first = block.edges.begin()->second.registers[reg];
     const auto differs = [&](const auto& edge) { return edge.second.registers[reg] != first; };
     if (mentions_phi(first, index) || std::ranges::any_of(block.edges, differs)) block.phis.insert(reg);

@@ -5,19 +5,6 @@
 #include "transfer.h"
 
 namespace w2n::judge {
-namespace {
-
-constexpr int rdx = 2;
-constexpr int rsi = 6;
-constexpr int rdi = 7;
-// rbx, rbp, r12 to r15.
-constexpr int kept_registers[] = {3, 5, 12, 13, 14, 15};
-
-bool is_kept(int reg) {
-  return reg == stack_pointer || std::ranges::find(kept_registers, reg) != std::end(kept_registers);
-}
-
-}  // namespace
 
 void Transfer::go(const Instruction& instruction, uint64_t target, const State& state, Exits& exits) {
   if (is_own(target)) {
@@ -33,14 +20,16 @@ void Transfer::go(const Instruction& instruction, uint64_t target, const State& 
 
 /// The caller finds its stack pointer and registers as they were.
 void Transfer::leave(const Instruction& instruction, State& state) {
-  if (state.registers[stack_pointer] != Sum::of(symbols_.entry(stack_pointer))) {
+  if (state.registers[stack_pointer_] != Sum::of(symbols_.entry(stack_pointer_))) {
     report_(instruction, "the stack pointer isn't what it was at entry", {});
   }
-  for (const int reg : kept_registers) {
+  const auto check = [&](int reg) {
     if (state.registers[reg] != Sum::of(symbols_.entry(reg))) {
       report_(instruction, "register " + std::to_string(reg) + " isn't what it was at entry", {});
     }
-  }
+  };
+  std::ranges::for_each(processor_.kept, check);
+  if (processor_.link != no_register) check(processor_.link);
 }
 
 void Transfer::call(const Instruction& instruction, State& state) {
@@ -56,12 +45,13 @@ void Transfer::call(const Instruction& instruction, State& state) {
 void Transfer::check_arguments(const Instruction& instruction, const std::string& callee, State& state) {
   const bool copies = callee == "memcpy" || callee == "memmove";
   if (!copies && callee != "memset") return;
-  const Interval length = state.evaluate(state.registers[rdx]);
-  const auto check = [&](int reg, const char* what) {
+  const auto [destination, source, count] = processor_.arguments;
+  const Interval length = state.evaluate(state.registers[count]);
+  const auto check = [&](int reg, bool may_be_constant, const char* what) {
     const Sum& pointer = state.registers[reg];
     const Interval all = state.evaluate(pointer).plus(length);
-    const Sum entry = Sum::of(symbols_.entry(stack_pointer));
-    const bool in_frame = state.evaluate(pointer.minus(state.registers[stack_pointer])).lo >= 0 &&
+    const Sum entry = Sum::of(symbols_.entry(stack_pointer_));
+    const bool in_frame = state.evaluate(pointer.minus(state.registers[stack_pointer_])).lo >= 0 &&
                           state.evaluate(pointer.minus(entry)).plus(length).hi <= 0;
     const Interval all_of_it = all.join(state.evaluate(pointer));
     const bool is_guest = memory_of(all_of_it) != nullptr;
@@ -69,36 +59,42 @@ void Transfer::check_arguments(const Instruction& instruction, const std::string
     if (all_of_it.is_within(0, int64_t{1} << 40)) {
       segment = image_.segment(static_cast<uint64_t>(all_of_it.lo), static_cast<uint64_t>(all_of_it.hi));
     }
-    const bool is_constant = reg == rsi && segment != nullptr && !segment->is_writable;
+    const bool is_constant = may_be_constant && segment != nullptr && !segment->is_writable;
     const bool is_bounded = length.lo >= 0;
     if (!is_bounded || (!is_guest && !in_frame && !is_constant)) report_(instruction, what, pointer);
   };
-  check(rdi, "where it writes to isn't bounded");
-  if (copies) check(rsi, "where it reads from isn't bounded");
+  check(destination, false, "where it writes to isn't bounded");
+  if (copies) check(source, true, "where it reads from isn't bounded");
 }
 
 void Transfer::after_call(const Instruction& instruction, State& state) {
-  const Sum entry = Sum::of(symbols_.entry(stack_pointer));
+  const Sum entry = Sum::of(symbols_.entry(stack_pointer_));
   std::set<Sum> known_to_callee = escaped_;
-  for (int reg = 0; reg < register_count; ++reg) {
-    if (is_kept(reg)) continue;
+  for (int reg = 0; reg < processor_.all_registers(); ++reg) {
+    if (processor_.is_kept(reg)) continue;
     if (!state.evaluate(state.registers[reg].minus(entry)).is_all()) known_to_callee.insert(state.registers[reg]);
   }
   std::erase_if(state.slots, [&](const auto& slot) {
     // Below the stack pointer the callee has its own frame.
-    if (state.evaluate(slot.first.minus(state.registers[stack_pointer])).lo < 0) return true;
+    if (state.evaluate(slot.first.minus(state.registers[stack_pointer_])).lo < 0) return true;
     const auto is_saved = [&](int reg) { return slot.second.value == Sum::of(symbols_.entry(reg)); };
-    if (std::ranges::any_of(kept_registers, is_saved)) return false;
+    if (std::ranges::any_of(processor_.kept, is_saved) || (processor_.link != no_register && is_saved(processor_.link))) return false;
     return std::ranges::any_of(known_to_callee, [&](const Sum& pointer) {
       return state.evaluate(slot.first.minus(pointer)).hi > -static_cast<int64_t>(slot.second.bytes);
     });
   });
   // Tables may have grown.
   std::erase_if(state.trusts, [](const auto& entry_of) { return entry_of.second.kind == Trust::Kind::elements; });
-  for (int reg = 0; reg < register_count; ++reg) {
-    if (!is_kept(reg)) state.registers[reg] = fresh(instruction, reg, {}, state);
+  for (int reg = 0; reg < processor_.all_registers(); ++reg) {
+    if (!processor_.is_kept(reg)) state.registers[reg] = fresh(instruction, reg, {}, state);
   }
   state.flags = {};
+}
+
+Comparison Transfer::comparison(const Instruction& instruction, State& state) {
+  if (instruction.left.kind == Operand::Kind::none) return state.flags;
+  return {read(instruction.left, instruction, state), read(instruction.right, instruction, state), instruction.bits,
+          false};
 }
 
 /// Where a jump or call through the operand leads.

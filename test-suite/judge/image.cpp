@@ -21,6 +21,7 @@ T checked(llvm::Expected<T> value) {
 
 Image::Image(const std::string& path) : file_(checked(ObjectFile::createObjectFile(path))) {
   if (!llvm::isa<ELF64LEObjectFile>(file())) throw std::runtime_error("no 64-bit ELF file");
+  processor_ = &find_processor(llvm::cast<ELF64LEObjectFile>(file()).getELFFile().getHeader().e_machine);
   read_segments();
   read_symbols();
   read_memories();

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "processor.h"
+
 namespace w2n::judge {
 
 struct Segment {
@@ -33,6 +35,7 @@ class Image {
   explicit Image(const std::string& path);
 
   [[nodiscard]] const llvm::object::ObjectFile& file() const { return *file_.getBinary(); }
+  [[nodiscard]] const Processor& processor() const { return *processor_; }
   /// Functions translated from the module: those of the compiler's partitions.
   [[nodiscard]] const std::vector<Object>& guest_functions() const { return guest_functions_; }
   [[nodiscard]] const std::vector<GuestMemory>& memories() const { return memories_; }
@@ -58,6 +61,7 @@ class Image {
   void find_constant_words();
 
   llvm::object::OwningBinary<llvm::object::ObjectFile> file_;
+  const Processor* processor_ = nullptr;
   std::vector<Segment> segments_;
   std::vector<std::pair<uint64_t, llvm::StringRef>> contents_;
   std::vector<Object> guest_functions_;

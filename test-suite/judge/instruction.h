@@ -5,10 +5,9 @@
 #include <llvm/ADT/SmallVector.h>
 #include <string>
 
-namespace w2n::judge {
+#include "processor.h"
 
-constexpr int no_register = -1;
-constexpr unsigned most_registers = 32;
+namespace w2n::judge {
 
 enum class Kind : uint8_t {
   other,  // what is defined becomes unknown
@@ -24,11 +23,12 @@ enum class Kind : uint8_t {
   bit_xor,
   shift_left,
   shift_right,
+  shift_right_signed,
   multiply,
   compare,
   test,
   conditional_move,
-  branch,   // to `target` if `condition`, else on
+  branch,   // to `target` if `condition` holds of the flags, or of a comparison of the operands if there are any; else on
   jump,     // to `target`
   jump_to,  // to what the operand holds
   call,
@@ -69,6 +69,7 @@ struct Definition {
 struct Instruction {
   uint64_t address = 0;
   uint64_t size = 0;
+  unsigned part = 0;  // the rank among those of this address
   Kind kind = Kind::other;
   unsigned bits = 64;  // of the operation
   Condition condition = Condition::none;
@@ -81,11 +82,14 @@ struct Instruction {
   bool is_certain = true;  // the access happens whenever the instruction does, and faults if it must
   bool repeats = false;    // accesses more than one place
   bool defines_flags = false;
+  bool flags_of_zero = false;  // flags tell only whether the result is zero and whether it is negative
   unsigned bytes = 64;  // accessed, at most
   llvm::SmallVector<Definition, 3> definitions;
   std::string text;
 
   [[nodiscard]] uint64_t next() const { return address + size; }
+  /// Different for all instructions.
+  [[nodiscard]] uint64_t place() const { return 16 * address + part; }
 };
 
 }  // namespace w2n::judge

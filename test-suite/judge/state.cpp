@@ -202,18 +202,18 @@ void State::assume_different(const Sum& left, const Sum& right) {
 
 Condition inverse(Condition condition) { return static_cast<Condition>(static_cast<uint8_t>(condition) ^ 1U); }
 
-void State::assume(Condition condition) {
-  if (flags.bits == 0) return;
-  if (flags.with_zero && condition != Condition::e && condition != Condition::ne && condition != Condition::s &&
+void State::assume(const Comparison& comparison, Condition condition) {
+  if (comparison.bits == 0) return;
+  if (comparison.with_zero && condition != Condition::e && condition != Condition::ne && condition != Condition::s &&
       condition != Condition::ns) {
     return;
   }
-  const Sum a = low(flags.left, flags.bits);
-  const Sum b = low(flags.right, flags.bits);
+  const Sum a = low(comparison.left, comparison.bits);
+  const Sum b = low(comparison.right, comparison.bits);
   const Interval left = evaluate(a);
   const Interval right = evaluate(b);
-  const bool is_wide = flags.bits == 64;
-  const int64_t most_positive = Interval::unsigned_bits(flags.bits - 1).hi;
+  const bool is_wide = comparison.bits == 64;
+  const int64_t most_positive = Interval::unsigned_bits(comparison.bits - 1).hi;
   const Interval positive{0, most_positive};
   const bool left_positive = left.is_within(positive);
   const bool right_positive = right.is_within(positive);
@@ -259,7 +259,9 @@ std::optional<Trust> State::trust(const Sum& sum) const {
 }
 
 void State::collect_garbage() {
-  std::set<Symbol> live{symbols_->entry(stack_pointer)};
+  const Processor& processor = symbols_->processor();
+  for (int i = 0; i < temporaries; ++i) registers[processor.temporary(i)] = Sum(0);
+  std::set<Symbol> live{symbols_->entry(processor.stack_pointer)};
   const auto mark = [&](const Sum& sum) { symbols_->visit(sum, [&](Symbol symbol) { live.insert(symbol); }); };
   for (const Sum& value : registers) mark(value);
   for (const auto& [address, slot] : slots) {

@@ -17,13 +17,13 @@
 
 namespace w2n::judge {
 
-constexpr int stack_pointer = 4;
-constexpr int register_count = 16;
-
 class Symbols {
  public:
   enum class Origin : uint8_t { entry, phi, result, low };
 
+  explicit Symbols(const Processor& processor) : processor_(processor) {}
+
+  [[nodiscard]] const Processor& processor() const { return processor_; }
   Symbol entry(int reg) { return intern(Origin::entry, 0, reg, {}, {}); }
   Symbol phi(size_t block, int location) { return intern(Origin::phi, block, location, {}, {}); }
   /// What the instruction at an address makes; `which` tells its results apart. All values of the symbol are in the
@@ -75,6 +75,7 @@ class Symbols {
 
   Symbol intern(Origin origin, uint64_t place, int which, const Sum& sum, Interval interval);
 
+  const Processor& processor_;
   std::map<Key, Symbol> known_;
   std::vector<Info> infos_;
 };
@@ -139,10 +140,10 @@ class State {
   Sum low(const Sum& sum, unsigned bits);
   /// A new value of the symbol is made: nothing here is about it any more.
   void forget(Symbol symbol);
-  /// What follows if the condition holds of the flags.
-  void assume(Condition condition);
+  /// What follows if the condition holds of a comparison.
+  void assume(const Comparison& comparison, Condition condition);
   [[nodiscard]] std::optional<Trust> trust(const Sum& sum) const;
-  /// Drops the facts about values that nothing holds.
+  /// Drops what is in the temporary registers, and the facts about values that nothing holds.
   void collect_garbage();
 
   bool operator==(const State& other) const {

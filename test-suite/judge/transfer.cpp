@@ -24,14 +24,14 @@ Interval bits_of(int64_t most) {
 
 State Transfer::at_entry() {
   State state(symbols_);
-  for (int i = 0; i < register_count; ++i) state.registers.push_back(Sum::of(symbols_.entry(i)));
+  for (int i = 0; i < processor_.all_registers(); ++i) state.registers.push_back(Sum::of(symbols_.entry(i)));
   return state;
 }
 
 Sum Transfer::fresh(const Instruction& instruction, int which, Interval interval, State& state) {
   // What the symbol can be at all is given by its width; what it can be here is a fact.
   const Interval wide = interval.is_within(Interval::unsigned_bits(32)) ? Interval::unsigned_bits(32) : Interval{};
-  const Symbol symbol = symbols_.result(instruction.address, wide.is_all() ? which : which + 1000, wide);
+  const Symbol symbol = symbols_.result(instruction.place(), wide.is_all() ? which : which + 1000, wide);
   state.forget(symbol);
   const Sum sum = Sum::of(symbol);
   state.learn(sum, interval);
@@ -157,13 +157,13 @@ void Transfer::set_flags(const Instruction& instruction, const Sum& left, const 
   const Sum zero;
   switch (instruction.kind) {
     case Kind::compare: state.flags = {left, right, instruction.bits, false}; break;
-    case Kind::sub: state.flags = {left, right, instruction.bits, instruction.text.starts_with("dec")}; break;
+    case Kind::sub: state.flags = {left, right, instruction.bits, instruction.flags_of_zero}; break;
     case Kind::test:
-      if (left == right) state.flags = {left, zero, instruction.bits, false};
+      if (left == right) state.flags = {left, zero, instruction.bits, instruction.flags_of_zero};
       break;
     case Kind::bit_and:
     case Kind::bit_or:
-    case Kind::bit_xor: state.flags = {result, zero, instruction.bits, false}; break;
+    case Kind::bit_xor: state.flags = {result, zero, instruction.bits, instruction.flags_of_zero}; break;
     case Kind::add: state.flags = {result, zero, instruction.bits, true}; break;
     default: break;
   }
@@ -214,6 +214,20 @@ Sum Transfer::shift_right(const Instruction& instruction, const Sum& left, const
   return result;
 }
 
+Sum Transfer::shift_right_signed(const Instruction& instruction, const Sum& left, const Sum& right, State& state) {
+  const unsigned bits = instruction.bits;
+  const Sum low = state.low(left, bits);
+  if (state.evaluate(low).is_within(Interval::unsigned_bits(bits - 1))) {
+    return shift_right(instruction, low, right, state);
+  }
+  if (bits != 64 || !right.is_constant()) {
+    return fresh(instruction, of_operation, bits == 64 ? Interval{} : Interval::unsigned_bits(bits), state);
+  }
+  const auto count = static_cast<unsigned>(right.constant) & 63;
+  const Interval before = state.evaluate(left);
+  return fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
+}
+
 Sum Transfer::result_of(const Instruction& instruction, const Sum& left, const Sum& right, State& state) {
   const unsigned bits = instruction.bits;
   const auto unknown = [&] {
@@ -229,14 +243,21 @@ Sum Transfer::result_of(const Instruction& instruction, const Sum& left, const S
     case Kind::shift_left:
       if (!right.is_constant()) return unknown();
       return left.times(static_cast<int64_t>(uint64_t{1} << (static_cast<unsigned>(right.constant) & (bits - 1))));
-    case Kind::bit_and: return bit_and(instruction, state.low(left, bits), state.low(right, bits), state);
+    case Kind::bit_and:
+      if (left.is_constant() && right.is_constant()) return Sum(left.constant & right.constant);
+      return bit_and(instruction, state.low(left, bits), state.low(right, bits), state);
     case Kind::bit_or:
     case Kind::bit_xor:
       if (same_register(instruction.left, instruction.right)) {
         return instruction.kind == Kind::bit_xor ? Sum(0) : left;
       }
+      if (left.is_constant() && right.is_constant()) {
+        const bool is_xor = instruction.kind == Kind::bit_xor;
+        return Sum(is_xor ? left.constant ^ right.constant : left.constant | right.constant);
+      }
       return bit_or(instruction, state.low(left, bits), state.low(right, bits), state);
     case Kind::shift_right: return shift_right(instruction, state.low(left, bits), right, state);
+    case Kind::shift_right_signed: return shift_right_signed(instruction, left, right, state);
     default: return unknown();
   }
 }
@@ -247,8 +268,10 @@ Sum Transfer::extend(const Instruction& instruction, State& state) {
   if (instruction.kind == Kind::zero_extend) return value;
   const Interval positive = Interval::unsigned_bits(from - 1);
   if (state.evaluate(value).is_within(positive)) return value;
-  const Interval range = instruction.bits == 64 ? Interval{-positive.hi - 1, positive.hi} : Interval::unsigned_bits(32);
-  return fresh(instruction, of_operation, range, state);
+  if (instruction.bits != 64) return fresh(instruction, of_operation, Interval::unsigned_bits(32), state);
+  // Sign extension is zero extension between two additions.
+  const int64_t half = positive.hi + 1;
+  return state.low(value.plus(half), from).plus(-half);
 }
 
 /// A conditional move: each side under its condition.
@@ -258,8 +281,8 @@ Sum Transfer::choose(const Instruction& instruction, State& state) {
   if (kept == taken) return kept;
   State if_taken = state;
   State if_kept = state;
-  if_taken.assume(instruction.condition);
-  if_kept.assume(inverse(instruction.condition));
+  if_taken.assume(state.flags, instruction.condition);
+  if_kept.assume(state.flags, inverse(instruction.condition));
   const auto side = [&](State& of, const Sum& value) {
     const Sum low = of.low(value, instruction.bits);
     return of.is_reachable ? of.evaluate(low) : Interval{0, -1};
@@ -325,10 +348,11 @@ Exits Transfer::execute(const Instruction& instruction, State& state) {
       exits.falls_through = false;
       break;
     case Kind::branch: {
+      const Comparison compared = comparison(instruction, state);
       State taken = state;
-      taken.assume(instruction.condition);
+      taken.assume(compared, instruction.condition);
       if (taken.is_reachable) go(instruction, instruction.target, taken, exits);
-      state.assume(inverse(instruction.condition));
+      state.assume(compared, inverse(instruction.condition));
       exits.falls_through = state.is_reachable;
       break;
     }
@@ -340,15 +364,15 @@ Exits Transfer::execute(const Instruction& instruction, State& state) {
     case Kind::call_to: call_to(instruction, state); break;
     case Kind::push: {
       const Sum value = read(instruction.left, instruction, state);
-      state.registers[stack_pointer] = state.registers[stack_pointer].plus(-8);
-      store(state.registers[stack_pointer], 8, &value, state);
+      state.registers[stack_pointer_] = state.registers[stack_pointer_].plus(-8);
+      store(state.registers[stack_pointer_], 8, &value, state);
       break;
     }
     case Kind::pop: {
-      const auto it = state.slots.find(state.registers[stack_pointer]);
+      const auto it = state.slots.find(state.registers[stack_pointer_]);
       const bool known = it != state.slots.end() && it->second.bytes == 8;
       const Sum value = known ? it->second.value : fresh(instruction, of_memory, {}, state);
-      state.registers[stack_pointer] = state.registers[stack_pointer].plus(8);
+      state.registers[stack_pointer_] = state.registers[stack_pointer_].plus(8);
       write(instruction.destination, value, instruction, state);
       break;
     }

@@ -45,6 +45,7 @@ class Transfer {
   Sum bit_and(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
   Sum bit_or(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
   Sum shift_right(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
+  Sum shift_right_signed(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
   Sum extend(const Instruction& instruction, State& state);
   Sum choose(const Instruction& instruction, State& state);
   void set_flags(const Instruction& instruction, const Sum& left, const Sum& right, const Sum& result, State& state);
@@ -67,11 +68,15 @@ class Transfer {
   void leave(const Instruction& instruction, State& state);
   void jump_to(const Instruction& instruction, State& state, Exits& exits);
   void call_to(const Instruction& instruction, State& state);
+  /// What a branch, or whatever depends on a condition, compares.
+  Comparison comparison(const Instruction& instruction, State& state);
   std::optional<Trust> code_at(const Instruction& instruction, State& state);
   void go(const Instruction& instruction, uint64_t target, const State& state, Exits& exits);
   [[nodiscard]] bool is_own(uint64_t target) const { return function_.begin <= target && target < function_.end; }
 
   const Image& image_;
+  const Processor& processor_ = image_.processor();
+  const int stack_pointer_ = processor_.stack_pointer;
   const Object& function_;
   Symbols& symbols_;
   Report report_;
