@@ -54,8 +54,8 @@ Name split(StringRef name) {
   size_t lower = 0;
   while (lower < name.size() && !llvm::isLower(name[lower])) ++lower;
   if (lower == 0 || lower == name.size()) return {name, 0, {}};
-  const char width = name[lower - 1];
-  return {name.take_front(lower - 1), width == 'W' ? 32U : width == 'X' ? 64U : 0U, name.drop_front(lower)};
+  const unsigned bits = llvm::StringSwitch<unsigned>(name.substr(lower - 1, 1)).Case("W", 32).Case("X", 64).Default(0);
+  return {name.take_front(lower - 1), bits, name.drop_front(lower)};
 }
 
 /// What one instruction does. Each part tries to be the one for it, and says whether it is.
@@ -341,14 +341,15 @@ bool Translation::add_or_subtract() {
   if ((!adds && !subtracts) || parts_.bits == 0) return false;
   const unsigned bits = parts_.bits;
   Operand right = operands_[2];
-  if (parts_.form == "ri")
+  if (parts_.form == "ri") {
     right = Emitter::number(value(2) << value(3));
-  else if (parts_.form == "rs")
+  } else if (parts_.form == "rs") {
     right = shifted(right, value(3), bits);
-  else if (parts_.form == "rx" || parts_.form == "rx64")
+  } else if (parts_.form == "rx" || parts_.form == "rx64") {
     right = extended(right, value(3), bits);
-  else
+  } else {
     return false;
+  }
   const bool sets_flags = parts_.word.ends_with("S");
   const bool only_compares = sets_flags && operands_[0].kind != Operand::Kind::reg;
   // CMN with a number is CMP with its negation, in all flags unless that is 0.
@@ -357,8 +358,8 @@ bool Translation::add_or_subtract() {
     to_.emit(Kind::compare, bits, {}, operands_[1], negated).defines_flags = true;
     return true;
   }
-  const Kind kind = adds ? Kind::add : only_compares ? Kind::compare : Kind::sub;
-  to_.emit(kind, bits, operands_[0], operands_[1], right).defines_flags = sets_flags;
+  const Kind subtraction = only_compares ? Kind::compare : Kind::sub;
+  to_.emit(adds ? Kind::add : subtraction, bits, operands_[0], operands_[1], right).defines_flags = sets_flags;
   return true;
 }
 
@@ -416,17 +417,18 @@ bool Translation::bit_field() {
     to_.emit(Kind::shift_left, bits, destination, source, Emitter::number(bits - turn));
     return true;
   }
-  const bool reaches_top = last == bits - 1;
+  const bool reaches_top = last + 1 == int64_t{bits};
   if (turn != 0) {
     const Operand moved = reaches_top ? destination : to_.temporary(0, bits);
     const Kind kind = is_signed && reaches_top ? Kind::shift_right_signed : Kind::shift_right;
     to_.emit(kind, bits, moved, source, Emitter::number(turn));
     source = moved;
   }
-  if (!reaches_top)
+  if (!reaches_top) {
     to_.extend(is_signed, static_cast<unsigned>(last - turn) + 1, destination, source);
-  else if (turn == 0)
+  } else if (turn == 0) {
     to_.emit(Kind::move, bits, destination, source);
+  }
   return true;
 }
 
@@ -442,8 +444,8 @@ bool Translation::shift() {
 }
 
 bool Translation::select() {
-  const bool is_select = parts_.word == "CSEL" || parts_.word == "CSINC" || parts_.word == "CSINV" ||
-                         parts_.word == "CSNEG";
+  const bool is_select =
+      parts_.word == "CSEL" || parts_.word == "CSINC" || parts_.word == "CSINV" || parts_.word == "CSNEG";
   if (!is_select || parts_.bits == 0) return false;
   const unsigned bits = parts_.bits;
   if (parts_.word == "CSINC" && is_zero(1) && is_zero(2)) {
@@ -452,12 +454,13 @@ bool Translation::select() {
   }
   Operand other = operands_[2];
   const Operand made = to_.temporary(0, bits);
-  if (parts_.word == "CSINC")
+  if (parts_.word == "CSINC") {
     to_.emit(Kind::add, bits, made, other, Emitter::number(1));
-  else if (parts_.word == "CSINV")
+  } else if (parts_.word == "CSINV") {
     inverted(other, bits);
-  else if (parts_.word == "CSNEG")
+  } else if (parts_.word == "CSNEG") {
     to_.emit(Kind::sub, bits, made, Emitter::number(0), other);
+  }
   if (parts_.word != "CSEL") other = made;
   to_.emit(Kind::conditional_move, bits, operands_[0], other, operands_[1]).condition = condition_of(value(3));
   return true;
@@ -489,8 +492,10 @@ class AArch64Disassembler : public Disassembler {
  public:
   AArch64Disassembler();
 
- private:
+ protected:
   void translate(const llvm::MCInst& inst, const Instruction& blank, std::vector<Instruction>& out) const override;
+
+ private:
   [[nodiscard]] Operand operand(const llvm::MCOperand& from) const;
 };
 
@@ -500,8 +505,10 @@ AArch64Disassembler::AArch64Disassembler() : Disassembler("aarch64-linux", "+all
   for (int i = 0; i < 31; ++i) {
     const std::string number = std::to_string(i);
     know("W" + number, {i, 32, false});
-    know(i == 29 ? "FP" : i == 30 ? "LR" : "X" + number, {i, 64, false});
+    know("X" + number, {i, 64, false});
   }
+  know("FP", {29, 64, false});
+  know("LR", {link_register, 64, false});
   know("WSP", {31, 32, false});
   know("SP", {31, 64, false});
 }

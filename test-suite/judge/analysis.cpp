@@ -33,15 +33,21 @@ struct Block {
 
 class Analysis {
  public:
-  Analysis(const Image& image, const Object& function, const std::vector<Instruction>& instructions)
-      : image_(image), function_(function), instructions_(instructions) {
+  /// What jump tables lead to that is known already begins blocks.
+  Analysis(const Image& image, const Object& function, const std::vector<Instruction>& instructions,
+           const std::set<uint64_t>& table_targets)
+      : image_(image), function_(function), instructions_(instructions), table_targets_(table_targets) {
     find_blocks();
     find_thresholds();
   }
 
+  /// Instructions that are jumped to, though no block begins there; nothing is found out if there are any.
+  [[nodiscard]] const std::set<uint64_t>& new_targets() const { return new_targets_; }
+
   std::vector<Finding> run() {
     for (unsigned round = 0; round < most_rounds; ++round) {
       solve();
+      if (!new_targets_.empty()) return {};
       check();
       if (findings_.empty() || !add_templates()) break;
     }
@@ -52,6 +58,7 @@ class Analysis {
   void find_blocks();
   void find_thresholds();
   [[nodiscard]] std::optional<size_t> block_at(uint64_t address) const;
+  [[nodiscard]] bool is_instruction(uint64_t address) const;
 
   void solve();
   void process(Transfer& transfer, size_t index);
@@ -77,6 +84,8 @@ class Analysis {
   const Image& image_;
   const Object& function_;
   const std::vector<Instruction>& instructions_;
+  const std::set<uint64_t>& table_targets_;
+  std::set<uint64_t> new_targets_;
   Symbols symbols_{image_.processor()};
   std::vector<Block> blocks_;
   std::map<uint64_t, size_t> block_of_;
@@ -92,9 +101,11 @@ class Analysis {
 };
 
 // Every instruction that control may reach by a jump begins a block: targets of branches, of jump tables (each aligned
-// word of the constants that points here; more is no harm), and what follows an instruction that ends a block.
+// word of the constants that points here; more is no harm; and what the analysis has found), and what follows an
+// instruction that ends a block.
 void Analysis::find_blocks() {
-  std::set<uint64_t> starts{function_.begin};
+  std::set<uint64_t> starts = table_targets_;
+  starts.insert(function_.begin);
   for (const Instruction& instruction : instructions_) {
     const bool jumps = instruction.kind == Kind::branch || instruction.kind == Kind::jump;
     if (jumps) starts.insert(instruction.target);
@@ -136,6 +147,10 @@ std::optional<size_t> Analysis::block_at(uint64_t address) const {
   return it == block_of_.end() ? std::nullopt : std::optional(it->second);
 }
 
+bool Analysis::is_instruction(uint64_t address) const {
+  return std::ranges::binary_search(instructions_, address, {}, &Instruction::address);
+}
+
 void Analysis::solve() {
   for (Block& block : blocks_) {
     block.edges.clear();
@@ -147,7 +162,7 @@ void Analysis::solve() {
   Transfer transfer(image_, function_, symbols_, [](const auto&, const auto&, const auto&) {});
   constexpr size_t outside = SIZE_MAX;
   send(outside, 0, 0, transfer.at_entry());
-  while (!waiting_.empty()) {
+  while (!waiting_.empty() && new_targets_.empty()) {
     const size_t index = *waiting_.begin();
     waiting_.erase(waiting_.begin());
     if (blocks_[index].changes > most_changes) {
@@ -176,7 +191,10 @@ void Analysis::process(Transfer& transfer, size_t index) {
   for (size_t i = blocks_[index].begin; i < blocks_[index].end && falls_through; ++i) {
     Exits exits = transfer.execute(instructions_[i], state);
     for (auto& [target, there] : exits.to) {
-      if (const auto to = block_at(target)) send(index, number++, *to, std::move(there));
+      if (const auto to = block_at(target))
+        send(index, number++, *to, std::move(there));
+      else if (is_instruction(target))
+        new_targets_.insert(target);
     }
     falls_through = exits.falls_through && state.is_reachable;
   }
@@ -445,7 +463,13 @@ bool Analysis::add_templates() {
 }  // namespace
 
 std::vector<Finding> judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions) {
-  return Analysis(image, function, instructions).run();
+  for (std::set<uint64_t> table_targets;;) {
+    Analysis analysis(image, function, instructions, table_targets);
+    std::vector<Finding> findings = analysis.run();
+    if (analysis.new_targets().empty()) return findings;
+    const std::set<uint64_t> found = analysis.new_targets();
+    table_targets.insert(found.begin(), found.end());
+  }
 }
 
 }  // namespace w2n::judge

@@ -78,7 +78,8 @@ void Transfer::after_call(const Instruction& instruction, State& state) {
     // Below the stack pointer the callee has its own frame.
     if (state.evaluate(slot.first.minus(state.registers[stack_pointer_])).lo < 0) return true;
     const auto is_saved = [&](int reg) { return slot.second.value == Sum::of(symbols_.entry(reg)); };
-    if (std::ranges::any_of(processor_.kept, is_saved) || (processor_.link != no_register && is_saved(processor_.link))) return false;
+    if (std::ranges::any_of(processor_.kept, is_saved) || (processor_.link != no_register && is_saved(processor_.link)))
+      return false;
     return std::ranges::any_of(known_to_callee, [&](const Sum& pointer) {
       return state.evaluate(slot.first.minus(pointer)).hi > -static_cast<int64_t>(slot.second.bytes);
     });
@@ -97,36 +98,43 @@ Comparison Transfer::comparison(const Instruction& instruction, State& state) {
           false};
 }
 
-/// Where a jump or call through the operand leads.
-std::optional<Trust> Transfer::code_at(const Instruction& instruction, State& state) {
-  const Sum value = read(instruction.left, instruction, state);
-  if (value.is_constant()) {
-    const auto target = static_cast<uint64_t>(value.constant);
-    if (image_.function_at(target) != nullptr) return Trust{Trust::Kind::code};
+bool Transfer::is_code(const Sum& value, State& state) const {
+  if (value.is_constant()) return image_.function_at(static_cast<uint64_t>(value.constant)) != nullptr;
+  const auto trust = state.trust(value);
+  return trust && trust->kind == Trust::Kind::code;
+}
+
+/// Where a sum leads that depends on an entry of a constant table alone; nowhere if it isn't such a one.
+std::vector<uint64_t> Transfer::table_targets(const Sum& value, State& state) const {
+  std::optional<Symbol> entry;
+  symbols_.visit(value, [&](Symbol symbol) {
+    if (!symbols_.is_low(symbol)) entry = symbol;
+  });
+  const auto trust = entry ? state.trust(Sum::of(*entry)) : std::nullopt;
+  if (!trust || trust->kind != Trust::Kind::jump_table || trust->stride <= 0) return {};
+  std::vector<uint64_t> targets;
+  for (uint64_t at = trust->object; at <= trust->last; at += static_cast<uint64_t>(trust->stride)) {
+    const auto here = static_cast<int64_t>(image_.initial(at, trust->bytes));
+    const auto target = symbols_.value_with(value, *entry, here);
+    if (!target) return {};
+    targets.push_back(static_cast<uint64_t>(*target));
   }
-  return state.trust(value);
+  return targets;
 }
 
 void Transfer::jump_to(const Instruction& instruction, State& state, Exits& exits) {
-  const auto trust = code_at(instruction, state);
-  if (trust && trust->kind == Trust::Kind::code) return leave(instruction, state);
-  if (!trust || trust->kind != Trust::Kind::jump_table || trust->stride <= 0) {
-    return report_(instruction, "a jump to an unknown place", address(instruction, state));
-  }
-  for (uint64_t at = trust->object; at <= trust->last; at += static_cast<uint64_t>(trust->stride)) {
-    go(instruction, image_.initial(at, 8), state, exits);
-  }
+  const Sum value = read(instruction.left, instruction, state);
+  if (is_code(value, state)) return leave(instruction, state);
+  const std::vector<uint64_t> targets = table_targets(value, state);
+  if (targets.empty()) report_(instruction, "a jump to an unknown place", value);
+  for (const uint64_t target : targets) go(instruction, target, state, exits);
 }
 
 void Transfer::call_to(const Instruction& instruction, State& state) {
-  const auto trust = code_at(instruction, state);
-  bool is_proved = trust && trust->kind == Trust::Kind::code;
-  if (trust && trust->kind == Trust::Kind::jump_table && trust->stride > 0) {
-    is_proved = true;
-    for (uint64_t at = trust->object; at <= trust->last; at += static_cast<uint64_t>(trust->stride)) {
-      is_proved = is_proved && image_.function_at(image_.initial(at, 8)) != nullptr;
-    }
-  }
+  const Sum value = read(instruction.left, instruction, state);
+  const std::vector<uint64_t> targets = table_targets(value, state);
+  const auto is_function = [&](uint64_t target) { return image_.function_at(target) != nullptr; };
+  const bool is_proved = is_code(value, state) || (!targets.empty() && std::ranges::all_of(targets, is_function));
   if (!is_proved) report_(instruction, "a call of an unknown place", {});
   after_call(instruction, state);
 }

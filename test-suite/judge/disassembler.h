@@ -27,8 +27,8 @@ class Disassembler {
   Disassembler& operator=(const Disassembler&) = delete;
 
   /// The instructions of a function, in order; several of one address where a machine's does several things. What can't
-  /// be decoded is a trap if nothing leads there; so it is an instruction of kind `other` whose text is empty, which the
-  /// judge reports where control reaches it.
+  /// be decoded is a trap if nothing leads there; so it is an instruction of kind `other` whose text is empty, which
+  /// the judge reports where control reaches it.
   [[nodiscard]] std::vector<Instruction> disassemble(const Image& image, const Object& function) const;
 
  protected:
@@ -38,15 +38,16 @@ class Disassembler {
     bool is_high_byte;
   };
 
-  /// For instructions that the features have, printed in one of the target's syntaxes. Throws std::runtime_error if LLVM
-  /// doesn't know the processor.
+  /// For instructions that the features have, printed in one of the target's syntaxes. Throws std::runtime_error if
+  /// LLVM doesn't know the processor.
   Disassembler(const char* triple, const char* features, unsigned syntax, unsigned alignment);
 
   /// Appends what the machine's instruction does. `blank` has its address, size and text.
   virtual void translate(const llvm::MCInst& inst, const Instruction& blank, std::vector<Instruction>& out) const = 0;
   void know(const std::string& name, Register reg) { known_by_name_[name] = reg; }
   [[nodiscard]] const Register* find_register(unsigned number) const;
-  /// Registers that are written, all of them if they are parts of others, and whether flags are (a register of that name).
+  /// Registers that are written, all of them if they are parts of others, and whether flags are (a register of that
+  /// name).
   void find_definitions(const llvm::MCInst& inst, llvm::StringRef flags, Instruction& out) const;
   [[nodiscard]] const llvm::MCInstrDesc& description(const llvm::MCInst& inst) const {
     return instructions_->get(inst.getOpcode());

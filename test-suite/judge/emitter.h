@@ -18,8 +18,8 @@ struct Access {
 
 class Emitter {
  public:
-  Emitter(const Processor& processor, const Instruction& blank, std::vector<Instruction>& out)
-      : processor_(processor), blank_(blank), out_(out), first_(out.size()) {}
+  Emitter(const Processor& processor, Instruction blank, std::vector<Instruction>& out)
+      : processor_(processor), blank_(std::move(blank)), out_(out), first_(out.size()) {}
 
   static Operand number(int64_t value) { return {Operand::Kind::immediate, no_register, 64, false, value}; }
   [[nodiscard]] Operand temporary(int which, unsigned bits = 64) const {

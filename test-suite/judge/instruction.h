@@ -28,7 +28,8 @@ enum class Kind : uint8_t {
   compare,
   test,
   conditional_move,
-  branch,   // to `target` if `condition` holds of the flags, or of a comparison of the operands if there are any; else on
+  branch,   // to `target` if `condition` holds of the flags, or of a comparison of the operands if there are any; else
+            // on
   jump,     // to `target`
   jump_to,  // to what the operand holds
   call,
@@ -83,7 +84,7 @@ struct Instruction {
   bool repeats = false;    // accesses more than one place
   bool defines_flags = false;
   bool flags_of_zero = false;  // flags tell only whether the result is zero and whether it is negative
-  unsigned bytes = 64;  // accessed, at most
+  unsigned bytes = 64;         // accessed, at most
   llvm::SmallVector<Definition, 3> definitions;
   std::string text;
 

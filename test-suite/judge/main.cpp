@@ -1,12 +1,12 @@
 // w2n-judge EXECUTABLE...: proves of each access of memory, and of each jump, that a program's guest code makes that it
 // stays inside the sandbox. It lists what it can't prove, by address, with the instruction and the reason; the exit
-// status is 1 if there is something, 2 if a file can't be judged. Programs have to be x86-64 executables with symbols
-// (wasm2native -g). It shares nothing with the compiler but the layout of the records in runtime-lib/abi.
+// status is 1 if there is something, 2 if a file can't be judged. Programs have to be executables for x86-64 or AArch64
+// with symbols (wasm2native -g). It shares nothing with the compiler but the layout of the records in runtime-lib/abi.
 //
 // Proved, of all instructions that control can reach in the functions that come from a module:
 //  - An access is in the program's own data: constants, or for writes one of the guest's globals; or in the function's
-//    frame (below the return address and at most the red zone below the stack pointer), or, to read, what was passed
-//    on the stack; or from 16 MiB below a memory's base to 16 MiB above its reservation.
+//    frame (below the return address, and at most the red zone, if there is one, below the stack pointer), or, to read,
+//    what was passed on the stack; or from 16 MiB below a memory's base to 16 MiB above its reservation.
 //  - An access of a table is at an index that was compared with a size loaded from the table's record, through elements
 //    loaded since the last call; only references are written to tables. What a table holds points to a w2n_function,
 //    which is only read.
@@ -22,9 +22,9 @@
 // over the accesses in the order of time, so a list with an entry says nothing about what comes after that access.
 //
 // Trusted: the symbol table and the initial contents of the records, LLVM's disassembler and its descriptions of
-// instructions, the runtime library and native objects (which keep to the System V ABI, and to what they are passed),
-// the kernel, and that the reservations are made and inaccessible beyond a memory's size. Not looked at: the depth of
-// the stack, and whether a frame larger than the stack's guard touches each page.
+// instructions, the runtime library and native objects (which keep to the processor's calling convention, and to what
+// they are passed), the kernel, and that the reservations are made and inaccessible beyond a memory's size. Not looked
+// at: the depth of the stack, and whether a frame larger than the stack's guard touches each page.
 #include <exception>
 #include <fmt/format.h>
 

@@ -16,10 +16,10 @@ struct Processor {
   uint16_t machine;  // e_machine
   int registers;     // general ones, numbered from 0
   int stack_pointer;
-  int link;                     // has the return address; no_register if that is on the stack
-  std::span<const int> kept;    // by whoever is called, besides the stack pointer
+  int link;                      // has the return address; no_register if that is on the stack
+  std::span<const int> kept;     // by whoever is called, besides the stack pointer
   std::array<int, 3> arguments;  // the first
-  int64_t red_zone;             // what a function may use below its stack pointer
+  int64_t red_zone;              // what a function may use below its stack pointer
 
   [[nodiscard]] int all_registers() const { return registers + temporaries; }
   [[nodiscard]] int temporary(int number) const { return registers + number; }

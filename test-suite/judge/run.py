@@ -3,12 +3,13 @@
 
 usage: run.py BUILD [--long]
 
-Machine code: in code/*.s each function says by its name whether the judge has to prove or to list it; exactly those
-have to be listed. Then programs made by this compiler, of which nothing may be listed: the text programs of the
-end-to-end and golden tests, or with --long the kernels of the bench, at all levels.
+Machine code: in code/PROCESSOR/*.s each function says by its name whether the judge has to prove or to list it; exactly
+those have to be listed. Then programs made by this compiler, of which nothing may be listed: the text programs of the
+end-to-end and golden tests, or with --long the kernels of the bench, at all levels, for all of the processors.
 
 Prints a line for each test and closes with `N passed, N failed`.
 """
+import itertools
 import pathlib
 import re
 import subprocess
@@ -17,7 +18,11 @@ import tempfile
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 SUITE = FOLDER.parent
-CPUS = ["x86-64", "x86-64-v3"]
+# By processor: what Clang needs to assemble the test's machine code, and the CPUs that programs are compiled for.
+PROCESSORS = {
+    "x86_64": ([], ["x86-64", "x86-64-v3"]),
+    "aarch64": (["-march=armv9-a"], ["generic"]),
+}
 # What the judge can't prove, by program (or * for the C library) and function, and why that is so.
 EXPLAINED = {
     ("*", "printf_core"): "strides of digit loops: bounded by a division's result, or checked against a second walk",
@@ -58,8 +63,9 @@ class Bench:
 
 
 def machine_code(bench, source):
-    target = bench.work / source.stem
-    status, _, err = bench.run("clang-22", "--target=x86_64-linux", "-c", source, "-o", f"{target}.o")
+    target, processor = bench.work / source.stem, source.parent.name
+    flags, _ = PROCESSORS[processor]
+    status, _, err = bench.run("clang-22", f"--target={processor}-linux", *flags, "-c", source, "-o", f"{target}.o")
     if status == 0:
         status, _, err = bench.run("ld.lld-22", "-e", "0", f"{target}.o", "-o", target)
     if status != 0:
@@ -69,7 +75,7 @@ def machine_code(bench, source):
     for name in names:
         has_to = name.startswith("w.bad.")
         wrong = ["not listed" if has_to else "listed"] if (name in found) != has_to else []
-        bench.check(f"{source.name} {name}", wrong)
+        bench.check(f"{processor}/{source.name} {name}", wrong)
 
 
 def unexplained(program, lines):
@@ -83,12 +89,12 @@ def unexplained(program, lines):
 
 
 def judge_program(bench, name, source, levels):
-    for level in levels:
-        for cpu in CPUS:
-            program = bench.compile(source, level, f"--cpu={cpu}")
-            # Some inputs are there to be refused, or have nothing to run.
-            if program is not None:
-                bench.check(f"{name} {level} {cpu}", unexplained(name, bench.findings(program)))
+    targets = [(processor, cpu) for processor, (_, cpus) in PROCESSORS.items() for cpu in cpus]
+    for level, (processor, cpu) in itertools.product(levels, targets):
+        program = bench.compile(source, level, f"--target={processor}-linux", f"--cpu={cpu}")
+        # Some inputs are there to be refused, or have nothing to run.
+        if program is not None:
+            bench.check(f"{name} {level} {processor} {cpu}", unexplained(name, bench.findings(program)))
 
 
 def kernels(bench):
@@ -111,7 +117,7 @@ def main():
         if is_long:
             kernels(bench)
         else:
-            for source in sorted((FOLDER / "code").glob("*.s")):
+            for source in sorted((FOLDER / "code").glob("*/*.s")):
                 machine_code(bench, source)
             programs = [*(SUITE / "e2e" / "programs").glob("*.wat"), *(SUITE / "golden" / "asm").glob("*.wat")]
             for source in sorted(programs):

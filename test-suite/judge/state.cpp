@@ -29,6 +29,22 @@ Symbol Symbols::low(const Sum& sum, unsigned bits) {
   return intern(Origin::low, 0, static_cast<int>(bits), normal, Interval::unsigned_bits(bits));
 }
 
+std::optional<int64_t> Symbols::value_with(const Sum& sum, Symbol symbol, int64_t value) const {
+  Sum result(sum.constant);
+  for (const Sum::Term& term : sum.terms) {
+    std::optional<int64_t> of;
+    if (term.symbol == symbol) {
+      of = value;
+    } else if (is_low(term.symbol)) {
+      of = value_with(low_of(term.symbol), symbol, value);
+      if (of) of = static_cast<int64_t>(static_cast<uint64_t>(*of) & ~(~uint64_t{0} << low_bits(term.symbol)));
+    }
+    if (!of) return std::nullopt;
+    result = result.plus(Sum(*of).times(term.scale));
+  }
+  return result.constant;
+}
+
 Interval State::fact(const Sum& linear) const {
   if (linear.is_negative_first()) {
     const auto it = facts.find(linear.times(-1));
@@ -132,11 +148,12 @@ void State::learn(const Sum& sum, Interval interval) {
   // Where subtracting the constant may wrap, nothing follows.
   const Sum linear = sum.without_constant();
   if (sum.constant == Interval::lowest) return;
-  Interval moved = interval;
-  if (__builtin_sub_overflow(interval.lo, sum.constant, &moved.lo) ||
-      __builtin_sub_overflow(interval.hi, sum.constant, &moved.hi)) {
-    return;
-  }
+  Interval moved;
+  const auto move = [&](const Interval& from) {
+    return !__builtin_sub_overflow(from.lo, sum.constant, &moved.lo) &&
+           !__builtin_sub_overflow(from.hi, sum.constant, &moved.hi);
+  };
+  if (!move(interval) && !move(interval.meet(evaluate(sum)))) return;
   const bool is_negative = linear.is_negative_first();
   const Sum key = is_negative ? linear.times(-1) : linear;
   if (is_negative && moved.lo == Interval::lowest) return;

@@ -48,6 +48,8 @@ class Symbols {
   [[nodiscard]] bool is_low(Symbol symbol) const { return infos_[symbol].origin == Origin::low; }
   [[nodiscard]] unsigned low_bits(Symbol symbol) const { return static_cast<unsigned>(infos_[symbol].which); }
   [[nodiscard]] const Sum& low_of(Symbol symbol) const { return infos_[symbol].sum; }
+  /// The sum's value if the symbol has this one; nothing if it depends on others.
+  [[nodiscard]] std::optional<int64_t> value_with(const Sum& sum, Symbol symbol, int64_t value) const;
   /// Calls `use` with each symbol that the sum depends on.
   template <class Use>
   void visit(const Sum& sum, const Use& use) const {
@@ -87,12 +89,13 @@ struct Trust {
     elements,    // of the table or segment whose record is at `object`
     size,        // of it
     code,        // the address of a function
-    jump_table,  // one of the constant words from `object` to `last`, `stride` bytes apart
+    jump_table,  // one of the constants of `bytes` bytes from `object` to `last`, `stride` bytes apart
   };
   Kind kind;
   uint64_t object = 0;
   uint64_t last = 0;
   int64_t stride = 0;
+  unsigned bytes = 8;
   bool operator==(const Trust&) const = default;
 };
 

@@ -100,10 +100,13 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
     if ((name.starts_with("w.memory.") || name.starts_with("w.data.")) && is_exact && begin == object->begin + 8) {
       return loaded({Trust::Kind::size, object->begin}, size);
     }
-    const Segment* segment = image_.segment(begin, static_cast<uint64_t>(at.hi) + 8);
-    if (segment != nullptr && !segment->is_writable && where.terms.size() <= 1) {
-      if (is_exact) return Sum(static_cast<int64_t>(image_.initial(begin, 8)));
-      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), where.terms[0].scale});
+  }
+  if (is_absolute && bytes <= 8 && where.terms.size() <= 1) {
+    const Segment* segment = image_.segment(begin, static_cast<uint64_t>(at.hi) + bytes);
+    if (segment != nullptr && !segment->is_writable) {
+      if (at.lo == at.hi) return Sum(static_cast<int64_t>(image_.initial(begin, bytes)));
+      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), where.terms[0].scale, bytes},
+                    Interval::unsigned_bits(8 * bytes));
     }
   }
   // Elements of a table, and the code of a reference.

@@ -70,7 +70,8 @@ class Transfer {
   void call_to(const Instruction& instruction, State& state);
   /// What a branch, or whatever depends on a condition, compares.
   Comparison comparison(const Instruction& instruction, State& state);
-  std::optional<Trust> code_at(const Instruction& instruction, State& state);
+  bool is_code(const Sum& value, State& state) const;
+  std::vector<uint64_t> table_targets(const Sum& value, State& state) const;
   void go(const Instruction& instruction, uint64_t target, const State& state, Exits& exits);
   [[nodiscard]] bool is_own(uint64_t target) const { return function_.begin <= target && target < function_.end; }
 

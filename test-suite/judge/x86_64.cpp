@@ -73,8 +73,10 @@ class X86Disassembler : public Disassembler {
  public:
   X86Disassembler();
 
- private:
+ protected:
   void translate(const llvm::MCInst& inst, const Instruction& blank, std::vector<Instruction>& out) const override;
+
+ private:
   void find_memory(const llvm::MCInst& inst, const std::string& name, Instruction& out) const;
   void find_kind(const llvm::MCInst& inst, const std::string& name, Instruction& out) const;
   bool find_flow(const llvm::MCInst& inst, const std::string& name, Instruction& out) const;
