@@ -528,15 +528,7 @@ void AArch64Disassembler::translate(const llvm::MCInst& inst, const Instruction&
   Operands operands;
   for (const llvm::MCOperand& from : inst) operands.push_back(operand(from));
   if (Translation(name(inst), std::move(operands), to).run()) return;
-  Instruction& other = to.emit(Kind::other);
-  find_definitions(inst, "NZCV", other);
-  const llvm::MCInstrDesc& about = description(inst);
-  const bool is_flow = about.isTerminator() || about.isCall() || about.isBranch() || about.isReturn();
-  if (is_flow || about.hasUnmodeledSideEffects()) other.text.clear();
-  other.reads = about.mayLoad();
-  other.writes = about.mayStore();
-  other.has_memory = other.reads || other.writes;
-  other.memory.is_understood = !other.has_memory;
+  translate_unknown(inst, "NZCV", to.emit(Kind::other));
 }
 
 std::unique_ptr<Disassembler> aarch64_disassembler() {

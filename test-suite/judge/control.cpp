@@ -32,8 +32,8 @@ void Transfer::leave(const Instruction& instruction, State& state) {
   if (processor_.link != no_register) check(processor_.link);
 }
 
-void Transfer::call(const Instruction& instruction, State& state) {
-  const std::string* callee = image_.function_at(instruction.target);
+void Transfer::call(const Instruction& instruction, uint64_t target, State& state) {
+  const std::string* callee = image_.function_at(target);
   if (callee == nullptr)
     report_(instruction, "a call of what is no function", {});
   else
@@ -99,7 +99,6 @@ Comparison Transfer::comparison(const Instruction& instruction, State& state) {
 }
 
 bool Transfer::is_code(const Sum& value, State& state) const {
-  if (value.is_constant()) return image_.function_at(static_cast<uint64_t>(value.constant)) != nullptr;
   const auto trust = state.trust(value);
   return trust && trust->kind == Trust::Kind::code;
 }
@@ -124,6 +123,7 @@ std::vector<uint64_t> Transfer::table_targets(const Sum& value, State& state) co
 
 void Transfer::jump_to(const Instruction& instruction, State& state, Exits& exits) {
   const Sum value = read(instruction.left, instruction, state);
+  if (value.is_constant()) return go(instruction, static_cast<uint64_t>(value.constant), state, exits);
   if (is_code(value, state)) return leave(instruction, state);
   const std::vector<uint64_t> targets = table_targets(value, state);
   if (targets.empty()) report_(instruction, "a jump to an unknown place", value);
@@ -132,6 +132,7 @@ void Transfer::jump_to(const Instruction& instruction, State& state, Exits& exit
 
 void Transfer::call_to(const Instruction& instruction, State& state) {
   const Sum value = read(instruction.left, instruction, state);
+  if (value.is_constant()) return call(instruction, static_cast<uint64_t>(value.constant), state);
   const std::vector<uint64_t> targets = table_targets(value, state);
   const auto is_function = [&](uint64_t target) { return image_.function_at(target) != nullptr; };
   const bool is_proved = is_code(value, state) || (!targets.empty() && std::ranges::all_of(targets, is_function));

@@ -45,6 +45,7 @@ std::vector<Instruction> Disassembler::disassemble(const Image& image, const Obj
       llvm::raw_string_ostream stream(blank.text);
       printer_->printInst(&inst, blank.address, "", *subtarget_, stream);
       for (char& c : blank.text) c = c == '\t' ? ' ' : c;
+      if (image.is_data(blank.address)) blank.size += data_behind(inst);
       translate(inst, blank, result);
     } else {
       blank.size = std::min<uint64_t>(alignment_, bytes.size() - at);
@@ -78,9 +79,21 @@ void Disassembler::find_definitions(const llvm::MCInst& inst, llvm::StringRef fl
   for (const llvm::MCPhysReg reg : about.implicit_defs()) define(reg);
 }
 
+void Disassembler::translate_unknown(const llvm::MCInst& inst, llvm::StringRef flags, Instruction& out) const {
+  find_definitions(inst, flags, out);
+  const llvm::MCInstrDesc& about = description(inst);
+  const bool is_flow = about.isTerminator() || about.isCall() || about.isBranch() || about.isReturn();
+  if (is_flow || about.hasUnmodeledSideEffects()) out.text.clear();
+  out.reads = about.mayLoad();
+  out.writes = about.mayStore();
+  out.has_memory = out.reads || out.writes;
+  out.memory.is_understood = !out.has_memory;
+}
+
 std::unique_ptr<Disassembler> make_disassembler(const Processor& processor) {
   switch (processor.machine) {
     case llvm::ELF::EM_AARCH64: return aarch64_disassembler();
+    case llvm::ELF::EM_RISCV: return riscv64_disassembler();
     default: return x86_64_disassembler();
   }
 }

@@ -44,6 +44,10 @@ class Disassembler {
 
   /// Appends what the machine's instruction does. `blank` has its address, size and text.
   virtual void translate(const llvm::MCInst& inst, const Instruction& blank, std::vector<Instruction>& out) const = 0;
+  /// Bytes of data that may follow an instruction and belong to it.
+  [[nodiscard]] virtual uint64_t data_behind(const llvm::MCInst& /*inst*/) const { return 0; }
+  /// What can be said of an instruction whose meaning is not known: it may have no effect but on registers and flags.
+  void translate_unknown(const llvm::MCInst& inst, llvm::StringRef flags, Instruction& out) const;
   void know(const std::string& name, Register reg) { known_by_name_[name] = reg; }
   [[nodiscard]] const Register* find_register(unsigned number) const;
   /// Registers that are written, all of them if they are parts of others, and whether flags are (a register of that
@@ -71,6 +75,7 @@ class Disassembler {
 
 std::unique_ptr<Disassembler> x86_64_disassembler();
 std::unique_ptr<Disassembler> aarch64_disassembler();
+std::unique_ptr<Disassembler> riscv64_disassembler();
 /// Throws std::runtime_error if LLVM doesn't know the processor.
 std::unique_ptr<Disassembler> make_disassembler(const Processor& processor);
 

@@ -53,6 +53,10 @@ void Image::read_symbols() {
         if (!is_guest && !name.starts_with("w.")) break;
         if (guest_entries_.emplace(address, name).second) guest_functions_.push_back({name, address, end});
         break;
+      case llvm::ELF::STT_NOTYPE:
+        // What the ABIs of Arm and RISC-V call mapping symbols.
+        if (name.starts_with("$d") || name.starts_with("$x")) mapping_symbols_[address] = name.starts_with("$d");
+        break;
       case llvm::ELF::STT_OBJECT: objects_[address] = {name, address, end}; break;
       default: break;
     }
@@ -96,6 +100,11 @@ const Object* Image::object(uint64_t begin, uint64_t end) const {
   if (it == objects_.begin()) return nullptr;
   --it;
   return end <= it->second.end ? &it->second : nullptr;
+}
+
+bool Image::is_data(uint64_t address) const {
+  const auto next = mapping_symbols_.upper_bound(address);
+  return next != mapping_symbols_.begin() && std::prev(next)->second;
 }
 
 const Segment* Image::segment(uint64_t begin, uint64_t end) const {

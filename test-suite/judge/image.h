@@ -44,6 +44,8 @@ class Image {
   [[nodiscard]] bool is_guest_function(uint64_t address) const { return guest_entries_.contains(address); }
   /// The object that holds all of [begin, end); null if there is none.
   [[nodiscard]] const Object* object(uint64_t begin, uint64_t end) const;
+  /// Whether the symbols say that there are data between instructions.
+  [[nodiscard]] bool is_data(uint64_t address) const;
   /// The segment that holds all of [begin, end); null if there is none.
   [[nodiscard]] const Segment* segment(uint64_t begin, uint64_t end) const;
   [[nodiscard]] std::vector<uint8_t> bytes(uint64_t begin, uint64_t end) const;
@@ -67,6 +69,7 @@ class Image {
   std::vector<Object> guest_functions_;
   std::map<uint64_t, std::string> functions_, guest_entries_;
   std::map<uint64_t, Object> objects_;
+  std::map<uint64_t, bool> mapping_symbols_;  // whether data begin there
   std::vector<GuestMemory> memories_;
   std::vector<uint64_t> constant_words_;
 };

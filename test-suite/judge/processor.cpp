@@ -12,7 +12,10 @@ constexpr int kept_x86_64[] = {3, 5, 12, 13, 14, 15};
 // x19 to x29. x18 is no more than a temporary register on Linux.
 constexpr int kept_aarch64[] = {19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29};
 
-// By the System V ABI, and the procedure call standards of Arm.
+// s0 to s11, and the global and thread pointers, which nobody changes.
+constexpr int kept_riscv64[] = {3, 4, 8, 9, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27};
+
+// By the System V ABI, and the procedure call standards of Arm and RISC-V.
 constexpr Processor processors[] = {
     {.machine = llvm::ELF::EM_X86_64,
      .registers = 16,
@@ -27,6 +30,13 @@ constexpr Processor processors[] = {
      .link = 30,
      .kept = kept_aarch64,
      .arguments = {0, 1, 2},
+     .red_zone = 0},
+    {.machine = llvm::ELF::EM_RISCV,
+     .registers = 32,
+     .stack_pointer = 2,
+     .link = 1,
+     .kept = kept_riscv64,
+     .arguments = {10, 11, 12},
      .red_zone = 0},
 };
 

@@ -26,7 +26,17 @@ Symbol Symbols::low(const Sum& sum, unsigned bits) {
   for (const Sum::Term& term : plain.terms) {
     if (const int64_t scale = shortened(term.scale); scale != 0) normal.terms.push_back({term.symbol, scale});
   }
-  return intern(Origin::low, 0, static_cast<int>(bits), normal, Interval::unsigned_bits(bits));
+  const auto make = [&](const Sum& of) {
+    return intern(Origin::low, 0, static_cast<int>(bits), of, Interval::unsigned_bits(bits));
+  };
+  const size_t known = infos_.size();
+  const Symbol symbol = make(normal);
+  if (symbol < known) return symbol;
+  normal.constant = shortened(normal.constant + (int64_t{1} << (bits - 1)));
+  const Symbol opposite = make(normal);
+  infos_[symbol].opposite = opposite;
+  infos_[opposite].opposite = symbol;
+  return symbol;
 }
 
 std::optional<int64_t> Symbols::value_with(const Sum& sum, Symbol symbol, int64_t value) const {
@@ -54,11 +64,22 @@ Interval State::fact(const Sum& linear) const {
   return it == facts.end() ? Interval{} : it->second;
 }
 
+/// What is known of a symbol by itself, and by its opposite: so what a comparison of signed numbers says is known of
+/// the unsigned ones.
+Interval State::of_symbol(Symbol symbol) const {
+  const Interval own = symbols_->interval(symbol).meet(fact(Sum::of(symbol)));
+  if (!symbols_->is_low(symbol)) return own;
+  const int64_t half = int64_t{1} << (symbols_->low_bits(symbol) - 1);
+  const Interval other = fact(Sum::of(symbols_->opposite(symbol)));
+  if (other.is_within(0, half - 1)) return own.meet(other.plus(Interval::exactly(half)));
+  if (other.is_within(half, Interval::highest)) return own.meet(other.plus(Interval::exactly(-half)));
+  return own;
+}
+
 Interval State::of_terms(const Sum& sum) const {
   Interval result = Interval::exactly(sum.constant);
   for (const Sum::Term& term : sum.terms) {
-    const Interval known = symbols_->interval(term.symbol).meet(fact(Sum::of(term.symbol)));
-    result = result.plus(known.times(term.scale));
+    result = result.plus(of_symbol(term.symbol).times(term.scale));
   }
   return result;
 }
@@ -237,7 +258,7 @@ void State::assume(const Comparison& comparison, Condition condition) {
   // As unsigned numbers. A value below a positive one is positive, also where a 64-bit value reads as a negative one.
   const auto below = [&](const Sum& low_side, const Sum& high_side, const Interval& high, int64_t by) {
     if (is_wide && !high.is_within(positive)) return;
-    if (is_wide) learn(low_side, positive);
+    if (is_wide) learn(low_side, {0, high.hi - by});
     if (is_reachable) assume_less(low_side, high_side, by);
   };
   const auto signed_below = [&](const Sum& low_side, const Sum& high_side, int64_t by) {

@@ -48,6 +48,8 @@ class Symbols {
   [[nodiscard]] bool is_low(Symbol symbol) const { return infos_[symbol].origin == Origin::low; }
   [[nodiscard]] unsigned low_bits(Symbol symbol) const { return static_cast<unsigned>(infos_[symbol].which); }
   [[nodiscard]] const Sum& low_of(Symbol symbol) const { return infos_[symbol].sum; }
+  /// Of low bits, those of the sum half a turn further: their difference is half a turn, up or down.
+  [[nodiscard]] Symbol opposite(Symbol symbol) const { return infos_[symbol].opposite; }
   /// The sum's value if the symbol has this one; nothing if it depends on others.
   [[nodiscard]] std::optional<int64_t> value_with(const Sum& sum, Symbol symbol, int64_t value) const;
   /// Calls `use` with each symbol that the sum depends on.
@@ -72,6 +74,7 @@ class Symbols {
     int which;
     Sum sum;
     Interval interval;
+    Symbol opposite = 0;
   };
   using Key = std::tuple<Origin, uint64_t, int, Sum>;
 
@@ -159,6 +162,7 @@ class State {
   [[nodiscard]] Interval trimmed(const Sum& sum, Interval interval) const;
   [[nodiscard]] Interval of_terms(const Sum& sum) const;
   [[nodiscard]] Interval fact(const Sum& linear) const;
+  [[nodiscard]] Interval of_symbol(Symbol symbol) const;
   void assume_less(const Sum& left, const Sum& right, int64_t by);
   void assume_different(const Sum& left, const Sum& right);
 

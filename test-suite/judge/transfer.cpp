@@ -211,6 +211,9 @@ Sum Transfer::shift_right(const Instruction& instruction, const Sum& left, const
   }
   const auto count = static_cast<unsigned>(right.constant) & (instruction.bits - 1);
   if (count == 0) return left;
+  if (const unsigned zeros = left.trailing_zeros(); instruction.bits == 64 && zeros >= count) {
+    return state.low(left.shifted_down(zeros), 64 - zeros).times(int64_t{1} << (zeros - count));
+  }
   if (before.lo < 0) return fresh(instruction, of_operation, Interval::unsigned_bits(64 - count), state);
   const Sum result = fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
   if (count < 32) state.learn(left.minus(result.times(int64_t{1} << count)), Interval::unsigned_bits(count));
@@ -227,6 +230,11 @@ Sum Transfer::shift_right_signed(const Instruction& instruction, const Sum& left
     return fresh(instruction, of_operation, bits == 64 ? Interval{} : Interval::unsigned_bits(bits), state);
   }
   const auto count = static_cast<unsigned>(right.constant) & 63;
+  if (const unsigned zeros = left.trailing_zeros(); count != 0 && zeros >= count) {
+    const int64_t half = int64_t{1} << (63 - zeros);
+    const Sum result = state.low(left.shifted_down(zeros).plus(half), 64 - zeros).plus(-half);
+    return result.times(int64_t{1} << (zeros - count));
+  }
   const Interval before = state.evaluate(left);
   return fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
 }
@@ -363,7 +371,7 @@ Exits Transfer::execute(const Instruction& instruction, State& state) {
       jump_to(instruction, state, exits);
       exits.falls_through = false;
       break;
-    case Kind::call: call(instruction, state); break;
+    case Kind::call: call(instruction, instruction.target, state); break;
     case Kind::call_to: call_to(instruction, state); break;
     case Kind::push: {
       const Sum value = read(instruction.left, instruction, state);

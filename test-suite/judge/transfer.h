@@ -62,7 +62,7 @@ class Transfer {
   [[nodiscard]] const GuestMemory* memory_of(const Interval& where) const;
 
   // Control.
-  void call(const Instruction& instruction, State& state);
+  void call(const Instruction& instruction, uint64_t target, State& state);
   void check_arguments(const Instruction& instruction, const std::string& callee, State& state);
   void after_call(const Instruction& instruction, State& state);
   void leave(const Instruction& instruction, State& state);
