@@ -57,6 +57,7 @@ class Analysis {
  private:
   void find_blocks();
   void find_thresholds();
+  void add_threshold(const Instruction& instruction, const State& state);
   [[nodiscard]] std::optional<size_t> block_at(uint64_t address) const;
   [[nodiscard]] bool is_instruction(uint64_t address) const;
 
@@ -89,7 +90,7 @@ class Analysis {
   Symbols symbols_{image_.processor()};
   std::vector<Block> blocks_;
   std::map<uint64_t, size_t> block_of_;
-  std::vector<int64_t> thresholds_;
+  std::set<int64_t> thresholds_;
   std::set<size_t> waiting_;
   std::map<size_t, std::set<Sum>> templates_;
   size_t template_count_ = 0;
@@ -139,7 +140,18 @@ void Analysis::find_thresholds() {
     if (instruction.kind != Kind::compare || instruction.right.kind != Operand::Kind::immediate) continue;
     for (const int64_t by : {-1, 0, 1}) all.insert(instruction.right.immediate + by);
   }
-  thresholds_.assign(all.begin(), all.end());
+  thresholds_ = std::move(all);
+}
+
+/// What is compared with may be constant though it is in a register.
+void Analysis::add_threshold(const Instruction& instruction, const State& state) {
+  if (instruction.kind != Kind::compare && instruction.kind != Kind::branch) return;
+  for (const Operand* operand : {&instruction.left, &instruction.right}) {
+    if (operand->kind != Operand::Kind::reg || !state.registers[operand->reg].is_constant()) continue;
+    const int64_t value = state.registers[operand->reg].constant;
+    if (value == Interval::lowest || value == Interval::highest) continue;
+    thresholds_.insert({value - 1, value, value + 1});
+  }
 }
 
 std::optional<size_t> Analysis::block_at(uint64_t address) const {
@@ -189,6 +201,7 @@ void Analysis::process(Transfer& transfer, size_t index) {
   size_t number = 0;
   bool falls_through = true;
   for (size_t i = blocks_[index].begin; i < blocks_[index].end && falls_through; ++i) {
+    add_threshold(instructions_[i], state);
     Exits exits = transfer.execute(instructions_[i], state);
     for (auto& [target, there] : exits.to) {
       if (const auto to = block_at(target))
@@ -347,8 +360,8 @@ void Analysis::widen(State& result, Block& block) const {
     const Interval old = it->second;
     interval = interval.join(old);
     if (interval == old || ++block.growths[sum] <= patience) continue;
-    if (interval.lo < old.lo) interval.lo = *std::prev(std::ranges::upper_bound(thresholds_, interval.lo));
-    if (interval.hi > old.hi) interval.hi = *std::ranges::lower_bound(thresholds_, interval.hi);
+    if (interval.lo < old.lo) interval.lo = *std::prev(thresholds_.upper_bound(interval.lo));
+    if (interval.hi > old.hi) interval.hi = *thresholds_.lower_bound(interval.hi);
   }
   std::erase_if(result.facts, [&](const auto& entry) {
     const bool says_nothing = symbols_.interval_of(entry.first).is_within(entry.second);

@@ -1,7 +1,8 @@
 // w2n-judge EXECUTABLE...: proves of each access of memory, and of each jump, that a program's guest code makes that it
 // stays inside the sandbox. It lists what it can't prove, by address, with the instruction and the reason; the exit
-// status is 1 if there is something, 2 if a file can't be judged. Programs have to be executables for x86-64 or AArch64
-// with symbols (wasm2native -g). It shares nothing with the compiler but the layout of the records in runtime-lib/abi.
+// status is 1 if there is something, 2 if a file can't be judged. Programs have to be executables for x86-64, AArch64
+// or RV64, with symbols (wasm2native -g). It shares nothing with the compiler but the layout of the records in
+// runtime-lib/abi.
 //
 // Proved, of all instructions that control can reach in the functions that come from a module:
 //  - An access is in the program's own data: constants, or for writes one of the guest's globals; or in the function's

@@ -22,6 +22,7 @@ SUITE = FOLDER.parent
 PROCESSORS = {
     "x86_64": ([], ["x86-64", "x86-64-v3"]),
     "aarch64": (["-march=armv9-a"], ["generic"]),
+    "riscv64": (["-march=rv64gcv_zba_zbb_zicond"], ["generic-rv64", "sifive-p550"]),
 }
 # What the judge can't prove, by program (or * for the C library) and function, and why that is so.
 EXPLAINED = {

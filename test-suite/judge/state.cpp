@@ -64,11 +64,13 @@ Interval State::fact(const Sum& linear) const {
   return it == facts.end() ? Interval{} : it->second;
 }
 
-/// What is known of a symbol by itself, and by its opposite: so what a comparison of signed numbers says is known of
-/// the unsigned ones.
+/// What is known of a symbol by itself, by what it is the low bits of, and by its opposite: so what a comparison of
+/// signed numbers says is known of the unsigned ones.
 Interval State::of_symbol(Symbol symbol) const {
-  const Interval own = symbols_->interval(symbol).meet(fact(Sum::of(symbol)));
+  Interval own = symbols_->interval(symbol).meet(fact(Sum::of(symbol)));
   if (!symbols_->is_low(symbol)) return own;
+  const Interval whole = of_terms(symbols_->low_of(symbol));
+  if (whole.is_within(symbols_->interval(symbol))) own = own.meet(whole);
   const int64_t half = int64_t{1} << (symbols_->low_bits(symbol) - 1);
   const Interval other = fact(Sum::of(symbols_->opposite(symbol)));
   if (other.is_within(0, half - 1)) return own.meet(other.plus(Interval::exactly(half)));
