@@ -13,6 +13,8 @@ constexpr unsigned patience = 4;
 constexpr unsigned most_growths = 300;
 // More of them are taken for a sign that there is no end.
 constexpr unsigned most_changes = 3000;
+// How often a block's state is found again, without growing, once all hold.
+constexpr unsigned most_narrowings = 3;
 // Numbers of phis: registers, then places in the frame.
 constexpr int first_slot = 1000;
 
@@ -62,6 +64,7 @@ class Analysis {
   [[nodiscard]] bool is_instruction(uint64_t address) const;
 
   void solve();
+  void narrow(Transfer& transfer);
   void process(Transfer& transfer, size_t index);
   void send(size_t from, size_t number, size_t to, State state);
   bool merge(size_t index);
@@ -78,8 +81,8 @@ class Analysis {
 
   void check();
   bool add_templates();
-  bool request(size_t index, const Sum& linear, unsigned depth);
-  bool request_differences(size_t index, const Sum& linear);
+  bool request(size_t index, const Sum& linear);
+  bool request_differences(const Sum& linear);
   std::optional<int64_t> step(size_t index, Symbol phi);
 
   const Image& image_;
@@ -183,6 +186,26 @@ void Analysis::solve() {
       return;
     }
     if (merge(index)) process(transfer, index);
+  }
+  narrow(transfer);
+}
+
+/// Once all states hold, what follows from them holds as well, and may say more: growing in leaps went too far.
+void Analysis::narrow(Transfer& transfer) {
+  for (unsigned pass = 0; pass < most_narrowings; ++pass) {
+    for (size_t index = 0; index < blocks_.size(); ++index) {
+      Block& block = blocks_[index];
+      if (!block.in || block.edges.empty()) continue;
+      State result = merged(index);
+      for (auto& [sum, interval] : result.facts) {
+        const auto it = block.in->facts.find(sum);
+        if (it != block.in->facts.end()) interval = interval.meet(it->second);
+      }
+      if (result == *block.in) continue;
+      block.in = std::move(result);
+      process(transfer, index);
+    }
+    waiting_.clear();
   }
 }
 
@@ -430,21 +453,33 @@ std::optional<int64_t> Analysis::step(size_t index, Symbol phi) {
   return result;
 }
 
-bool Analysis::request(size_t index, const Sum& linear, unsigned depth) {
-  constexpr unsigned deepest = 200;
-  if (linear.is_constant() || depth > deepest || template_count_ > most_templates || linear.terms.size() > 6)
-    return false;
-  const Sum key = linear.is_negative_first() ? linear.times(-1) : linear;
-  if (!templates_[index].insert(key).second) return false;
-  ++template_count_;
-  for (auto& [edge, state] : blocks_[index].edges) {
-    if (edge.from < blocks_.size()) request(edge.from, substitute(key, index, state).without_constant(), depth + 1);
+/// Asks for facts about the sum at the block's entry, and about what it was in the blocks before. Sums that grow on
+/// their way round a loop would have no end, so each block gets a few forms of it.
+bool Analysis::request(size_t index, const Sum& linear) {
+  constexpr unsigned most_forms = 4;
+  constexpr size_t most_terms = 6;
+  bool is_new = false;
+  std::map<size_t, std::set<Sum>> forms;
+  std::vector<std::pair<size_t, Sum>> queue{{index, linear}};
+  for (size_t next = 0; next < queue.size() && template_count_ < most_templates; ++next) {
+    const auto [block, sum] = queue[next];
+    const bool is_single = sum.terms.size() < 2 && (sum.is_constant() || !symbols_.is_low(sum.terms[0].symbol));
+    if (is_single || sum.terms.size() > most_terms) continue;
+    const Sum key = sum.is_negative_first() ? sum.times(-1) : sum;
+    if (forms[block].size() >= most_forms || !forms[block].insert(key).second) continue;
+    if (templates_[block].insert(key).second) {
+      ++template_count_;
+      is_new = true;
+    }
+    for (auto& [edge, state] : blocks_[block].edges) {
+      if (edge.from < blocks_.size()) queue.emplace_back(edge.from, substitute(key, block, state).without_constant());
+    }
   }
-  return true;
+  return is_new;
 }
 
 /// Walks that go along with one that is bounded stay at their distance from it.
-bool Analysis::request_differences(size_t index, const Sum& linear) {
+bool Analysis::request_differences(const Sum& linear) {
   bool is_new = false;
   for (size_t head = 0; head < blocks_.size(); ++head) {
     if (!mentions_phi(linear, head) || blocks_[head].edges.size() < 2) continue;
@@ -456,19 +491,18 @@ bool Analysis::request_differences(size_t index, const Sum& linear) {
         const Symbol other = symbols_.phi(head, location);
         const auto its = step(head, other);
         if (other == term.symbol || !its || *its == 0 || *own % *its != 0) continue;
-        is_new |= request(head, Sum::of(term.symbol).minus(Sum::of(other).times(*own / *its)), 0);
+        is_new |= request(head, Sum::of(term.symbol).minus(Sum::of(other).times(*own / *its)));
       }
     }
   }
-  static_cast<void>(index);
   return is_new;
 }
 
 bool Analysis::add_templates() {
   bool is_new = false;
   for (const auto& [index, sum] : unproved_) {
-    is_new |= request(index, sum.without_constant(), 0);
-    is_new |= request_differences(index, sum);
+    is_new |= request(index, sum.without_constant());
+    is_new |= request_differences(sum);
   }
   return is_new;
 }

@@ -146,7 +146,10 @@ void Transfer::write(const Operand& operand, const Sum& value, const Instruction
 }
 
 void Transfer::define_unknown(const Instruction& instruction, State& state) {
+  std::set<int> defined;
   for (const Definition& definition : instruction.definitions) {
+    // Both results of a long multiplication may go to the same register.
+    if (!defined.insert(definition.reg).second) continue;
     const Interval interval = definition.bits == 32 ? Interval::unsigned_bits(32) : Interval{};
     define(definition.reg, definition.bits, fresh(instruction, definition.reg, interval, state), instruction, state);
   }
