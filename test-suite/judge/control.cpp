@@ -118,7 +118,11 @@ void Transfer::jump_to(const Instruction& instruction, State& state, Exits& exit
     return report_(instruction, "a jump to an unknown place", address(instruction, state));
   }
   for (uint64_t at = trust->object; at <= trust->last; at += static_cast<uint64_t>(trust->stride)) {
-    go(instruction, image_.initial(at, 8), state, exits);
+    const uint64_t target = image_.initial(at, 8);
+    if (!is_own(target) && image_.function_at(target) == nullptr) {
+      return report_(instruction, "a jump to what is no function", address(instruction, state));
+    }
+    go(instruction, target, state, exits);
   }
 }
 

@@ -220,7 +220,7 @@ void State::assume(Condition condition) {
   // As unsigned numbers. A value below a positive one is positive, also where a 64-bit value reads as a negative one.
   const auto below = [&](const Sum& low_side, const Sum& high_side, const Interval& high, int64_t by) {
     if (is_wide && !high.is_within(positive)) return;
-    if (is_wide) learn(low_side, positive);
+    if (is_wide) learn(low_side, {0, high.hi - by});
     if (is_reachable) assume_less(low_side, high_side, by);
   };
   const auto signed_below = [&](const Sum& low_side, const Sum& high_side, int64_t by) {
