@@ -8,6 +8,7 @@ namespace {
 // Rounds in which sums are added about which facts are kept.
 constexpr unsigned most_rounds = 6;
 constexpr size_t most_templates = 4000;
+constexpr size_t most_terms = 6;
 // Changes of an interval before it grows in leaps, and before it is given up.
 constexpr unsigned patience = 4;
 constexpr unsigned most_growths = 300;
@@ -15,6 +16,7 @@ constexpr unsigned most_growths = 300;
 constexpr unsigned most_changes = 3000;
 // How often a block's state is found again, without growing, once all hold.
 constexpr unsigned most_narrowings = 3;
+constexpr unsigned most_drops = 10;
 // Numbers of phis: registers, then places in the frame.
 constexpr int first_slot = 1000;
 
@@ -31,6 +33,8 @@ struct Block {
   std::map<Sum, unsigned> growths;  // how often the interval of a fact has grown
   std::optional<State> in;
   unsigned changes = 0;
+  unsigned drops = 0;
+  bool has_new_entry = false;  // other registers or places in the frame than before came from an earlier block
 };
 
 class Analysis {
@@ -65,6 +69,8 @@ class Analysis {
 
   void solve();
   void narrow(Transfer& transfer);
+  void send_all(Transfer& transfer);
+  void drop_back_edges(size_t index);
   void process(Transfer& transfer, size_t index);
   void send(size_t from, size_t number, size_t to, State state);
   bool merge(size_t index);
@@ -82,7 +88,8 @@ class Analysis {
   void check();
   bool add_templates();
   bool request(size_t index, const Sum& linear);
-  bool request_differences(const Sum& linear);
+  bool insert_template(size_t block, const Sum& linear);
+  bool request_differences(size_t head, Symbol walk, std::vector<std::pair<size_t, Sum>>& queue);
   std::optional<int64_t> step(size_t index, Symbol phi);
 
   const Image& image_;
@@ -122,7 +129,7 @@ void Analysis::find_blocks() {
     if (instructions_[i].part != 0 || !starts.contains(instructions_[i].address)) continue;
     if (!blocks_.empty()) blocks_.back().end = i;
     block_of_[instructions_[i].address] = blocks_.size();
-    blocks_.push_back({i, instructions_.size(), {}, {}, {}, {}, 0});
+    blocks_.push_back({i, instructions_.size(), {}, {}, {}, {}});
   }
 }
 
@@ -167,12 +174,14 @@ bool Analysis::is_instruction(uint64_t address) const {
 }
 
 void Analysis::solve() {
+  is_unstable_ = false;
   for (Block& block : blocks_) {
     block.edges.clear();
     block.phis.clear();
     block.growths.clear();
     block.in.reset();
-    block.changes = 0;
+    block.changes = block.drops = 0;
+    block.has_new_entry = false;
   }
   Transfer transfer(image_, function_, symbols_, [](const auto&, const auto&, const auto&) {});
   constexpr size_t outside = SIZE_MAX;
@@ -186,8 +195,28 @@ void Analysis::solve() {
       return;
     }
     if (merge(index)) process(transfer, index);
+    if (waiting_.empty()) send_all(transfer);
   }
   narrow(transfer);
+}
+
+/// All edges as they follow from the states; what has changed waits. Nothing does once the states hold.
+void Analysis::send_all(Transfer& transfer) {
+  for (size_t index = 0; index < blocks_.size(); ++index) {
+    if (blocks_[index].in) process(transfer, index);
+  }
+}
+
+/// When other values arrive from before a loop, what its body made of the old ones says nothing: those edges are as if
+/// they hadn't been found. It would seem that the loop changes what it only hands on. send_all() finds them again.
+void Analysis::drop_back_edges(size_t index) {
+  Block& block = blocks_[index];
+  if (!block.in || !block.has_new_entry || block.drops >= most_drops) return;
+  block.has_new_entry = false;
+  const auto is_back = [&](const auto& edge) { return edge.first.from >= index && edge.first.from < blocks_.size(); };
+  if (std::ranges::all_of(block.edges, is_back) || std::erase_if(block.edges, is_back) == 0) return;
+  ++block.drops;
+  block.phis.clear();
 }
 
 /// Once all states hold, what follows from them holds as well, and may say more: growing in leaps went too far.
@@ -215,6 +244,9 @@ void Analysis::send(size_t from, size_t number, size_t to, State state) {
   Block& block = blocks_[to];
   const auto it = block.edges.find(edge);
   if (it != block.edges.end() && it->second == state) return;
+  const bool is_other =
+      it != block.edges.end() && (it->second.registers != state.registers || it->second.slots != state.slots);
+  if (is_other && (from < to || from >= blocks_.size())) block.has_new_entry = true;
   block.edges.insert_or_assign(edge, std::move(state));
   waiting_.insert(to);
 }
@@ -396,6 +428,7 @@ void Analysis::widen(State& result, Block& block) const {
 /// Whether the block's state has changed.
 bool Analysis::merge(size_t index) {
   Block& block = blocks_[index];
+  drop_back_edges(index);
   State result = merged(index);
   if (block.in) {
     widen(result, block);
@@ -457,19 +490,17 @@ std::optional<int64_t> Analysis::step(size_t index, Symbol phi) {
 /// their way round a loop would have no end, so each block gets a few forms of it.
 bool Analysis::request(size_t index, const Sum& linear) {
   constexpr unsigned most_forms = 4;
-  constexpr size_t most_terms = 6;
   bool is_new = false;
   std::map<size_t, std::set<Sum>> forms;
   std::vector<std::pair<size_t, Sum>> queue{{index, linear}};
   for (size_t next = 0; next < queue.size() && template_count_ < most_templates; ++next) {
     const auto [block, sum] = queue[next];
-    const bool is_single = sum.terms.size() < 2 && (sum.is_constant() || !symbols_.is_low(sum.terms[0].symbol));
-    if (is_single || sum.terms.size() > most_terms) continue;
+    if (sum.is_constant() || sum.terms.size() > most_terms) continue;
     const Sum key = sum.is_negative_first() ? sum.times(-1) : sum;
     if (forms[block].size() >= most_forms || !forms[block].insert(key).second) continue;
-    if (templates_[block].insert(key).second) {
-      ++template_count_;
-      is_new = true;
+    is_new |= insert_template(block, key);
+    for (const Sum::Term& term : key.terms) {
+      if (symbols_.is_phi_of(term.symbol, block)) is_new |= request_differences(block, term.symbol, queue);
     }
     for (auto& [edge, state] : blocks_[block].edges) {
       if (edge.from < blocks_.size()) queue.emplace_back(edge.from, substitute(key, block, state).without_constant());
@@ -478,21 +509,31 @@ bool Analysis::request(size_t index, const Sum& linear) {
   return is_new;
 }
 
+/// Whether it is a new one. Facts about phis are kept anyway.
+bool Analysis::insert_template(size_t block, const Sum& linear) {
+  const Sum::Term& first = linear.terms[0];
+  const bool is_single = linear.terms.size() == 1 && first.scale == 1 && !symbols_.is_low(first.symbol);
+  if (is_single || !templates_[block].insert(linear).second) return false;
+  ++template_count_;
+  return true;
+}
+
 /// Walks that go along with one that is bounded stay at their distance from it.
-bool Analysis::request_differences(const Sum& linear) {
+bool Analysis::request_differences(size_t head, Symbol walk, std::vector<std::pair<size_t, Sum>>& queue) {
+  const auto own = step(head, walk);
+  if (!own || *own == 0) return false;
   bool is_new = false;
-  for (size_t head = 0; head < blocks_.size(); ++head) {
-    if (!mentions_phi(linear, head) || blocks_[head].edges.size() < 2) continue;
-    for (const Sum::Term& term : linear.terms) {
-      if (!symbols_.is_phi_of(term.symbol, head)) continue;
-      const auto own = step(head, term.symbol);
-      if (!own || *own == 0) continue;
-      for (const int location : blocks_[head].phis) {
-        const Symbol other = symbols_.phi(head, location);
-        const auto its = step(head, other);
-        if (other == term.symbol || !its || *its == 0 || *own % *its != 0) continue;
-        is_new |= request(head, Sum::of(term.symbol).minus(Sum::of(other).times(*own / *its)));
-      }
+  for (const int location : blocks_[head].phis) {
+    const Symbol other = symbols_.phi(head, location);
+    const auto its = step(head, other);
+    if (other == walk || !its || *its == 0 || *own % *its != 0) continue;
+    const Sum difference = Sum::of(walk).minus(Sum::of(other).times(*own / *its));
+    const Sum key = difference.is_negative_first() ? difference.times(-1) : difference;
+    if (!insert_template(head, key)) continue;
+    is_new = true;
+    for (auto& [edge, state] : blocks_[head].edges) {
+      const Sum before = substitute(key, head, state).without_constant();
+      if (edge.from < blocks_.size() && before != key) queue.emplace_back(edge.from, before);
     }
   }
   return is_new;
@@ -502,7 +543,6 @@ bool Analysis::add_templates() {
   bool is_new = false;
   for (const auto& [index, sum] : unproved_) {
     is_new |= request(index, sum.without_constant());
-    is_new |= request_differences(sum);
   }
   return is_new;
 }

@@ -125,9 +125,15 @@ void Transfer::jump_to(const Instruction& instruction, State& state, Exits& exit
   const Sum value = read(instruction.left, instruction, state);
   if (value.is_constant()) return go(instruction, static_cast<uint64_t>(value.constant), state, exits);
   if (is_code(value, state)) return leave(instruction, state);
+  const Sum where = instruction.has_memory ? address(instruction, state) : value;
   const std::vector<uint64_t> targets = table_targets(value, state);
-  if (targets.empty()) report_(instruction, "a jump to an unknown place", value);
-  for (const uint64_t target : targets) go(instruction, target, state, exits);
+  if (targets.empty()) report_(instruction, "a jump to an unknown place", where);
+  for (const uint64_t target : targets) {
+    if (!is_own(target) && image_.function_at(target) == nullptr) {
+      return report_(instruction, "a jump to what is no function", where);
+    }
+    go(instruction, target, state, exits);
+  }
 }
 
 void Transfer::call_to(const Instruction& instruction, State& state) {
