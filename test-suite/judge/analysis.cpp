@@ -50,14 +50,14 @@ class Analysis {
   /// Instructions that are jumped to, though no block begins there; nothing is found out if there are any.
   [[nodiscard]] const std::set<uint64_t>& new_targets() const { return new_targets_; }
 
-  std::vector<Finding> run() {
+  Judgement run() {
     for (unsigned round = 0; round < most_rounds; ++round) {
       solve();
       if (!new_targets_.empty()) return {};
       check();
       if (findings_.empty() || !add_templates()) break;
     }
-    return findings_;
+    return {findings_, passing_};
   }
 
  private:
@@ -108,6 +108,7 @@ class Analysis {
   std::map<Sum, int> slot_locations_;
   std::vector<Sum> slot_addresses_;
   std::vector<Finding> findings_;
+  Passing passing_;
   std::vector<std::pair<size_t, Sum>> unproved_;  // block and sum
 };
 
@@ -471,6 +472,7 @@ void Analysis::check() {
       findings_.push_back({last.address, last.text, "control leaves the function at its end"});
     }
   }
+  passing_ = transfer.passing();
 }
 
 // --- Sums that facts are kept about, besides single symbols.
@@ -549,11 +551,11 @@ bool Analysis::add_templates() {
 
 }  // namespace
 
-std::vector<Finding> judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions) {
+Judgement judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions) {
   for (std::set<uint64_t> table_targets;;) {
     Analysis analysis(image, function, instructions, table_targets);
-    std::vector<Finding> findings = analysis.run();
-    if (analysis.new_targets().empty()) return findings;
+    Judgement judgement = analysis.run();
+    if (analysis.new_targets().empty()) return judgement;
     const std::set<uint64_t> found = analysis.new_targets();
     table_targets.insert(found.begin(), found.end());
   }

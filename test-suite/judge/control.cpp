@@ -15,6 +15,7 @@ void Transfer::go(const Instruction& instruction, uint64_t target, const State& 
   const std::string* callee = image_.function_at(target);
   if (callee == nullptr) return report_(instruction, "a jump to what is no function", {});
   check_arguments(instruction, *callee, there);
+  pass_results(instruction, target, there);
   leave(instruction, there);
 }
 
@@ -38,6 +39,7 @@ void Transfer::call(const Instruction& instruction, uint64_t target, State& stat
     report_(instruction, "a call of what is no function", {});
   else
     check_arguments(instruction, *callee, state);
+  pass_results(instruction, target, state);
   after_call(instruction, state);
 }
 
@@ -65,6 +67,31 @@ void Transfer::check_arguments(const Instruction& instruction, const std::string
   };
   check(destination, false, "where it writes to isn't bounded");
   if (copies) check(source, true, "where it reads from isn't bounded");
+}
+
+/// Notes where a function that is called may write its results: up to the frame's end, or to a register saved there.
+void Transfer::pass_results(const Instruction& instruction, std::optional<uint64_t> target, State& state) {
+  Call call{.address = instruction.address, .instruction = instruction.text, .target = target};
+  const Sum& pointer = state.registers[processor_.results];
+  const auto exact = [&](const Sum& sum) -> std::optional<int64_t> {
+    const Interval interval = state.evaluate(sum);
+    return interval.lo == interval.hi ? std::optional(interval.lo) : std::nullopt;
+  };
+  call.passed_on = exact(pointer.minus(Sum::of(symbols_.entry(processor_.results))));
+  const auto above_pointer = state.evaluate(pointer.minus(state.registers[stack_pointer_]));
+  const auto below_entry = exact(Sum::of(symbols_.entry(stack_pointer_)).minus(pointer));
+  if (below_entry && above_pointer.lo >= 0) call.room = *below_entry;
+  const auto is_saved = [&](const Sum& value) {
+    const auto is_that_of = [&](int reg) { return value == Sum::of(symbols_.entry(reg)); };
+    return std::ranges::any_of(processor_.kept, is_that_of) ||
+           (processor_.link != no_register && is_that_of(processor_.link));
+  };
+  for (const auto& [address, slot] : state.slots) {
+    if (!is_saved(slot.value)) continue;
+    const Interval distance = state.evaluate(address.minus(pointer));
+    if (distance.hi > -int64_t{slot.bytes}) call.room = std::min(call.room, std::max<int64_t>(distance.lo, 0));
+  }
+  passing_.calls.push_back(std::move(call));
 }
 
 void Transfer::after_call(const Instruction& instruction, State& state) {
@@ -124,7 +151,10 @@ std::vector<uint64_t> Transfer::table_targets(const Sum& value, State& state) co
 void Transfer::jump_to(const Instruction& instruction, State& state, Exits& exits) {
   const Sum value = read(instruction.left, instruction, state);
   if (value.is_constant()) return go(instruction, static_cast<uint64_t>(value.constant), state, exits);
-  if (is_code(value, state)) return leave(instruction, state);
+  if (is_code(value, state)) {
+    pass_results(instruction, std::nullopt, state);
+    return leave(instruction, state);
+  }
   const Sum where = instruction.has_memory ? address(instruction, state) : value;
   const std::vector<uint64_t> targets = table_targets(value, state);
   if (targets.empty()) report_(instruction, "a jump to an unknown place", where);
@@ -143,6 +173,8 @@ void Transfer::call_to(const Instruction& instruction, State& state) {
   const auto is_function = [&](uint64_t target) { return image_.function_at(target) != nullptr; };
   const bool is_proved = is_code(value, state) || (!targets.empty() && std::ranges::all_of(targets, is_function));
   if (!is_proved) report_(instruction, "a call of an unknown place", {});
+  for (const uint64_t target : targets) pass_results(instruction, target, state);
+  if (targets.empty()) pass_results(instruction, std::nullopt, state);
   after_call(instruction, state);
 }
 

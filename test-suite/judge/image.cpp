@@ -25,7 +25,7 @@ Image::Image(const std::string& path) : file_(checked(ObjectFile::createObjectFi
   read_segments();
   read_symbols();
   read_memories();
-  find_constant_words();
+  find_words();
   if (guest_functions_.empty()) throw std::runtime_error("no functions of a module: was it compiled with -g?");
 }
 
@@ -73,14 +73,15 @@ void Image::read_memories() {
   }
 }
 
-void Image::find_constant_words() {
+void Image::find_words() {
   for (const Segment& segment : segments_) {
-    if (segment.is_writable || segment.is_executable) continue;
+    if (segment.is_executable) continue;
     const std::vector<uint8_t> data = bytes(segment.begin, segment.end);
     for (uint64_t at = (8 - segment.begin % 8) % 8; at + 8 <= data.size(); at += 8) {
       uint64_t word = 0;
       std::memcpy(&word, data.data() + at, sizeof word);
-      constant_words_.push_back(word);
+      data_words_.insert(word);
+      if (!segment.is_writable) constant_words_.push_back(word);
     }
   }
   std::ranges::sort(constant_words_);

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,8 @@ class Image {
   [[nodiscard]] std::optional<uint64_t> constant(uint64_t address, unsigned size) const;
   /// The aligned words of constant data that are addresses in [begin, end): there jump tables may lead.
   [[nodiscard]] std::vector<uint64_t> constant_words(uint64_t begin, uint64_t end) const;
+  /// Whether data, constant or not, have the address: then a pointer may lead there.
+  [[nodiscard]] bool is_referenced(uint64_t address) const { return data_words_.contains(address); }
   /// What the file has there, even if that changes.
   [[nodiscard]] uint64_t initial(uint64_t address, unsigned size) const;
 
@@ -60,7 +63,7 @@ class Image {
   void read_segments();
   void read_symbols();
   void read_memories();
-  void find_constant_words();
+  void find_words();
 
   llvm::object::OwningBinary<llvm::object::ObjectFile> file_;
   const Processor* processor_ = nullptr;
@@ -72,6 +75,7 @@ class Image {
   std::map<uint64_t, bool> mapping_symbols_;  // whether data begin there
   std::vector<GuestMemory> memories_;
   std::vector<uint64_t> constant_words_;
+  std::set<uint64_t> data_words_;
 };
 
 }  // namespace w2n::judge

@@ -14,6 +14,8 @@
 //  - Jumps and calls go to functions, to instructions of the same function that begin a block, through references, or
 //    through constant tables at a bounded index. Whoever returns, or jumps to another function, has restored the stack
 //    pointer and the registers that its caller relies on.
+//  - What a function writes through the address that it is passed for results is in the frame of whoever calls it, and
+//    no register is saved there.
 //  - What copies and fills are told to touch begins and ends in a memory's reservation, the frame, or constants.
 //
 // How: an abstract interpretation (state.h). Walks need no rule of their own. An access that happens whenever its
@@ -32,22 +34,42 @@
 #include "analysis.h"
 #include "disassembler.h"
 
+namespace w2n::judge {
+namespace {
+
+/// How much it has listed of an executable.
+size_t judge_program(const char* path) {
+  const Image image(path);
+  const auto disassembler = make_disassembler(image.processor());
+  size_t count = 0;
+  const auto list = [&](const Object& function, const std::vector<Finding>& findings) {
+    count += findings.size();
+    for (const Finding& finding : findings) {
+      fmt::print("{}: {:#x} in {}: {}: {}\n", path, finding.address, function.name, finding.instruction,
+                 finding.reason);
+    }
+  };
+  std::map<uint64_t, Passing> passing;
+  for (const Object& function : image.guest_functions()) {
+    Judgement judgement = judge(image, function, disassembler->disassemble(image, function));
+    list(function, judgement.findings);
+    passing[function.begin] = std::move(judgement.passing);
+  }
+  const auto findings = check_passing(image, std::move(passing));
+  for (const Object& function : image.guest_functions()) {
+    if (const auto it = findings.find(function.begin); it != findings.end()) list(function, it->second);
+  }
+  return count;
+}
+
+}  // namespace
+}  // namespace w2n::judge
+
 int main(int argc, char** argv) {
-  using namespace w2n::judge;
   try {
     if (argc < 2) throw std::runtime_error("usage: w2n-judge EXECUTABLE...");
     size_t count = 0;
-    for (int i = 1; i < argc; ++i) {
-      const Image image(argv[i]);
-      const auto disassembler = make_disassembler(image.processor());
-      for (const Object& function : image.guest_functions()) {
-        for (const Finding& finding : judge(image, function, disassembler->disassemble(image, function))) {
-          fmt::print("{}: {:#x} in {}: {}: {}\n", argv[i], finding.address, function.name, finding.instruction,
-                     finding.reason);
-          ++count;
-        }
-      }
-    }
+    for (int i = 1; i < argc; ++i) count += w2n::judge::judge_program(argv[i]);
     return count == 0 ? 0 : 1;
   } catch (const std::exception& error) {
     fmt::print(stderr, "w2n-judge: {}\n", error.what());

@@ -23,6 +23,7 @@ constexpr Processor processors[] = {
      .link = no_register,
      .kept = kept_x86_64,
      .arguments = {7, 6, 2},
+     .results = 7,
      .red_zone = 128},
     {.machine = llvm::ELF::EM_AARCH64,
      .registers = 32,
@@ -30,6 +31,7 @@ constexpr Processor processors[] = {
      .link = 30,
      .kept = kept_aarch64,
      .arguments = {0, 1, 2},
+     .results = 8,
      .red_zone = 0},
     {.machine = llvm::ELF::EM_RISCV,
      .registers = 32,
@@ -37,6 +39,7 @@ constexpr Processor processors[] = {
      .link = 1,
      .kept = kept_riscv64,
      .arguments = {10, 11, 12},
+     .results = 10,
      .red_zone = 0},
 };
 

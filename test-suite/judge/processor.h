@@ -19,6 +19,7 @@ struct Processor {
   int link;                      // has the return address; no_register if that is on the stack
   std::span<const int> kept;     // by whoever is called, besides the stack pointer
   std::array<int, 3> arguments;  // the first
+  int results;                   // is passed the address of where results go that don't fit into registers
   int64_t red_zone;              // what a function may use below its stack pointer
 
   [[nodiscard]] int all_registers() const { return registers + temporaries; }

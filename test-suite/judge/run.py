@@ -59,7 +59,10 @@ class Bench:
 
     def compile(self, source, *options):
         program = self.work / "program"
-        status, _, err = self.run(self.compiler, source, "-g", "--unknown-imports=trap", "-o", program, *options)
+        command = [self.compiler, source, "-g", "--unknown-imports=trap", "-o", program, *options]
+        status, _, err = self.run(*command)
+        if status != 0 and "no _start" in err:
+            status, _, err = self.run(*command, "--invoke=run")
         return program if status == 0 else None
 
 

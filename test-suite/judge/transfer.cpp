@@ -85,7 +85,8 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
     const bool is_aligned = object != nullptr && (begin - object->begin) % 8 == 0 &&
                             std::ranges::all_of(where.terms, [](const auto& term) { return term.scale % 8 == 0; });
     const bool is_exact = at.lo == at.hi;
-    const bool is_record = name.starts_with("w.table.") || name.starts_with("w.element.");
+    const bool is_record =
+        name.starts_with("w.table.") || name.starts_with("w.element.") || name.starts_with("w.data.");
     if (name.starts_with("w.table.") && name.contains(".elements") && is_aligned) {
       return loaded({Trust::Kind::reference});
     }
@@ -97,7 +98,7 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
     if (name.starts_with("w.memory.") && is_exact && begin == object->begin) {
       return Sum(static_cast<int64_t>(image_.initial(begin, 8)));
     }
-    if ((name.starts_with("w.memory.") || name.starts_with("w.data.")) && is_exact && begin == object->begin + 8) {
+    if (name.starts_with("w.memory.") && is_exact && begin == object->begin + 8) {
       return loaded({Trust::Kind::size, object->begin}, size);
     }
   }

@@ -6,6 +6,7 @@
 
 #include "image.h"
 #include "instruction.h"
+#include "passing.h"
 #include "state.h"
 
 namespace w2n::judge {
@@ -29,6 +30,8 @@ class Transfer {
   State at_entry();
   /// Executes it; then the state is the one behind it.
   Exits execute(const Instruction& instruction, State& state);
+  /// What was executed did about results.
+  [[nodiscard]] const Passing& passing() const { return passing_; }
 
  private:
   // Values.
@@ -55,7 +58,10 @@ class Transfer {
   bool access_frame(const Instruction& instruction, const Sum& where, State& state);
   bool access_guest(const Instruction& instruction, const Sum& where, State& state);
   bool access_data(const Instruction& instruction, const Sum& where, State& state);
+  bool access_results(const Instruction& instruction, const Sum& where, State& state);
   bool access_trusted(const Instruction& instruction, const Sum& where, State& state);
+  bool drops_segment(const Instruction& instruction, const Object& object, uint64_t begin, State& state);
+  [[nodiscard]] bool is_data_segment(uint64_t record) const;
   bool write_element(const Instruction& instruction, State& state);
   bool is_reference(const Sum& value, State& state);
   void store(const Sum& where, unsigned bytes, const Sum* value, State& state);
@@ -64,6 +70,7 @@ class Transfer {
   // Control.
   void call(const Instruction& instruction, uint64_t target, State& state);
   void check_arguments(const Instruction& instruction, const std::string& callee, State& state);
+  void pass_results(const Instruction& instruction, std::optional<uint64_t> target, State& state);
   void after_call(const Instruction& instruction, State& state);
   void leave(const Instruction& instruction, State& state);
   void jump_to(const Instruction& instruction, State& state, Exits& exits);
@@ -81,6 +88,7 @@ class Transfer {
   const Object& function_;
   Symbols& symbols_;
   Report report_;
+  Passing passing_;
   std::set<Sum> escaped_;  // addresses in the frame that were stored
 };
 

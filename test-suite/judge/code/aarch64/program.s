@@ -303,6 +303,49 @@ function w.bad.stack_pointer_of_a_guest
   ret
 end w.bad.stack_pointer_of_a_guest
 
+function w.good.results
+  stp x0, x1, [x8]
+  ret
+end w.good.results
+function w.good.room_for_results
+  stp x30, x19, [sp, #-32]!
+  add x8, sp, #16
+  bl w.good.results
+  ldp x30, x19, [sp], #32
+  ret
+end w.good.room_for_results
+function w.bad.half_the_room_for_results
+  stp x30, x19, [sp, #-32]!
+  add x8, sp, #24
+  bl w.good.results
+  ldp x30, x19, [sp], #32
+  ret
+end w.bad.half_the_room_for_results
+function w.bad.results_over_saved_registers
+  sub sp, sp, #32
+  stp x30, x19, [sp, #16]
+  add x8, sp, #8
+  bl w.good.results
+  ldp x30, x19, [sp, #16]
+  add sp, sp, #32
+  ret
+end w.bad.results_over_saved_registers
+function w.bad.results_anywhere
+  stp x30, x19, [sp, #-32]!
+  mov x8, x0
+  bl w.good.results
+  ldp x30, x19, [sp], #32
+  ret
+end w.bad.results_anywhere
+function w.bad.results_that_nobody_asked_for
+  str x0, [x8, #8]
+  ret
+end w.bad.results_that_nobody_asked_for
+function w.bad.results_passed_on
+  add x8, x8, #8
+  b w.good.results
+end w.bad.results_passed_on
+
   .section .rodata
 near:
   .byte 0, 2, 0x40

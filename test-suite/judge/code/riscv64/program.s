@@ -305,6 +305,47 @@ function w.bad.stack_pointer_of_a_guest
   ret
 end w.bad.stack_pointer_of_a_guest
 
+function w.good.results
+  sd a1, 0(a0)
+  sd a2, 8(a0)
+  ret
+end w.good.results
+function w.good.room_for_results
+  addi sp, sp, -32
+  sd ra, 24(sp)
+  addi a0, sp, 8
+  call w.good.results
+  ld ra, 24(sp)
+  addi sp, sp, 32
+  ret
+end w.good.room_for_results
+function w.bad.results_over_the_link
+  addi sp, sp, -32
+  sd ra, 16(sp)
+  addi a0, sp, 8
+  call w.good.results
+  ld ra, 16(sp)
+  addi sp, sp, 32
+  ret
+end w.bad.results_over_the_link
+function w.bad.half_the_room_for_results
+  addi sp, sp, -32
+  sd ra, 0(sp)
+  addi a0, sp, 24
+  call w.good.results
+  ld ra, 0(sp)
+  addi sp, sp, 32
+  ret
+end w.bad.half_the_room_for_results
+function w.bad.results_that_nobody_asked_for
+  sd a1, 8(a0)
+  ret
+end w.bad.results_that_nobody_asked_for
+function w.bad.results_passed_on
+  addi a0, a0, 8
+  tail w.good.results
+end w.bad.results_passed_on
+
   .section .rodata
   .p2align 2
 targets:

@@ -131,6 +131,99 @@ function w.bad.stack_pointer
   ret
 end w.bad.stack_pointer
 
+function w.good.results
+  mov %rsi, (%rdi)
+  mov %rsi, 8(%rdi)
+  ret
+end w.good.results
+function w.good.room_for_results
+  sub $24, %rsp
+  lea 8(%rsp), %rdi
+  call w.good.results
+  add $24, %rsp
+  ret
+end w.good.room_for_results
+function w.bad.results_over_the_return_address
+  sub $24, %rsp
+  lea 16(%rsp), %rdi
+  call w.good.results
+  add $24, %rsp
+  ret
+end w.bad.results_over_the_return_address
+function w.bad.results_over_a_saved_register
+  push %rbx
+  sub $16, %rsp
+  lea 8(%rsp), %rdi
+  call w.good.results
+  add $16, %rsp
+  pop %rbx
+  ret
+end w.bad.results_over_a_saved_register
+function w.bad.results_anywhere
+  sub $24, %rsp
+  mov %rsi, %rdi
+  call w.good.results
+  add $24, %rsp
+  ret
+end w.bad.results_anywhere
+function w.bad.results_that_nobody_asked_for
+  mov %rsi, 8(%rdi)
+  ret
+end w.bad.results_that_nobody_asked_for
+function w.bad.results_passed_on
+  add $8, %rdi
+  jmp w.good.results
+end w.bad.results_passed_on
+function w.good.segment
+  mov %edi, %eax
+  lea 8(%rax), %rdx
+  cmp %rdx, w.data.0+8
+  jb 1f
+  mov w.data.0, %rcx
+  mov (%rcx,%rax), %rax
+1: ret
+end w.good.segment
+function w.bad.segment_read_behind_its_end
+  mov %edi, %eax
+  lea 4(%rax), %rdx
+  cmp %rdx, w.data.0+8
+  jb 1f
+  mov w.data.0, %rcx
+  mov (%rcx,%rax), %rax
+1: ret
+end w.bad.segment_read_behind_its_end
+function w.bad.segment_compared_with_another
+  mov %edi, %eax
+  lea 8(%rax), %rdx
+  cmp %rdx, w.data.1+8
+  jb 1f
+  mov w.data.0, %rcx
+  mov (%rcx,%rax), %rax
+1: ret
+end w.bad.segment_compared_with_another
+function w.bad.segment_written
+  mov %edi, %eax
+  lea 8(%rax), %rdx
+  cmp %rdx, w.data.0+8
+  jb 1f
+  mov w.data.0, %rcx
+  movq $0, (%rcx,%rax)
+1: ret
+end w.bad.segment_written
+function w.good.segment_dropped
+  movq $0, w.data.0+8
+  movb $1, w.data.2.1
+  ret
+end w.good.segment_dropped
+function w.bad.segment_enlarged
+  movq $100, w.data.0+8
+  ret
+end w.bad.segment_enlarged
+function w.bad.segment_moved
+  movq $0, w.data.0
+  ret
+end w.bad.segment_moved
+
   .section .rodata
   .p2align 3
 targets:
@@ -157,3 +250,12 @@ end w.table.1.elements
 object w.global.0
   .quad 0
 end w.global.0
+object w.data.0
+  .quad targets, 24
+end w.data.0
+object w.data.1
+  .quad targets, 24
+end w.data.1
+object w.data.2.1
+  .byte 0
+end w.data.2.1
