@@ -80,6 +80,8 @@ class Analysis {
   void check();
   bool add_templates();
   bool request(size_t index, const Sum& linear);
+  std::optional<Sum> at_start(size_t head, const Sum& linear);
+  void request_before(size_t block, const Sum& sum, std::vector<std::pair<size_t, Sum>>& queue);
   bool insert_template(size_t block, const Sum& linear);
   bool request_differences(size_t head, Symbol walk, std::vector<std::pair<size_t, Sum>>& queue);
   std::optional<int64_t> step(size_t index, Symbol phi);
@@ -471,20 +473,48 @@ bool Analysis::request(size_t index, const Sum& linear) {
     for (const Sum::Term& term : key.terms) {
       if (symbols_.is_phi_of(term.symbol, block)) is_new |= request_differences(block, term.symbol, queue);
     }
-    for (auto& [edge, state] : blocks_[block].edges) {
-      if (edge.from < blocks_.size()) queue.emplace_back(edge.from, substitute(key, block, state).without_constant());
-    }
+    request_before(block, key, queue);
   }
   return is_new;
 }
 
+/// What the sum was at the entries of the blocks before, unless it is known well enough or is made there.
+void Analysis::request_before(size_t block, const Sum& sum, std::vector<std::pair<size_t, Sum>>& queue) {
+  constexpr int64_t small = int64_t{1} << 32;
+  for (auto& [edge, state] : blocks_[block].edges) {
+    if (edge.from >= blocks_.size()) continue;
+    const Sum before = substitute(sum, block, state).without_constant();
+    const Interval known = state.evaluate(before);
+    if (!known.plus({-small, small}).is_all() && known.hi - known.lo < small) continue;
+    const Block& from = blocks_[edge.from];
+    const auto is_made = [&](Symbol symbol) {
+      return symbols_.is_made_in(symbol, instructions_[from.begin].address, instructions_[from.end - 1].next());
+    };
+    if (!symbols_.any(before, is_made)) queue.emplace_back(edge.from, before);
+  }
+}
+
 /// Whether it is a new one. Facts about phis are kept anyway.
 bool Analysis::insert_template(size_t block, const Sum& linear) {
-  const Sum::Term& first = linear.terms[0];
-  const bool is_single = linear.terms.size() == 1 && first.scale == 1 && !symbols_.is_low(first.symbol);
-  if (is_single || !templates_[block].insert(linear).second) return false;
+  if (linear.is_constant() || linear.terms.size() > most_terms) return false;
+  const Sum key = linear.is_negative_first() ? linear.times(-1) : linear;
+  const Sum::Term& first = key.terms[0];
+  const bool is_single = key.terms.size() == 1 && first.scale == 1 && !symbols_.is_low(first.symbol);
+  if (is_single || !templates_[block].insert(key).second) return false;
   ++template_count_;
   return true;
+}
+
+/// What a sum of a loop's phis is when control arrives from elsewhere, if that is the same for all such edges.
+std::optional<Sum> Analysis::at_start(size_t head, const Sum& linear) {
+  std::optional<Sum> result;
+  for (auto& [edge, state] : blocks_[head].edges) {
+    const Sum there = substitute(linear, head, state).without_constant();
+    if (there == linear) continue;
+    if (mentions_phi(there, head) || (result && *result != there)) return std::nullopt;
+    result = there;
+  }
+  return result;
 }
 
 /// Walks that go along with one that is bounded stay at their distance from it.
@@ -497,13 +527,11 @@ bool Analysis::request_differences(size_t head, Symbol walk, std::vector<std::pa
     const auto its = step(head, other);
     if (other == walk || !its || *its == 0 || *own % *its != 0) continue;
     const Sum difference = Sum::of(walk).minus(Sum::of(other).times(*own / *its));
-    const Sum key = difference.is_negative_first() ? difference.times(-1) : difference;
-    if (!insert_template(head, key)) continue;
-    is_new = true;
-    for (auto& [edge, state] : blocks_[head].edges) {
-      const Sum before = substitute(key, head, state).without_constant();
-      if (edge.from < blocks_.size() && before != key) queue.emplace_back(edge.from, before);
+    if (insert_template(head, difference)) {
+      is_new = true;
+      request_before(head, difference, queue);
     }
+    if (const auto start = at_start(head, difference)) is_new |= insert_template(head, difference.minus(*start));
   }
   return is_new;
 }
