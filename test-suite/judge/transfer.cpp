@@ -101,9 +101,10 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
       return loaded({Trust::Kind::size, object->begin}, size);
     }
     const Segment* segment = image_.segment(begin, static_cast<uint64_t>(at.hi) + 8);
-    if (segment != nullptr && !segment->is_writable && where.terms.size() <= 1) {
+    if (segment != nullptr && !segment->is_writable) {
       if (is_exact) return Sum(static_cast<int64_t>(image_.initial(begin, 8)));
-      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), where.terms[0].scale});
+      const auto distance = static_cast<int64_t>(state.stride(where).modulus);
+      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), distance});
     }
   }
   // Elements of a table, and the code of a reference.
