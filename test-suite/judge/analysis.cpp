@@ -45,6 +45,7 @@ class Analysis {
       : image_(image), function_(function), instructions_(instructions), table_targets_(table_targets) {
     find_blocks();
     find_thresholds();
+    for (size_t i = 0; i < blocks_.size(); ++i) order_.push_back(i);
   }
 
   /// Instructions that are jumped to, though no block begins there; nothing is found out if there are any.
@@ -55,7 +56,8 @@ class Analysis {
       solve();
       if (!new_targets_.empty()) return {};
       check();
-      if (findings_.empty() || !add_templates()) break;
+      if (findings_.empty() || (!add_templates() && round > 0)) break;
+      find_order();
     }
     return {findings_, passing_};
   }
@@ -70,6 +72,10 @@ class Analysis {
   void solve();
   void narrow(Transfer& transfer);
   void send_all(Transfer& transfer);
+  void find_order();
+  [[nodiscard]] bool is_back(const Edge& edge, size_t to) const {
+    return edge.from < blocks_.size() && order_[edge.from] >= order_[to];
+  }
   void drop_back_edges(size_t index);
   void process(Transfer& transfer, size_t index);
   void send(size_t from, size_t number, size_t to, State state);
@@ -88,6 +94,9 @@ class Analysis {
   void check();
   bool add_templates();
   bool request(size_t index, const Sum& linear);
+  bool request_walks(size_t head, const Sum& sum);
+  std::optional<Sum> at_start(size_t head, const Sum& linear);
+  void request_before(size_t block, const Sum& sum, std::vector<std::pair<size_t, Sum>>& queue);
   bool insert_template(size_t block, const Sum& linear);
   bool request_differences(size_t head, Symbol walk, std::vector<std::pair<size_t, Sum>>& queue);
   std::optional<int64_t> step(size_t index, Symbol phi);
@@ -101,7 +110,8 @@ class Analysis {
   std::vector<Block> blocks_;
   std::map<uint64_t, size_t> block_of_;
   std::set<int64_t> thresholds_;
-  std::set<size_t> waiting_;
+  std::vector<size_t> order_;                    // of each block: the number of blocks that come before it
+  std::set<std::pair<size_t, size_t>> waiting_;  // with their places in the order
   std::map<size_t, std::set<Sum>> templates_;
   size_t template_count_ = 0;
   bool is_unstable_ = false;
@@ -188,7 +198,7 @@ void Analysis::solve() {
   constexpr size_t outside = SIZE_MAX;
   send(outside, 0, 0, transfer.at_entry());
   while (!waiting_.empty() && new_targets_.empty()) {
-    const size_t index = *waiting_.begin();
+    const size_t index = waiting_.begin()->second;
     waiting_.erase(waiting_.begin());
     if (blocks_[index].changes > most_changes) {
       is_unstable_ = true;
@@ -199,6 +209,33 @@ void Analysis::solve() {
     if (waiting_.empty()) send_all(transfer);
   }
   narrow(transfer);
+}
+
+/// Blocks in reverse postorder, as far as control was found to reach them.
+void Analysis::find_order() {
+  std::vector<std::vector<size_t>> successors(blocks_.size());
+  for (size_t to = 0; to < blocks_.size(); ++to) {
+    for (const auto& [edge, state] : blocks_[to].edges) {
+      if (edge.from < blocks_.size()) successors[edge.from].push_back(to);
+    }
+  }
+  std::vector<bool> is_seen(blocks_.size());
+  std::vector<std::pair<size_t, size_t>> path{{0, 0}};  // a block, and how many of its successors are done
+  is_seen[0] = true;
+  size_t left = blocks_.size();
+  while (!path.empty()) {
+    auto& [block, done] = path.back();
+    if (done == successors[block].size()) {
+      order_[block] = --left;
+      path.pop_back();
+    } else if (const size_t next = successors[block][done++]; !is_seen[next]) {
+      is_seen[next] = true;
+      path.emplace_back(next, 0);
+    }
+  }
+  for (size_t block = 0; block < blocks_.size(); ++block) {
+    if (!is_seen[block]) order_[block] = --left;
+  }
 }
 
 /// All edges as they follow from the states; what has changed waits. Nothing does once the states hold.
@@ -214,16 +251,18 @@ void Analysis::drop_back_edges(size_t index) {
   Block& block = blocks_[index];
   if (!block.in || !block.has_new_entry || block.drops >= most_drops) return;
   block.has_new_entry = false;
-  const auto is_back = [&](const auto& edge) { return edge.first.from >= index && edge.first.from < blocks_.size(); };
-  if (std::ranges::all_of(block.edges, is_back) || std::erase_if(block.edges, is_back) == 0) return;
+  const auto is_from_body = [&](const auto& edge) { return is_back(edge.first, index); };
+  if (std::ranges::all_of(block.edges, is_from_body) || std::erase_if(block.edges, is_from_body) == 0) return;
   ++block.drops;
   block.phis.clear();
 }
 
 /// Once all states hold, what follows from them holds as well, and may say more: growing in leaps went too far.
 void Analysis::narrow(Transfer& transfer) {
+  std::vector<size_t> in_order(blocks_.size());
+  for (size_t i = 0; i < blocks_.size(); ++i) in_order[order_[i]] = i;
   for (unsigned pass = 0; pass < most_narrowings; ++pass) {
-    for (size_t index = 0; index < blocks_.size(); ++index) {
+    for (const size_t index : in_order) {
       Block& block = blocks_[index];
       if (!block.in || block.edges.empty()) continue;
       State result = merged(index);
@@ -247,9 +286,9 @@ void Analysis::send(size_t from, size_t number, size_t to, State state) {
   if (it != block.edges.end() && it->second == state) return;
   const bool is_other =
       it != block.edges.end() && (it->second.registers != state.registers || it->second.slots != state.slots);
-  if (is_other && (from < to || from >= blocks_.size())) block.has_new_entry = true;
+  if (is_other && !is_back(edge, to)) block.has_new_entry = true;
   block.edges.insert_or_assign(edge, std::move(state));
-  waiting_.insert(to);
+  waiting_.emplace(order_[to], to);
 }
 
 void Analysis::process(Transfer& transfer, size_t index) {
@@ -504,20 +543,72 @@ bool Analysis::request(size_t index, const Sum& linear) {
     for (const Sum::Term& term : key.terms) {
       if (symbols_.is_phi_of(term.symbol, block)) is_new |= request_differences(block, term.symbol, queue);
     }
-    for (auto& [edge, state] : blocks_[block].edges) {
-      if (edge.from < blocks_.size()) queue.emplace_back(edge.from, substitute(key, block, state).without_constant());
+    is_new |= request_walks(block, key);
+    request_before(block, key, queue);
+  }
+  return is_new;
+}
+
+/// What the sum was at the entries of the blocks before, unless it is known well enough or is made there.
+void Analysis::request_before(size_t block, const Sum& sum, std::vector<std::pair<size_t, Sum>>& queue) {
+  constexpr int64_t small = int64_t{1} << 32;
+  for (auto& [edge, state] : blocks_[block].edges) {
+    if (edge.from >= blocks_.size()) continue;
+    const Sum before = substitute(sum, block, state).without_constant();
+    const Interval known = state.evaluate(before);
+    if (!known.plus({-small, small}).is_all() && known.hi - known.lo < small) continue;
+    const Block& from = blocks_[edge.from];
+    const auto is_made = [&](Symbol symbol) {
+      return symbols_.is_made_in(symbol, instructions_[from.begin].address, instructions_[from.end - 1].next());
+    };
+    if (!symbols_.any(before, is_made)) queue.emplace_back(edge.from, before);
+  }
+}
+
+/// Whether it is a new one. Facts about phis are kept anyway.
+bool Analysis::insert_template(size_t block, const Sum& linear) {
+  if (linear.is_constant() || linear.terms.size() > most_terms) return false;
+  const Sum key = linear.is_negative_first() ? linear.times(-1) : linear;
+  const Sum::Term& first = key.terms[0];
+  const bool is_single = key.terms.size() == 1 && first.scale == 1 && !symbols_.is_low(first.symbol);
+  if (is_single || !templates_[block].insert(key).second) return false;
+  ++template_count_;
+  return true;
+}
+
+/// A sum that a walk starts with may be where it ends, too: then that is a matter of the walk and a counter.
+bool Analysis::request_walks(size_t head, const Sum& sum) {
+  if (blocks_[head].edges.size() < 2) return false;
+  std::vector<std::pair<Symbol, int64_t>> walks;
+  for (const int location : blocks_[head].phis) {
+    const Symbol symbol = symbols_.phi(head, location);
+    if (const auto by = step(head, symbol); by && *by != 0) walks.emplace_back(symbol, *by);
+  }
+  bool is_new = false;
+  for (const auto& [walk, own] : walks) {
+    for (const auto& [other, its] : walks) {
+      if (other == walk || own % its != 0) continue;
+      const Sum difference = Sum::of(walk).minus(Sum::of(other).times(own / its));
+      const auto start = at_start(head, difference);
+      const auto is_shared = [&](const Sum::Term& term) { return sum.scale_of(term.symbol) == term.scale; };
+      if (start && std::ranges::any_of(start->terms, is_shared)) {
+        is_new |= insert_template(head, difference.minus(*start));
+      }
     }
   }
   return is_new;
 }
 
-/// Whether it is a new one. Facts about phis are kept anyway.
-bool Analysis::insert_template(size_t block, const Sum& linear) {
-  const Sum::Term& first = linear.terms[0];
-  const bool is_single = linear.terms.size() == 1 && first.scale == 1 && !symbols_.is_low(first.symbol);
-  if (is_single || !templates_[block].insert(linear).second) return false;
-  ++template_count_;
-  return true;
+/// What a sum of a loop's phis is when control arrives from elsewhere, if that is the same for all such edges.
+std::optional<Sum> Analysis::at_start(size_t head, const Sum& linear) {
+  std::optional<Sum> result;
+  for (auto& [edge, state] : blocks_[head].edges) {
+    const Sum there = substitute(linear, head, state).without_constant();
+    if (there == linear) continue;
+    if (mentions_phi(there, head) || (result && *result != there)) return std::nullopt;
+    result = there;
+  }
+  return result;
 }
 
 /// Walks that go along with one that is bounded stay at their distance from it.
@@ -530,13 +621,11 @@ bool Analysis::request_differences(size_t head, Symbol walk, std::vector<std::pa
     const auto its = step(head, other);
     if (other == walk || !its || *its == 0 || *own % *its != 0) continue;
     const Sum difference = Sum::of(walk).minus(Sum::of(other).times(*own / *its));
-    const Sum key = difference.is_negative_first() ? difference.times(-1) : difference;
-    if (!insert_template(head, key)) continue;
-    is_new = true;
-    for (auto& [edge, state] : blocks_[head].edges) {
-      const Sum before = substitute(key, head, state).without_constant();
-      if (edge.from < blocks_.size() && before != key) queue.emplace_back(edge.from, before);
+    if (insert_template(head, difference)) {
+      is_new = true;
+      request_before(head, difference, queue);
     }
+    if (const auto start = at_start(head, difference)) is_new |= insert_template(head, difference.minus(*start));
   }
   return is_new;
 }

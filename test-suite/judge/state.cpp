@@ -137,10 +137,12 @@ Interval State::trimmed(const Sum& sum, Interval interval) const {
 }
 
 Interval State::evaluate(const Sum& sum) const {
-  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum));
+  constexpr unsigned most_equalities = 2;
+  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum, most_equalities));
 }
 
-Interval State::by_facts(const Sum& sum) const {
+/// What follows from the facts of one term or two at a time, or, after using so many equalities.
+Interval State::by_facts(const Sum& sum, unsigned equalities) const {
   Interval result = of_terms(sum);
   if (sum.terms.empty()) return result;
   const Sum linear = sum.without_constant();
@@ -149,15 +151,18 @@ Interval State::by_facts(const Sum& sum) const {
   constexpr size_t most_terms = 6;
   for (const auto& [known, interval] : facts) {
     if (known.terms.size() < 2 || known.terms.size() > most_terms) continue;
+    const bool is_equality = equalities > 0 && interval.lo == interval.hi;
     for (const Sum::Term& term : known.terms) {
       const int64_t scale = linear.scale_of(term.symbol);
       if (scale == 0 || scale % term.scale != 0) continue;
       const int64_t factor = scale / term.scale;
       const Sum rest = sum.minus(known.times(factor));
-      result = result.meet(of_terms(rest)
-                               .meet(fact(rest.without_constant()).plus(Interval::exactly(rest.constant)))
-                               .plus(interval.times(factor)));
-      break;
+      const bool is_simpler = is_equality && rest.terms.size() <= sum.terms.size();
+      const Interval of_rest =
+          is_simpler ? by_facts(rest, equalities - 1)
+                     : of_terms(rest).meet(fact(rest.without_constant()).plus(Interval::exactly(rest.constant)));
+      result = result.meet(of_rest.plus(interval.times(factor)));
+      if (!is_equality) break;
     }
   }
   return result;

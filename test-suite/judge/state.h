@@ -44,6 +44,11 @@ class Symbols {
   [[nodiscard]] bool is_phi_of(Symbol symbol, size_t block) const {
     return infos_[symbol].origin == Origin::phi && infos_[symbol].place == block;
   }
+  /// Whether an instruction at an address in [begin, end) makes it.
+  [[nodiscard]] bool is_made_in(Symbol symbol, uint64_t begin, uint64_t end) const {
+    const Info& info = infos_[symbol];
+    return info.origin == Origin::result && begin <= info.place && info.place < end;
+  }
   [[nodiscard]] int location(Symbol symbol) const { return infos_[symbol].which; }
   [[nodiscard]] bool is_low(Symbol symbol) const { return infos_[symbol].origin == Origin::low; }
   [[nodiscard]] unsigned low_bits(Symbol symbol) const { return static_cast<unsigned>(infos_[symbol].which); }
@@ -158,7 +163,7 @@ class State {
   }
 
  private:
-  [[nodiscard]] Interval by_facts(const Sum& sum) const;
+  [[nodiscard]] Interval by_facts(const Sum& sum, unsigned depth) const;
   [[nodiscard]] Interval trimmed(const Sum& sum, Interval interval) const;
   [[nodiscard]] Interval of_terms(const Sum& sum) const;
   [[nodiscard]] Interval fact(const Sum& linear) const;

@@ -102,11 +102,12 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
       return loaded({Trust::Kind::size, object->begin}, size);
     }
   }
-  if (is_absolute && bytes <= 8 && where.terms.size() <= 1) {
+  if (is_absolute && bytes <= 8) {
     const Segment* segment = image_.segment(begin, static_cast<uint64_t>(at.hi) + bytes);
     if (segment != nullptr && !segment->is_writable) {
       if (at.lo == at.hi) return Sum(static_cast<int64_t>(image_.initial(begin, bytes)));
-      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), where.terms[0].scale, bytes},
+      const auto distance = static_cast<int64_t>(state.stride(where).modulus);
+      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), distance, bytes},
                     Interval::unsigned_bits(8 * bytes));
     }
   }
