@@ -49,6 +49,7 @@ std::vector<Instruction> Disassembler::disassemble(const Image& image, const Obj
       translate(inst, blank, result);
     } else {
       blank.size = std::min<uint64_t>(alignment_, bytes.size() - at);
+      blank.is_known = false;
       result.push_back(blank);
     }
     at += blank.size;
@@ -83,7 +84,7 @@ void Disassembler::translate_unknown(const llvm::MCInst& inst, llvm::StringRef f
   find_definitions(inst, flags, out);
   const llvm::MCInstrDesc& about = description(inst);
   const bool is_flow = about.isTerminator() || about.isCall() || about.isBranch() || about.isReturn();
-  if (is_flow || about.hasUnmodeledSideEffects()) out.text.clear();
+  out.is_known = !is_flow && !about.hasUnmodeledSideEffects();
   out.reads = about.mayLoad();
   out.writes = about.mayStore();
   out.has_memory = out.reads || out.writes;

@@ -27,8 +27,8 @@ class Disassembler {
   Disassembler& operator=(const Disassembler&) = delete;
 
   /// The instructions of a function, in order; several of one address where a machine's does several things. What can't
-  /// be decoded is a trap if nothing leads there; so it is an instruction of kind `other` whose text is empty, which
-  /// the judge reports where control reaches it.
+  /// be decoded is a trap if nothing leads there; so it is an instruction that is not known, which the judge reports
+  /// where control reaches it.
   [[nodiscard]] std::vector<Instruction> disassemble(const Image& image, const Object& function) const;
 
  protected:

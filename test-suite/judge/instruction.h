@@ -80,6 +80,7 @@ struct Instruction {
   bool has_memory = false;  // it computes an address that it accesses
   bool reads = false;
   bool writes = false;
+  bool is_known = true;
   bool is_certain = true;  // the access happens whenever the instruction does, and faults if it must
   bool repeats = false;    // accesses more than one place
   bool defines_flags = false;

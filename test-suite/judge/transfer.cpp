@@ -341,7 +341,7 @@ void Transfer::compute(const Instruction& instruction, State& state) {
 
 Exits Transfer::execute(const Instruction& instruction, State& state) {
   Exits exits;
-  if (instruction.text.empty()) {
+  if (!instruction.is_known) {
     report_(instruction, "not an instruction that is known", {});
     exits.falls_through = false;
     return exits;

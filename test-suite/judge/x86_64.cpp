@@ -68,6 +68,12 @@ unsigned bytes_of_text(llvm::StringRef text) {
   return 64;
 }
 
+/// System calls, and whatever else LLVM can't tell the effect of, or only that of a trap.
+bool has_unknown_effect(const llvm::MCInstrDesc& description, llvm::StringRef name) {
+  const bool may_trap = name.starts_with("DIV") || name.starts_with("IDIV");
+  return description.hasUnmodeledSideEffects() && !may_trap && name != "VZEROUPPER";
+}
+
 /// Register 4 is the stack pointer, as in the encoding.
 class X86Disassembler : public Disassembler {
  public:
@@ -110,6 +116,7 @@ void X86Disassembler::translate(const llvm::MCInst& inst, const Instruction& bla
   find_memory(inst, name, out);
   find_definitions(inst, "EFLAGS", out);
   if (!find_flow(inst, name, out)) find_kind(inst, name, out);
+  if (out.kind == Kind::other && has_unknown_effect(description(inst), name)) out.is_known = false;
   // Accesses that no operand tells of.
   const llvm::MCInstrDesc& about = description(inst);
   const bool has_effect = out.kind == Kind::other && (about.mayLoad() || about.mayStore());
@@ -200,7 +207,7 @@ bool X86Disassembler::find_flow(const llvm::MCInst& inst, const std::string& nam
   } else if (word.starts_with("UD1") || word.starts_with("UD2") || word == "TRAP" || word == "INT3" || word == "HLT") {
     out.kind = Kind::trap;
   } else if (description.isTerminator() || description.isCall() || description.isBranch() || description.isReturn()) {
-    out.text.clear();  // nothing that compiled code has
+    out.is_known = false;  // nothing that compiled code has
   } else {
     return false;
   }

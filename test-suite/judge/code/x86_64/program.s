@@ -96,6 +96,26 @@ function w.bad.jump_table
 1: ud2
 end w.bad.jump_table
 
+function w.bad.system_call
+  mov $60, %eax
+  syscall
+  ret
+end w.bad.system_call
+function w.bad.old_system_call
+  int $0x80
+  ret
+end w.bad.old_system_call
+function w.bad.thread_pointer
+  wrfsbase %rdi
+  ret
+end w.bad.thread_pointer
+function w.good.division
+  xor %edx, %edx
+  div %esi
+  vzeroupper
+  ret
+end w.good.division
+
 function w.good.frame
   push %rbx
   sub $32, %rsp
