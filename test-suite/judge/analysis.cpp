@@ -1,6 +1,7 @@
 #include "analysis.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace w2n::judge {
 namespace {
@@ -36,6 +37,12 @@ struct Block {
   unsigned drops = 0;
   bool has_new_entry = false;  // other registers or places in the frame than before came from an earlier block
 };
+
+/// Of two walks, the sum that doesn't change.
+Sum against(Symbol walk, int64_t step, Symbol other, int64_t other_step) {
+  const int64_t common = std::gcd(step, other_step);
+  return Sum::of(walk).times(other_step / common).minus(Sum::of(other).times(step / common));
+}
 
 class Analysis {
  public:
@@ -469,6 +476,8 @@ void Analysis::widen(State& result, Block& block) const {
 bool Analysis::merge(size_t index) {
   Block& block = blocks_[index];
   drop_back_edges(index);
+  const bool is_head = std::ranges::any_of(block.edges, [&](const auto& edge) { return is_back(edge.first, index); });
+  if (!is_head) block.phis.clear();
   State result = merged(index);
   if (block.in) {
     widen(result, block);
@@ -587,8 +596,8 @@ bool Analysis::request_walks(size_t head, const Sum& sum) {
   bool is_new = false;
   for (const auto& [walk, own] : walks) {
     for (const auto& [other, its] : walks) {
-      if (other == walk || own % its != 0) continue;
-      const Sum difference = Sum::of(walk).minus(Sum::of(other).times(own / its));
+      if (other == walk) continue;
+      const Sum difference = against(walk, own, other, its);
       const auto start = at_start(head, difference);
       const auto is_shared = [&](const Sum::Term& term) { return sum.scale_of(term.symbol) == term.scale; };
       if (start && std::ranges::any_of(start->terms, is_shared)) {
@@ -619,8 +628,8 @@ bool Analysis::request_differences(size_t head, Symbol walk, std::vector<std::pa
   for (const int location : blocks_[head].phis) {
     const Symbol other = symbols_.phi(head, location);
     const auto its = step(head, other);
-    if (other == walk || !its || *its == 0 || *own % *its != 0) continue;
-    const Sum difference = Sum::of(walk).minus(Sum::of(other).times(*own / *its));
+    if (other == walk || !its || *its == 0) continue;
+    const Sum difference = against(walk, *own, other, *its);
     if (insert_template(head, difference)) {
       is_new = true;
       request_before(head, difference, queue);

@@ -95,6 +95,12 @@ uint64_t power_in(uint64_t number) {
   return number == 0 ? largest_modulus : std::min(largest_modulus, number & -number);
 }
 
+/// Of multiples; what is beyond the largest modulus is lost.
+uint64_t scaled_modulus(uint64_t modulus, int64_t scale) {
+  const uint64_t factor = power_in(static_cast<uint64_t>(scale));
+  return modulus > largest_modulus / factor ? largest_modulus : modulus * factor;
+}
+
 }  // namespace
 
 Stride Stride::join(const Stride& other) const {
@@ -102,21 +108,31 @@ Stride Stride::join(const Stride& other) const {
   return {common, rest & (common - 1)};
 }
 
+/// Low bits are equal to what they are the low bits of, modulo a power of two.
 Stride State::stride(const Sum& sum) const {
+  Sum whole(sum.constant);
+  uint64_t modulus = largest_modulus;
+  for (const Sum::Term& term : sum.terms) {
+    if (!symbols_->is_low(term.symbol)) {
+      whole = whole.plus(Sum::of(term.symbol).times(term.scale));
+      continue;
+    }
+    whole = whole.plus(symbols_->low_of(term.symbol).times(term.scale));
+    modulus = std::min(modulus, scaled_modulus(uint64_t{1} << symbols_->low_bits(term.symbol), term.scale));
+  }
+  Stride result = whole == sum ? stride_of_terms(sum) : stride(whole);
+  result.modulus = std::min(result.modulus, modulus);
+  result.rest &= result.modulus - 1;
+  return result;
+}
+
+Stride State::stride_of_terms(const Sum& sum) const {
   Stride result{largest_modulus, static_cast<uint64_t>(sum.constant)};
   for (const Sum::Term& term : sum.terms) {
     Stride of;
     if (const auto it = strides.find(term.symbol); it != strides.end()) of = it->second;
-    if (symbols_->is_low(term.symbol)) {
-      of = stride(symbols_->low_of(term.symbol));
-      of.modulus = std::min(of.modulus, uint64_t{1} << symbols_->low_bits(term.symbol));
-    }
-    const auto scale = static_cast<uint64_t>(term.scale);
-    // What is beyond the largest modulus is lost.
-    const uint64_t factor = power_in(scale);
-    const uint64_t modulus = of.modulus > largest_modulus / factor ? largest_modulus : of.modulus * factor;
-    result.modulus = std::min(result.modulus, modulus);
-    result.rest += of.rest * scale;
+    result.modulus = std::min(result.modulus, scaled_modulus(of.modulus, term.scale));
+    result.rest += of.rest * static_cast<uint64_t>(term.scale);
   }
   result.rest &= result.modulus - 1;
   return result;

@@ -177,9 +177,28 @@ void Transfer::set_flags(const Instruction& instruction, const Sum& left, const 
   }
 }
 
+/// What is left of a number without its low bits: it is not below zero, nor above the number.
+Sum Transfer::without_low(const Sum& number, unsigned bits, State& state) {
+  const Interval before = state.evaluate(number);
+  const Sum result = number.minus(Sum::of(symbols_.low(number, bits)));
+  state.learn(result.minus(number), {-Interval::unsigned_bits(bits).hi, 0});
+  const auto rounded = [&](int64_t value) { return (value >> bits) << bits; };
+  if (before.lo >= 0) state.learn(result, {rounded(before.lo), rounded(before.hi)});
+  return result;
+}
+
 Sum Transfer::bit_and(const Instruction& instruction, const Sum& left, const Sum& right, State& state) {
-  Interval a = state.evaluate(left);
-  Interval b = state.evaluate(right);
+  const Interval a = state.evaluate(left);
+  const Interval b = state.evaluate(right);
+  // A mask that clears only low bits, as far as the number has bits.
+  if (right.is_constant() && right.constant != 0 && a.lo >= 0) {
+    const auto cleared = static_cast<unsigned>(std::countr_zero(static_cast<uint64_t>(right.constant)));
+    const auto kept =
+        static_cast<unsigned>(std::countr_one(static_cast<uint64_t>(right.constant) >> cleared)) + cleared;
+    if (kept >= 64 || a.hi <= Interval::unsigned_bits(kept).hi) {
+      return cleared == 0 ? left : without_low(left, cleared, state);
+    }
+  }
   Interval interval{Interval::lowest, Interval::highest};
   if (a.lo >= 0) interval = {0, a.hi};
   if (b.lo >= 0) interval = interval.meet({0, b.hi});
@@ -187,9 +206,7 @@ Sum Transfer::bit_and(const Instruction& instruction, const Sum& left, const Sum
   // Without some low bits it is a little less.
   if (right.is_constant() && right.constant != 0) {
     const int64_t cleared = (right.constant & -right.constant) - 1;
-    const bool only_low =
-        instruction.bits == 64 ? right.constant == ~cleared : right.constant == (0xffffffff & ~cleared);
-    if (only_low && cleared >= 0) state.learn(result.minus(left), {-cleared, 0});
+    if (right.constant == ~cleared && cleared >= 0) state.learn(result.minus(left), {-cleared, 0});
     const Stride stride{static_cast<uint64_t>(cleared) + 1, 0};
     if (cleared > 0 && !result.is_constant()) state.strides[result.terms[0].symbol] = stride;
   }
@@ -221,7 +238,9 @@ Sum Transfer::shift_right(const Instruction& instruction, const Sum& left, const
   }
   if (before.lo < 0) return fresh(instruction, of_operation, Interval::unsigned_bits(64 - count), state);
   const Sum result = fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
-  if (count < 32) state.learn(left.minus(result.times(int64_t{1} << count)), Interval::unsigned_bits(count));
+  if (count >= 32) return result;
+  state.learn(left.minus(result.times(int64_t{1} << count)), Interval::unsigned_bits(count));
+  state.learn(without_low(left, count, state).minus(result.times(int64_t{1} << count)), Interval::exactly(0));
   return result;
 }
 

@@ -45,6 +45,7 @@ class Transfer {
   void define_unknown(const Instruction& instruction, State& state);
   void compute(const Instruction& instruction, State& state);
   Sum result_of(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
+  Sum without_low(const Sum& number, unsigned bits, State& state);
   Sum bit_and(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
   Sum bit_or(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
   Sum shift_right(const Instruction& instruction, const Sum& left, const Sum& right, State& state);
