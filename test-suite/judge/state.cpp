@@ -154,11 +154,13 @@ Interval State::trimmed(const Sum& sum, Interval interval) const {
 
 Interval State::evaluate(const Sum& sum) const {
   constexpr unsigned most_equalities = 2;
-  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum, most_equalities));
+  unsigned uses = 60;  // where there are many, the first will do
+  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum, most_equalities, uses));
 }
 
-/// What follows from the facts of one term or two at a time, or, after using so many equalities.
-Interval State::by_facts(const Sum& sum, unsigned equalities) const {
+/// What follows from the facts of one term or two at a time, or, after using so many equalities; `uses` is how many
+/// more may be tried.
+Interval State::by_facts(const Sum& sum, unsigned equalities, unsigned& uses) const {
   Interval result = of_terms(sum);
   if (sum.terms.empty()) return result;
   const Sum linear = sum.without_constant();
@@ -173,9 +175,10 @@ Interval State::by_facts(const Sum& sum, unsigned equalities) const {
       if (scale == 0 || scale % term.scale != 0) continue;
       const int64_t factor = scale / term.scale;
       const Sum rest = sum.minus(known.times(factor));
-      const bool is_simpler = is_equality && rest.terms.size() <= sum.terms.size();
+      const bool is_simpler = is_equality && uses > 0 && rest.terms.size() <= sum.terms.size();
+      if (is_simpler) --uses;
       const Interval of_rest =
-          is_simpler ? by_facts(rest, equalities - 1)
+          is_simpler ? by_facts(rest, equalities - 1, uses)
                      : of_terms(rest).meet(fact(rest.without_constant()).plus(Interval::exactly(rest.constant)));
       result = result.meet(of_rest.plus(interval.times(factor)));
       if (!is_equality) break;

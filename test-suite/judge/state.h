@@ -164,7 +164,7 @@ class State {
 
  private:
   [[nodiscard]] Stride stride_of_terms(const Sum& sum) const;
-  [[nodiscard]] Interval by_facts(const Sum& sum, unsigned depth) const;
+  [[nodiscard]] Interval by_facts(const Sum& sum, unsigned equalities, unsigned& uses) const;
   [[nodiscard]] Interval trimmed(const Sum& sum, Interval interval) const;
   [[nodiscard]] Interval of_terms(const Sum& sum) const;
   [[nodiscard]] Interval fact(const Sum& linear) const;

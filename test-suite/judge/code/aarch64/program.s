@@ -257,6 +257,31 @@ function w.bad.pair_over_the_frame
   stp x0, x1, [sp, #-8]
   ret
 end w.bad.pair_over_the_frame
+function w.good.frame_by_writeback
+  sub sp, sp, #32
+  mov x8, sp
+  str x0, [x8], #16
+  str x0, [x8, #8]!
+  str x0, [x8]
+  add sp, sp, #32
+  ret
+end w.good.frame_by_writeback
+function w.bad.over_the_frame_behind_an_access
+  sub sp, sp, #32
+  mov x8, sp
+  str x0, [x8], #24
+  str x0, [x8, #8]
+  add sp, sp, #32
+  ret
+end w.bad.over_the_frame_behind_an_access
+function w.bad.over_the_frame_before_an_access
+  sub sp, sp, #32
+  mov x8, sp
+  str x0, [x8, #24]!
+  str x0, [x8, #8]
+  add sp, sp, #32
+  ret
+end w.bad.over_the_frame_before_an_access
 function w.bad.below_the_frame
   str x1, [sp, #-16]
   ret
