@@ -15,6 +15,8 @@ constexpr unsigned patience = 4;
 constexpr unsigned most_growths = 300;
 // More of them are taken for a sign that there is no end.
 constexpr unsigned most_changes = 3000;
+// In all rounds: executed instructions, each with the number of facts at its block's entry. Some minutes of work.
+constexpr uint64_t most_work = 2'000'000'000;
 // How often a block's state is found again, without growing, once all hold.
 constexpr unsigned most_narrowings = 3;
 constexpr unsigned most_drops = 10;
@@ -63,7 +65,7 @@ class Analysis {
       solve();
       if (!new_targets_.empty()) return {};
       check();
-      if (findings_.empty() || (!add_templates() && round > 0)) break;
+      if (findings_.empty() || is_unstable_ || (!add_templates() && round > 0)) break;
       find_order();
     }
     return {findings_, passing_};
@@ -122,6 +124,7 @@ class Analysis {
   std::map<size_t, std::set<Sum>> templates_;
   size_t template_count_ = 0;
   bool is_unstable_ = false;
+  uint64_t work_ = 0;
   std::map<Sum, int> slot_locations_;
   std::vector<Sum> slot_addresses_;
   std::vector<Finding> findings_;
@@ -207,7 +210,7 @@ void Analysis::solve() {
   while (!waiting_.empty() && new_targets_.empty()) {
     const size_t index = waiting_.begin()->second;
     waiting_.erase(waiting_.begin());
-    if (blocks_[index].changes > most_changes) {
+    if (blocks_[index].changes > most_changes || work_ > most_work) {
       is_unstable_ = true;
       waiting_.clear();
       return;
@@ -300,6 +303,7 @@ void Analysis::send(size_t from, size_t number, size_t to, State state) {
 
 void Analysis::process(Transfer& transfer, size_t index) {
   State state = *blocks_[index].in;
+  work_ += (blocks_[index].end - blocks_[index].begin) * (state.facts.size() + 1);
   size_t number = 0;
   bool falls_through = true;
   for (size_t i = blocks_[index].begin; i < blocks_[index].end && falls_through; ++i) {
@@ -492,7 +496,7 @@ bool Analysis::merge(size_t index) {
 void Analysis::check() {
   findings_.clear();
   unproved_.clear();
-  if (is_unstable_) findings_.push_back({function_.begin, "", "the analysis found no end"});
+  if (is_unstable_) findings_.push_back({function_.begin, "", "too large: the analysis found no end"});
   size_t current = 0;
   std::set<std::pair<uint64_t, std::string>> seen;
   Transfer transfer(image_, function_, symbols_,

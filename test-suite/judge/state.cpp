@@ -216,6 +216,7 @@ void State::learn(const Sum& sum, Interval interval) {
 Sum State::low(const Sum& sum, unsigned bits) {
   if (bits >= 64) return sum;
   const Interval all = Interval::unsigned_bits(bits);
+  if (sum.is_constant()) return Sum(sum.constant & all.hi);
   const bool fits = evaluate(sum).is_within(all);
   if (fits) return sum;
   const Symbol symbol = symbols_->low(sum, bits);

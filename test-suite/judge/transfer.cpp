@@ -28,10 +28,12 @@ State Transfer::at_entry() {
   return state;
 }
 
-Sum Transfer::fresh(const Instruction& instruction, int which, Interval interval, State& state) {
+/// `width`: the value is an unsigned number of so many bits, whatever the state.
+Sum Transfer::fresh(const Instruction& instruction, int which, Interval interval, State& state, unsigned width) {
   // What the symbol can be at all is given by its width; what it can be here is a fact.
-  const Interval wide = interval.is_within(Interval::unsigned_bits(32)) ? Interval::unsigned_bits(32) : Interval{};
-  const Symbol symbol = symbols_.result(instruction.place(), wide.is_all() ? which : which + 1000, wide);
+  if (width > 32 && interval.is_within(Interval::unsigned_bits(32))) width = 32;
+  const int kind = which + (width < 64 ? 1000 * static_cast<int>(width) : 0);
+  const Symbol symbol = symbols_.result(instruction.place(), kind, Interval::unsigned_bits(width));
   state.forget(symbol);
   const Sum sum = Sum::of(symbol);
   state.learn(sum, interval);
@@ -202,7 +204,9 @@ Sum Transfer::bit_and(const Instruction& instruction, const Sum& left, const Sum
   Interval interval{Interval::lowest, Interval::highest};
   if (a.lo >= 0) interval = {0, a.hi};
   if (b.lo >= 0) interval = interval.meet({0, b.hi});
-  const Sum result = fresh(instruction, of_operation, interval, state);
+  const bool is_mask = right.is_constant() && right.constant >= 0;
+  const unsigned width = is_mask ? static_cast<unsigned>(std::bit_width(static_cast<uint64_t>(right.constant))) : 64;
+  const Sum result = fresh(instruction, of_operation, interval, state, width);
   // Without some low bits it is a little less.
   if (right.is_constant() && right.constant != 0) {
     const int64_t cleared = (right.constant & -right.constant) - 1;
@@ -236,8 +240,9 @@ Sum Transfer::shift_right(const Instruction& instruction, const Sum& left, const
   if (const unsigned zeros = left.trailing_zeros(); instruction.bits == 64 && zeros >= count) {
     return state.low(left.shifted_down(zeros), 64 - zeros).times(int64_t{1} << (zeros - count));
   }
-  if (before.lo < 0) return fresh(instruction, of_operation, Interval::unsigned_bits(64 - count), state);
-  const Sum result = fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
+  const unsigned width = instruction.bits - count;
+  if (before.lo < 0) return fresh(instruction, of_operation, {}, state, width);
+  const Sum result = fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state, width);
   if (count >= 32) return result;
   state.learn(left.minus(result.times(int64_t{1} << count)), Interval::unsigned_bits(count));
   state.learn(without_low(left, count, state).minus(result.times(int64_t{1} << count)), Interval::exactly(0));

@@ -39,7 +39,7 @@ class Transfer {
   Sum read(const Operand& operand, const Instruction& instruction, State& state);
   Sum read_memory(const Instruction& instruction, unsigned bits, State& state);
   Sum read_data(const Instruction& instruction, const Sum& where, unsigned bytes, State& state);
-  Sum fresh(const Instruction& instruction, int which, Interval interval, State& state);
+  Sum fresh(const Instruction& instruction, int which, Interval interval, State& state, unsigned width = 64);
   void write(const Operand& operand, const Sum& value, const Instruction& instruction, State& state);
   void define(int reg, unsigned bits, const Sum& value, const Instruction& instruction, State& state);
   void define_unknown(const Instruction& instruction, State& state);

@@ -46,6 +46,12 @@ function w.bad.wide_mask
   str xzr, [x9, x0]
   ret
 end w.bad.wide_mask
+function w.bad.mask_of_high_bits
+  base x9
+  and x0, x0, #0xff00000000
+  str xzr, [x9, x0]
+  ret
+end w.bad.mask_of_high_bits
 function w.good.extended_by_a_sum
   base x9
   add x9, x9, w0, uxtw #1

@@ -116,6 +116,20 @@ function w.good.division
   ret
 end w.good.division
 
+  .macro two_bits count
+  shr $63, %rdi
+  shr $\count, %esi
+  lea (%rdi,%rsi,2), %eax
+  jmp *four(,%rax,8)
+.Lthird\count: ret
+  .endm
+function w.good.index_of_two_bits
+  two_bits 31
+end w.good.index_of_two_bits
+function w.bad.index_of_three_bits
+  two_bits 30
+end w.bad.index_of_three_bits
+
 function w.good.frame
   push %rbx
   sub $32, %rsp
@@ -248,6 +262,8 @@ end w.bad.segment_moved
   .p2align 3
 targets:
   .quad .Lfirst, .Lfirst, 0x1234
+four:
+  .quad .Lthird31, .Lthird31, .Lthird31, .Lthird31, 0x1234
   .section .note.GNU-stack, "", @progbits
   .data
   .macro object name
