@@ -38,7 +38,7 @@ EXPLAINED = {
 # The same, where it is different on a processor.
 EXPLAINED_ON = {
     "riscv64": {
-        ("simd-aarch64", "swizzle"): (16, "bytes of the frame are read at indices that were masked 8 bytes at a time"),
+        ("simd-aarch64", "swizzle"): (16, "an index is or-ed to an address that is even by the stack pointer's alignment"),
     },
 }
 # What an explanation may be of: an address, or the start of a range, that the judge knows too little of.
