@@ -138,7 +138,9 @@ void Transfer::define(int reg, unsigned bits, const Sum& value, const Instructio
     return;
   }
   const bool is_short = before.is_within(Interval::unsigned_bits(32));
+  const Interval written = bits > 0 ? state.evaluate(state.low(value, bits)) : Interval{};
   state.registers[reg] = fresh(instruction, reg, is_short ? Interval::unsigned_bits(32) : Interval{}, state);
+  if (bits > 0) state.learn(Sum::of(symbols_.low(state.registers[reg], bits)), written);
 }
 
 void Transfer::write(const Operand& operand, const Sum& value, const Instruction& instruction, State& state) {

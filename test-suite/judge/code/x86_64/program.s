@@ -130,6 +130,22 @@ function w.bad.index_of_three_bits
   two_bits 30
 end w.bad.index_of_three_bits
 
+  .macro byte_of_a_register write label
+  xor %eax, %eax
+  test %esi, %esi
+  \write %cl
+  and %dil, %cl
+  movzbl %cl, %eax
+  jmp *bytes(,%rax,8)
+\label: ret
+  .endm
+function w.good.byte_of_a_register
+  byte_of_a_register setne .Lbyte
+end w.good.byte_of_a_register
+function w.bad.byte_of_a_register
+  byte_of_a_register not .Lanother_byte
+end w.bad.byte_of_a_register
+
 function w.good.frame
   push %rbx
   sub $32, %rsp
@@ -262,6 +278,8 @@ end w.bad.segment_moved
   .p2align 3
 targets:
   .quad .Lfirst, .Lfirst, 0x1234
+bytes:
+  .quad .Lbyte, .Lbyte, 0x1234
 four:
   .quad .Lthird31, .Lthird31, .Lthird31, .Lthird31, 0x1234
   .section .note.GNU-stack, "", @progbits
