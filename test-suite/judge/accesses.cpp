@@ -1,5 +1,6 @@
 // The accesses of memory: each is proved to be one of a few kinds, or reported.
 #include <algorithm>
+#include <llvm/ADT/StringExtras.h>
 
 #include "abi/abi.h"
 #include "abi/limits.h"
@@ -8,10 +9,7 @@
 namespace w2n::judge {
 namespace {
 
-// What the System V ABI lets a function use below its stack pointer.
-constexpr int64_t red_zone = 128;
-// The return address, and above it what the caller passes on the stack: WebAssembly has at most 1000 parameters.
-constexpr int64_t return_address = 8;
+// What a caller passes on the stack: WebAssembly has at most 1000 parameters.
 constexpr int64_t most_passed = 16 * 1000;
 constexpr auto wasm_address_space = static_cast<int64_t>(abi::wasm_address_space);
 
@@ -30,7 +28,10 @@ void Transfer::access(const Instruction& instruction, State& state) {
   if (!instruction.memory.is_understood) return report_(instruction, "an address of an unknown form", {});
   const Sum where = address(instruction, state);
   const auto bytes = static_cast<int64_t>(instruction.bytes);
-  if (access_frame(instruction, where, state) || access_trusted(instruction, where, state)) return;
+  if (access_frame(instruction, where, state) || access_trusted(instruction, where, state) ||
+      access_results(instruction, where, state)) {
+    return;
+  }
   const Interval at = state.evaluate(where).plus({0, bytes - 1});
   if (memory_of(at) != nullptr) {
     access_guest(instruction, where, state);
@@ -58,16 +59,26 @@ bool Transfer::access_guest(const Instruction& instruction, const Sum& where, St
 }
 
 bool Transfer::access_frame(const Instruction& instruction, const Sum& where, State& state) {
-  const Sum entry = Sum::of(symbols_.entry(stack_pointer));
+  const Sum entry = Sum::of(symbols_.entry(stack_pointer_));
   const Interval above_entry = state.evaluate(where.minus(entry));
   if (above_entry.is_all()) return false;
-  const Sum from_pointer = where.minus(state.registers[stack_pointer]);
+  const Sum from_pointer = where.minus(state.registers[stack_pointer_]);
   const auto bytes = static_cast<int64_t>(instruction.bytes);
-  const bool is_above = state.evaluate(from_pointer).lo >= -red_zone;
+  const int64_t return_address = processor_.return_address();
+  const bool is_above = state.evaluate(from_pointer).lo >= -processor_.red_zone;
   const bool is_own = above_entry.hi + bytes <= 0;
   const bool is_passed = !instruction.writes && above_entry.lo == above_entry.hi && above_entry.lo >= return_address &&
                          above_entry.hi + bytes <= return_address + most_passed;
   return is_above && (is_own || is_passed);
+}
+
+/// Results that the caller has room for: how much, it is asked later.
+bool Transfer::access_results(const Instruction& instruction, const Sum& where, State& state) {
+  const Interval offset = state.evaluate(where.minus(Sum::of(symbols_.entry(processor_.results))));
+  const auto bytes = static_cast<int64_t>(instruction.bytes);
+  if (offset.lo != offset.hi || !offset.is_within(0, most_results - bytes)) return false;
+  passing_.used = std::max(passing_.used, offset.hi + bytes);
+  return true;
 }
 
 /// The elements of tables, at an index that was compared with their number, and what references point to.
@@ -80,16 +91,35 @@ bool Transfer::access_trusted(const Instruction& instruction, const Sum& where, 
     if (trust->kind == Trust::Kind::reference && !instruction.writes) {
       return state.evaluate(offset).is_within(0, static_cast<int64_t>(sizeof(w2n_function)) - bytes);
     }
-    if (trust->kind != Trust::Kind::elements || bytes != 8) continue;
-    if (std::ranges::any_of(offset.terms, [](const auto& part) { return part.scale % 8 != 0; })) return false;
-    if (offset.constant % 8 != 0 || state.evaluate(offset).lo < 0) return false;
+    if (trust->kind != Trust::Kind::elements) continue;
+    const bool is_data = is_data_segment(trust->object);
+    const int64_t element = is_data ? 1 : 8;
+    if (is_data ? instruction.writes : bytes != 8) continue;
+    if (std::ranges::any_of(offset.terms, [&](const auto& part) { return part.scale % element != 0; })) return false;
+    if (offset.constant % element != 0 || state.evaluate(offset).lo < 0) return false;
     for (const auto& [symbol, size] : state.trusts) {
       if (size.kind != Trust::Kind::size || size.object != trust->object) continue;
-      if (state.evaluate(offset.minus(Sum::of(symbol).times(8))).hi > -8) continue;
+      if (state.evaluate(offset.minus(Sum::of(symbol).times(element))).hi > -bytes) continue;
       return !instruction.writes || write_element(instruction, state);
     }
   }
   return false;
+}
+
+bool Transfer::is_data_segment(uint64_t record) const {
+  const Object* object = image_.object(record, record);
+  return object != nullptr && llvm::StringRef(object->name).starts_with("w.data.");
+}
+
+/// Dropping a segment makes its size 0. LLVM may have made an object of its own of the size, or of whether it is 0;
+/// nothing is concluded from those.
+bool Transfer::drops_segment(const Instruction& instruction, const Object& object, uint64_t begin, State& state) {
+  const llvm::StringRef name = object.name;
+  if ((!name.starts_with("w.data.") && !name.starts_with("w.element.")) || instruction.kind != Kind::move) return false;
+  const Sum value = read(instruction.left, instruction, state);
+  const bool is_part = name.count('.') == 3 && llvm::isDigit(name.back());
+  if (is_part) return value.is_constant() && begin == object.begin && begin + instruction.bytes == object.end;
+  return value == Sum(0) && name.count('.') == 2 && begin == object.begin + 8 && instruction.bytes == 8;
 }
 
 bool Transfer::is_reference(const Sum& value, State& state) {
@@ -120,6 +150,7 @@ bool Transfer::access_data(const Instruction& instruction, const Sum& where, Sta
   const llvm::StringRef name = object->name;
   if (!instruction.writes) return true;
   if (name.starts_with("w.global.") || name == "w.values") return true;
+  if (drops_segment(instruction, *object, begin, state)) return true;
   const bool is_aligned = (begin - object->begin) % 8 == 0 && instruction.bytes == 8 &&
                           std::ranges::all_of(where.terms, [](const auto& term) { return term.scale % 8 == 0; });
   const bool is_table = name.starts_with("w.table.") && name.contains(".elements");
@@ -127,7 +158,7 @@ bool Transfer::access_data(const Instruction& instruction, const Sum& where, Sta
 }
 
 void Transfer::store(const Sum& where, unsigned bytes, const Sum* value, State& state) {
-  const Sum entry = Sum::of(symbols_.entry(stack_pointer));
+  const Sum entry = Sum::of(symbols_.entry(stack_pointer_));
   const Interval offset = state.evaluate(where.minus(entry));
   if (value != nullptr && !state.evaluate(value->minus(entry)).is_all()) escaped_.insert(*value);
   // Other stores are proved to be elsewhere, or reported.

@@ -8,12 +8,11 @@
 
 namespace w2n::judge {
 
-struct Finding {
-  uint64_t address;
-  std::string instruction, reason;
+struct Judgement {
+  std::vector<Finding> findings;  // what is not proved of the function; empty if all is
+  Passing passing;                // holds if there are no findings
 };
 
-/// What is not proved of a function; empty if all is.
-std::vector<Finding> judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions);
+Judgement judge(const Image& image, const Object& function, const std::vector<Instruction>& instructions);
 
 }  // namespace w2n::judge

@@ -21,10 +21,11 @@ T checked(llvm::Expected<T> value) {
 
 Image::Image(const std::string& path) : file_(checked(ObjectFile::createObjectFile(path))) {
   if (!llvm::isa<ELF64LEObjectFile>(file())) throw std::runtime_error("no 64-bit ELF file");
+  processor_ = &find_processor(llvm::cast<ELF64LEObjectFile>(file()).getELFFile().getHeader().e_machine);
   read_segments();
   read_symbols();
   read_memories();
-  find_constant_words();
+  find_words();
   if (guest_functions_.empty()) throw std::runtime_error("no functions of a module: was it compiled with -g?");
 }
 
@@ -52,6 +53,10 @@ void Image::read_symbols() {
         if (!is_guest && !name.starts_with("w.")) break;
         if (guest_entries_.emplace(address, name).second) guest_functions_.push_back({name, address, end});
         break;
+      case llvm::ELF::STT_NOTYPE:
+        // What the ABIs of Arm and RISC-V call mapping symbols.
+        if (name.starts_with("$d") || name.starts_with("$x")) mapping_symbols_[address] = name.starts_with("$d");
+        break;
       case llvm::ELF::STT_OBJECT: objects_[address] = {name, address, end}; break;
       default: break;
     }
@@ -68,14 +73,15 @@ void Image::read_memories() {
   }
 }
 
-void Image::find_constant_words() {
+void Image::find_words() {
   for (const Segment& segment : segments_) {
-    if (segment.is_writable || segment.is_executable) continue;
+    if (segment.is_executable) continue;
     const std::vector<uint8_t> data = bytes(segment.begin, segment.end);
     for (uint64_t at = (8 - segment.begin % 8) % 8; at + 8 <= data.size(); at += 8) {
       uint64_t word = 0;
       std::memcpy(&word, data.data() + at, sizeof word);
-      constant_words_.push_back(word);
+      data_words_.insert(word);
+      if (!segment.is_writable) constant_words_.push_back(word);
     }
   }
   std::ranges::sort(constant_words_);
@@ -95,6 +101,11 @@ const Object* Image::object(uint64_t begin, uint64_t end) const {
   if (it == objects_.begin()) return nullptr;
   --it;
   return end <= it->second.end ? &it->second : nullptr;
+}
+
+bool Image::is_data(uint64_t address) const {
+  const auto next = mapping_symbols_.upper_bound(address);
+  return next != mapping_symbols_.begin() && std::prev(next)->second;
 }
 
 const Segment* Image::segment(uint64_t begin, uint64_t end) const {

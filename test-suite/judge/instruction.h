@@ -5,10 +5,9 @@
 #include <llvm/ADT/SmallVector.h>
 #include <string>
 
-namespace w2n::judge {
+#include "processor.h"
 
-constexpr int no_register = -1;
-constexpr unsigned most_registers = 32;
+namespace w2n::judge {
 
 enum class Kind : uint8_t {
   other,  // what is defined becomes unknown
@@ -24,11 +23,13 @@ enum class Kind : uint8_t {
   bit_xor,
   shift_left,
   shift_right,
+  shift_right_signed,
   multiply,
   compare,
   test,
   conditional_move,
-  branch,   // to `target` if `condition`, else on
+  branch,   // to `target` if `condition` holds of the flags, or of a comparison of the operands if there are any; else
+            // on
   jump,     // to `target`
   jump_to,  // to what the operand holds
   call,
@@ -69,6 +70,7 @@ struct Definition {
 struct Instruction {
   uint64_t address = 0;
   uint64_t size = 0;
+  unsigned part = 0;  // the rank among those of this address
   Kind kind = Kind::other;
   unsigned bits = 64;  // of the operation
   Condition condition = Condition::none;
@@ -78,14 +80,18 @@ struct Instruction {
   bool has_memory = false;  // it computes an address that it accesses
   bool reads = false;
   bool writes = false;
+  bool is_known = true;
   bool is_certain = true;  // the access happens whenever the instruction does, and faults if it must
   bool repeats = false;    // accesses more than one place
   bool defines_flags = false;
-  unsigned bytes = 64;  // accessed, at most
+  bool flags_of_zero = false;  // flags tell only whether the result is zero and whether it is negative
+  unsigned bytes = 64;         // accessed, at most
   llvm::SmallVector<Definition, 3> definitions;
   std::string text;
 
   [[nodiscard]] uint64_t next() const { return address + size; }
+  /// Different for all instructions.
+  [[nodiscard]] uint64_t place() const { return 16 * address + part; }
 };
 
 }  // namespace w2n::judge

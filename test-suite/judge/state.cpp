@@ -26,7 +26,33 @@ Symbol Symbols::low(const Sum& sum, unsigned bits) {
   for (const Sum::Term& term : plain.terms) {
     if (const int64_t scale = shortened(term.scale); scale != 0) normal.terms.push_back({term.symbol, scale});
   }
-  return intern(Origin::low, 0, static_cast<int>(bits), normal, Interval::unsigned_bits(bits));
+  const auto make = [&](const Sum& of) {
+    return intern(Origin::low, 0, static_cast<int>(bits), of, Interval::unsigned_bits(bits));
+  };
+  const size_t known = infos_.size();
+  const Symbol symbol = make(normal);
+  if (symbol < known) return symbol;
+  normal.constant = shortened(normal.constant + (int64_t{1} << (bits - 1)));
+  const Symbol opposite = make(normal);
+  infos_[symbol].opposite = opposite;
+  infos_[opposite].opposite = symbol;
+  return symbol;
+}
+
+std::optional<int64_t> Symbols::value_with(const Sum& sum, Symbol symbol, int64_t value) const {
+  Sum result(sum.constant);
+  for (const Sum::Term& term : sum.terms) {
+    std::optional<int64_t> of;
+    if (term.symbol == symbol) {
+      of = value;
+    } else if (is_low(term.symbol)) {
+      of = value_with(low_of(term.symbol), symbol, value);
+      if (of) of = static_cast<int64_t>(static_cast<uint64_t>(*of) & ~(~uint64_t{0} << low_bits(term.symbol)));
+    }
+    if (!of) return std::nullopt;
+    result = result.plus(Sum(*of).times(term.scale));
+  }
+  return result.constant;
 }
 
 Interval State::fact(const Sum& linear) const {
@@ -38,11 +64,24 @@ Interval State::fact(const Sum& linear) const {
   return it == facts.end() ? Interval{} : it->second;
 }
 
+/// What is known of a symbol by itself, by what it is the low bits of, and by its opposite: so what a comparison of
+/// signed numbers says is known of the unsigned ones.
+Interval State::of_symbol(Symbol symbol) const {
+  Interval own = symbols_->interval(symbol).meet(fact(Sum::of(symbol)));
+  if (!symbols_->is_low(symbol)) return own;
+  const Interval whole = of_terms(symbols_->low_of(symbol));
+  if (whole.is_within(symbols_->interval(symbol))) own = own.meet(whole);
+  const int64_t half = int64_t{1} << (symbols_->low_bits(symbol) - 1);
+  const Interval other = fact(Sum::of(symbols_->opposite(symbol)));
+  if (other.is_within(0, half - 1)) return own.meet(other.plus(Interval::exactly(half)));
+  if (other.is_within(half, Interval::highest)) return own.meet(other.plus(Interval::exactly(-half)));
+  return own;
+}
+
 Interval State::of_terms(const Sum& sum) const {
   Interval result = Interval::exactly(sum.constant);
   for (const Sum::Term& term : sum.terms) {
-    const Interval known = symbols_->interval(term.symbol).meet(fact(Sum::of(term.symbol)));
-    result = result.plus(known.times(term.scale));
+    result = result.plus(of_symbol(term.symbol).times(term.scale));
   }
   return result;
 }
@@ -56,6 +95,12 @@ uint64_t power_in(uint64_t number) {
   return number == 0 ? largest_modulus : std::min(largest_modulus, number & -number);
 }
 
+/// Of multiples; what is beyond the largest modulus is lost.
+uint64_t scaled_modulus(uint64_t modulus, int64_t scale) {
+  const uint64_t factor = power_in(static_cast<uint64_t>(scale));
+  return modulus > largest_modulus / factor ? largest_modulus : modulus * factor;
+}
+
 }  // namespace
 
 Stride Stride::join(const Stride& other) const {
@@ -63,21 +108,31 @@ Stride Stride::join(const Stride& other) const {
   return {common, rest & (common - 1)};
 }
 
+/// Low bits are equal to what they are the low bits of, modulo a power of two.
 Stride State::stride(const Sum& sum) const {
+  Sum whole(sum.constant);
+  uint64_t modulus = largest_modulus;
+  for (const Sum::Term& term : sum.terms) {
+    if (!symbols_->is_low(term.symbol)) {
+      whole = whole.plus(Sum::of(term.symbol).times(term.scale));
+      continue;
+    }
+    whole = whole.plus(symbols_->low_of(term.symbol).times(term.scale));
+    modulus = std::min(modulus, scaled_modulus(uint64_t{1} << symbols_->low_bits(term.symbol), term.scale));
+  }
+  Stride result = whole == sum ? stride_of_terms(sum) : stride(whole);
+  result.modulus = std::min(result.modulus, modulus);
+  result.rest &= result.modulus - 1;
+  return result;
+}
+
+Stride State::stride_of_terms(const Sum& sum) const {
   Stride result{largest_modulus, static_cast<uint64_t>(sum.constant)};
   for (const Sum::Term& term : sum.terms) {
     Stride of;
     if (const auto it = strides.find(term.symbol); it != strides.end()) of = it->second;
-    if (symbols_->is_low(term.symbol)) {
-      of = stride(symbols_->low_of(term.symbol));
-      of.modulus = std::min(of.modulus, uint64_t{1} << symbols_->low_bits(term.symbol));
-    }
-    const auto scale = static_cast<uint64_t>(term.scale);
-    // What is beyond the largest modulus is lost.
-    const uint64_t factor = power_in(scale);
-    const uint64_t modulus = of.modulus > largest_modulus / factor ? largest_modulus : of.modulus * factor;
-    result.modulus = std::min(result.modulus, modulus);
-    result.rest += of.rest * scale;
+    result.modulus = std::min(result.modulus, scaled_modulus(of.modulus, term.scale));
+    result.rest += of.rest * static_cast<uint64_t>(term.scale);
   }
   result.rest &= result.modulus - 1;
   return result;
@@ -98,10 +153,14 @@ Interval State::trimmed(const Sum& sum, Interval interval) const {
 }
 
 Interval State::evaluate(const Sum& sum) const {
-  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum));
+  constexpr unsigned most_equalities = 2;
+  unsigned uses = 60;  // where there are many, the first will do
+  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum, most_equalities, uses));
 }
 
-Interval State::by_facts(const Sum& sum) const {
+/// What follows from the facts of one term or two at a time, or, after using so many equalities; `uses` is how many
+/// more may be tried.
+Interval State::by_facts(const Sum& sum, unsigned equalities, unsigned& uses) const {
   Interval result = of_terms(sum);
   if (sum.terms.empty()) return result;
   const Sum linear = sum.without_constant();
@@ -110,15 +169,19 @@ Interval State::by_facts(const Sum& sum) const {
   constexpr size_t most_terms = 6;
   for (const auto& [known, interval] : facts) {
     if (known.terms.size() < 2 || known.terms.size() > most_terms) continue;
+    const bool is_equality = equalities > 0 && interval.lo == interval.hi;
     for (const Sum::Term& term : known.terms) {
       const int64_t scale = linear.scale_of(term.symbol);
       if (scale == 0 || scale % term.scale != 0) continue;
       const int64_t factor = scale / term.scale;
       const Sum rest = sum.minus(known.times(factor));
-      result = result.meet(of_terms(rest)
-                               .meet(fact(rest.without_constant()).plus(Interval::exactly(rest.constant)))
-                               .plus(interval.times(factor)));
-      break;
+      const bool is_simpler = is_equality && uses > 0 && rest.terms.size() <= sum.terms.size();
+      if (is_simpler) --uses;
+      const Interval of_rest =
+          is_simpler ? by_facts(rest, equalities - 1, uses)
+                     : of_terms(rest).meet(fact(rest.without_constant()).plus(Interval::exactly(rest.constant)));
+      result = result.meet(of_rest.plus(interval.times(factor)));
+      if (!is_equality) break;
     }
   }
   return result;
@@ -132,11 +195,12 @@ void State::learn(const Sum& sum, Interval interval) {
   // Where subtracting the constant may wrap, nothing follows.
   const Sum linear = sum.without_constant();
   if (sum.constant == Interval::lowest) return;
-  Interval moved = interval;
-  if (__builtin_sub_overflow(interval.lo, sum.constant, &moved.lo) ||
-      __builtin_sub_overflow(interval.hi, sum.constant, &moved.hi)) {
-    return;
-  }
+  Interval moved;
+  const auto move = [&](const Interval& from) {
+    return !__builtin_sub_overflow(from.lo, sum.constant, &moved.lo) &&
+           !__builtin_sub_overflow(from.hi, sum.constant, &moved.hi);
+  };
+  if (!move(interval) && !move(interval.meet(evaluate(sum)))) return;
   const bool is_negative = linear.is_negative_first();
   const Sum key = is_negative ? linear.times(-1) : linear;
   if (is_negative && moved.lo == Interval::lowest) return;
@@ -152,6 +216,7 @@ void State::learn(const Sum& sum, Interval interval) {
 Sum State::low(const Sum& sum, unsigned bits) {
   if (bits >= 64) return sum;
   const Interval all = Interval::unsigned_bits(bits);
+  if (sum.is_constant()) return Sum(sum.constant & all.hi);
   const bool fits = evaluate(sum).is_within(all);
   if (fits) return sum;
   const Symbol symbol = symbols_->low(sum, bits);
@@ -202,25 +267,25 @@ void State::assume_different(const Sum& left, const Sum& right) {
 
 Condition inverse(Condition condition) { return static_cast<Condition>(static_cast<uint8_t>(condition) ^ 1U); }
 
-void State::assume(Condition condition) {
-  if (flags.bits == 0) return;
-  if (flags.with_zero && condition != Condition::e && condition != Condition::ne && condition != Condition::s &&
+void State::assume(const Comparison& comparison, Condition condition) {
+  if (comparison.bits == 0) return;
+  if (comparison.with_zero && condition != Condition::e && condition != Condition::ne && condition != Condition::s &&
       condition != Condition::ns) {
     return;
   }
-  const Sum a = low(flags.left, flags.bits);
-  const Sum b = low(flags.right, flags.bits);
+  const Sum a = low(comparison.left, comparison.bits);
+  const Sum b = low(comparison.right, comparison.bits);
   const Interval left = evaluate(a);
   const Interval right = evaluate(b);
-  const bool is_wide = flags.bits == 64;
-  const int64_t most_positive = Interval::unsigned_bits(flags.bits - 1).hi;
+  const bool is_wide = comparison.bits == 64;
+  const int64_t most_positive = Interval::unsigned_bits(comparison.bits - 1).hi;
   const Interval positive{0, most_positive};
   const bool left_positive = left.is_within(positive);
   const bool right_positive = right.is_within(positive);
   // As unsigned numbers. A value below a positive one is positive, also where a 64-bit value reads as a negative one.
   const auto below = [&](const Sum& low_side, const Sum& high_side, const Interval& high, int64_t by) {
     if (is_wide && !high.is_within(positive)) return;
-    if (is_wide) learn(low_side, positive);
+    if (is_wide) learn(low_side, {0, high.hi - by});
     if (is_reachable) assume_less(low_side, high_side, by);
   };
   const auto signed_below = [&](const Sum& low_side, const Sum& high_side, int64_t by) {
@@ -259,7 +324,9 @@ std::optional<Trust> State::trust(const Sum& sum) const {
 }
 
 void State::collect_garbage() {
-  std::set<Symbol> live{symbols_->entry(stack_pointer)};
+  const Processor& processor = symbols_->processor();
+  for (int i = 0; i < temporaries; ++i) registers[processor.temporary(i)] = Sum(0);
+  std::set<Symbol> live{symbols_->entry(processor.stack_pointer)};
   const auto mark = [&](const Sum& sum) { symbols_->visit(sum, [&](Symbol symbol) { live.insert(symbol); }); };
   for (const Sum& value : registers) mark(value);
   for (const auto& [address, slot] : slots) {

@@ -17,13 +17,13 @@
 
 namespace w2n::judge {
 
-constexpr int stack_pointer = 4;
-constexpr int register_count = 16;
-
 class Symbols {
  public:
   enum class Origin : uint8_t { entry, phi, result, low };
 
+  explicit Symbols(const Processor& processor) : processor_(processor) {}
+
+  [[nodiscard]] const Processor& processor() const { return processor_; }
   Symbol entry(int reg) { return intern(Origin::entry, 0, reg, {}, {}); }
   Symbol phi(size_t block, int location) { return intern(Origin::phi, block, location, {}, {}); }
   /// What the instruction at an address makes; `which` tells its results apart. All values of the symbol are in the
@@ -44,10 +44,19 @@ class Symbols {
   [[nodiscard]] bool is_phi_of(Symbol symbol, size_t block) const {
     return infos_[symbol].origin == Origin::phi && infos_[symbol].place == block;
   }
+  /// Whether an instruction at an address in [begin, end) makes it.
+  [[nodiscard]] bool is_made_in(Symbol symbol, uint64_t begin, uint64_t end) const {
+    const Info& info = infos_[symbol];
+    return info.origin == Origin::result && begin <= info.place && info.place < end;
+  }
   [[nodiscard]] int location(Symbol symbol) const { return infos_[symbol].which; }
   [[nodiscard]] bool is_low(Symbol symbol) const { return infos_[symbol].origin == Origin::low; }
   [[nodiscard]] unsigned low_bits(Symbol symbol) const { return static_cast<unsigned>(infos_[symbol].which); }
   [[nodiscard]] const Sum& low_of(Symbol symbol) const { return infos_[symbol].sum; }
+  /// Of low bits, those of the sum half a turn further: their difference is half a turn, up or down.
+  [[nodiscard]] Symbol opposite(Symbol symbol) const { return infos_[symbol].opposite; }
+  /// The sum's value if the symbol has this one; nothing if it depends on others.
+  [[nodiscard]] std::optional<int64_t> value_with(const Sum& sum, Symbol symbol, int64_t value) const;
   /// Calls `use` with each symbol that the sum depends on.
   template <class Use>
   void visit(const Sum& sum, const Use& use) const {
@@ -70,11 +79,13 @@ class Symbols {
     int which;
     Sum sum;
     Interval interval;
+    Symbol opposite = 0;
   };
   using Key = std::tuple<Origin, uint64_t, int, Sum>;
 
   Symbol intern(Origin origin, uint64_t place, int which, const Sum& sum, Interval interval);
 
+  const Processor& processor_;
   std::map<Key, Symbol> known_;
   std::vector<Info> infos_;
 };
@@ -86,12 +97,13 @@ struct Trust {
     elements,    // of the table or segment whose record is at `object`
     size,        // of it
     code,        // the address of a function
-    jump_table,  // one of the constant words from `object` to `last`, `stride` bytes apart
+    jump_table,  // one of the constants of `bytes` bytes from `object` to `last`, `stride` bytes apart
   };
   Kind kind;
   uint64_t object = 0;
   uint64_t last = 0;
   int64_t stride = 0;
+  unsigned bytes = 8;
   bool operator==(const Trust&) const = default;
 };
 
@@ -139,10 +151,10 @@ class State {
   Sum low(const Sum& sum, unsigned bits);
   /// A new value of the symbol is made: nothing here is about it any more.
   void forget(Symbol symbol);
-  /// What follows if the condition holds of the flags.
-  void assume(Condition condition);
+  /// What follows if the condition holds of a comparison.
+  void assume(const Comparison& comparison, Condition condition);
   [[nodiscard]] std::optional<Trust> trust(const Sum& sum) const;
-  /// Drops the facts about values that nothing holds.
+  /// Drops what is in the temporary registers, and the facts about values that nothing holds.
   void collect_garbage();
 
   bool operator==(const State& other) const {
@@ -151,10 +163,12 @@ class State {
   }
 
  private:
-  [[nodiscard]] Interval by_facts(const Sum& sum) const;
+  [[nodiscard]] Stride stride_of_terms(const Sum& sum) const;
+  [[nodiscard]] Interval by_facts(const Sum& sum, unsigned equalities, unsigned& uses) const;
   [[nodiscard]] Interval trimmed(const Sum& sum, Interval interval) const;
   [[nodiscard]] Interval of_terms(const Sum& sum) const;
   [[nodiscard]] Interval fact(const Sum& linear) const;
+  [[nodiscard]] Interval of_symbol(Symbol symbol) const;
   void assume_less(const Sum& left, const Sum& right, int64_t by);
   void assume_different(const Sum& left, const Sum& right);
 

@@ -1,6 +1,7 @@
 #include "sum.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace w2n::judge {
 namespace {
@@ -81,6 +82,21 @@ Sum Sum::times(int64_t factor) const {
 Sum Sum::without_constant() const {
   Sum result = *this;
   result.constant = 0;
+  return result;
+}
+
+unsigned Sum::trailing_zeros() const {
+  const auto zeros_of = [](int64_t number) {
+    return std::min(63U, static_cast<unsigned>(std::countr_zero(static_cast<uint64_t>(number))));
+  };
+  unsigned result = zeros_of(constant);
+  for (const Term& term : terms) result = std::min(result, zeros_of(term.scale));
+  return result;
+}
+
+Sum Sum::shifted_down(unsigned bits) const {
+  Sum result(constant >> bits);
+  for (const Term& term : terms) result.terms.push_back({term.symbol, term.scale >> bits});
   return result;
 }
 

@@ -56,6 +56,10 @@ class Sum {
   [[nodiscard]] Sum plus(int64_t number) const;
   [[nodiscard]] Sum times(int64_t factor) const;
   [[nodiscard]] Sum without_constant() const;
+  /// Of what it can be at least; 63 of 0.
+  [[nodiscard]] unsigned trailing_zeros() const;
+  /// A sum that is this one when it is multiplied by 2^bits; there are no more trailing zeros.
+  [[nodiscard]] Sum shifted_down(unsigned bits) const;
   [[nodiscard]] int64_t scale_of(Symbol symbol) const;
   /// Whether its negation is the form that facts are kept in.
   [[nodiscard]] bool is_negative_first() const { return !terms.empty() && terms.front().scale < 0; }

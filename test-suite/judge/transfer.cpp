@@ -24,14 +24,16 @@ Interval bits_of(int64_t most) {
 
 State Transfer::at_entry() {
   State state(symbols_);
-  for (int i = 0; i < register_count; ++i) state.registers.push_back(Sum::of(symbols_.entry(i)));
+  for (int i = 0; i < processor_.all_registers(); ++i) state.registers.push_back(Sum::of(symbols_.entry(i)));
   return state;
 }
 
-Sum Transfer::fresh(const Instruction& instruction, int which, Interval interval, State& state) {
+/// `width`: the value is an unsigned number of so many bits, whatever the state.
+Sum Transfer::fresh(const Instruction& instruction, int which, Interval interval, State& state, unsigned width) {
   // What the symbol can be at all is given by its width; what it can be here is a fact.
-  const Interval wide = interval.is_within(Interval::unsigned_bits(32)) ? Interval::unsigned_bits(32) : Interval{};
-  const Symbol symbol = symbols_.result(instruction.address, wide.is_all() ? which : which + 1000, wide);
+  if (width > 32 && interval.is_within(Interval::unsigned_bits(32))) width = 32;
+  const int kind = which + (width < 64 ? 1000 * static_cast<int>(width) : 0);
+  const Symbol symbol = symbols_.result(instruction.place(), kind, Interval::unsigned_bits(width));
   state.forget(symbol);
   const Sum sum = Sum::of(symbol);
   state.learn(sum, interval);
@@ -85,7 +87,8 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
     const bool is_aligned = object != nullptr && (begin - object->begin) % 8 == 0 &&
                             std::ranges::all_of(where.terms, [](const auto& term) { return term.scale % 8 == 0; });
     const bool is_exact = at.lo == at.hi;
-    const bool is_record = name.starts_with("w.table.") || name.starts_with("w.element.");
+    const bool is_record =
+        name.starts_with("w.table.") || name.starts_with("w.element.") || name.starts_with("w.data.");
     if (name.starts_with("w.table.") && name.contains(".elements") && is_aligned) {
       return loaded({Trust::Kind::reference});
     }
@@ -97,13 +100,17 @@ Sum Transfer::read_data(const Instruction& instruction, const Sum& where, unsign
     if (name.starts_with("w.memory.") && is_exact && begin == object->begin) {
       return Sum(static_cast<int64_t>(image_.initial(begin, 8)));
     }
-    if ((name.starts_with("w.memory.") || name.starts_with("w.data.")) && is_exact && begin == object->begin + 8) {
+    if (name.starts_with("w.memory.") && is_exact && begin == object->begin + 8) {
       return loaded({Trust::Kind::size, object->begin}, size);
     }
-    const Segment* segment = image_.segment(begin, static_cast<uint64_t>(at.hi) + 8);
-    if (segment != nullptr && !segment->is_writable && where.terms.size() <= 1) {
-      if (is_exact) return Sum(static_cast<int64_t>(image_.initial(begin, 8)));
-      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), where.terms[0].scale});
+  }
+  if (is_absolute && bytes <= 8) {
+    const Segment* segment = image_.segment(begin, static_cast<uint64_t>(at.hi) + bytes);
+    if (segment != nullptr && !segment->is_writable) {
+      if (at.lo == at.hi) return Sum(static_cast<int64_t>(image_.initial(begin, bytes)));
+      const auto distance = static_cast<int64_t>(state.stride(where).modulus);
+      return loaded({Trust::Kind::jump_table, begin, static_cast<uint64_t>(at.hi), distance, bytes},
+                    Interval::unsigned_bits(8 * bytes));
     }
   }
   // Elements of a table, and the code of a reference.
@@ -131,7 +138,9 @@ void Transfer::define(int reg, unsigned bits, const Sum& value, const Instructio
     return;
   }
   const bool is_short = before.is_within(Interval::unsigned_bits(32));
+  const Interval written = bits > 0 ? state.evaluate(state.low(value, bits)) : Interval{};
   state.registers[reg] = fresh(instruction, reg, is_short ? Interval::unsigned_bits(32) : Interval{}, state);
+  if (bits > 0) state.learn(Sum::of(symbols_.low(state.registers[reg], bits)), written);
 }
 
 void Transfer::write(const Operand& operand, const Sum& value, const Instruction& instruction, State& state) {
@@ -143,7 +152,10 @@ void Transfer::write(const Operand& operand, const Sum& value, const Instruction
 }
 
 void Transfer::define_unknown(const Instruction& instruction, State& state) {
+  std::set<int> defined;
   for (const Definition& definition : instruction.definitions) {
+    // Both results of a long multiplication may go to the same register.
+    if (!defined.insert(definition.reg).second) continue;
     const Interval interval = definition.bits == 32 ? Interval::unsigned_bits(32) : Interval{};
     define(definition.reg, definition.bits, fresh(instruction, definition.reg, interval, state), instruction, state);
   }
@@ -157,31 +169,50 @@ void Transfer::set_flags(const Instruction& instruction, const Sum& left, const 
   const Sum zero;
   switch (instruction.kind) {
     case Kind::compare: state.flags = {left, right, instruction.bits, false}; break;
-    case Kind::sub: state.flags = {left, right, instruction.bits, instruction.text.starts_with("dec")}; break;
+    case Kind::sub: state.flags = {left, right, instruction.bits, instruction.flags_of_zero}; break;
     case Kind::test:
-      if (left == right) state.flags = {left, zero, instruction.bits, false};
+      if (left == right) state.flags = {left, zero, instruction.bits, instruction.flags_of_zero};
       break;
     case Kind::bit_and:
     case Kind::bit_or:
-    case Kind::bit_xor: state.flags = {result, zero, instruction.bits, false}; break;
+    case Kind::bit_xor: state.flags = {result, zero, instruction.bits, instruction.flags_of_zero}; break;
     case Kind::add: state.flags = {result, zero, instruction.bits, true}; break;
     default: break;
   }
 }
 
+/// What is left of a number without its low bits: it is not below zero, nor above the number.
+Sum Transfer::without_low(const Sum& number, unsigned bits, State& state) {
+  const Interval before = state.evaluate(number);
+  const Sum result = number.minus(Sum::of(symbols_.low(number, bits)));
+  state.learn(result.minus(number), {-Interval::unsigned_bits(bits).hi, 0});
+  const auto rounded = [&](int64_t value) { return (value >> bits) << bits; };
+  if (before.lo >= 0) state.learn(result, {rounded(before.lo), rounded(before.hi)});
+  return result;
+}
+
 Sum Transfer::bit_and(const Instruction& instruction, const Sum& left, const Sum& right, State& state) {
-  Interval a = state.evaluate(left);
-  Interval b = state.evaluate(right);
+  const Interval a = state.evaluate(left);
+  const Interval b = state.evaluate(right);
+  // A mask that clears only low bits, as far as the number has bits.
+  if (right.is_constant() && right.constant != 0 && a.lo >= 0) {
+    const auto cleared = static_cast<unsigned>(std::countr_zero(static_cast<uint64_t>(right.constant)));
+    const auto kept =
+        static_cast<unsigned>(std::countr_one(static_cast<uint64_t>(right.constant) >> cleared)) + cleared;
+    if (kept >= 64 || a.hi <= Interval::unsigned_bits(kept).hi) {
+      return cleared == 0 ? left : without_low(left, cleared, state);
+    }
+  }
   Interval interval{Interval::lowest, Interval::highest};
   if (a.lo >= 0) interval = {0, a.hi};
   if (b.lo >= 0) interval = interval.meet({0, b.hi});
-  const Sum result = fresh(instruction, of_operation, interval, state);
+  const bool is_mask = right.is_constant() && right.constant >= 0;
+  const unsigned width = is_mask ? static_cast<unsigned>(std::bit_width(static_cast<uint64_t>(right.constant))) : 64;
+  const Sum result = fresh(instruction, of_operation, interval, state, width);
   // Without some low bits it is a little less.
   if (right.is_constant() && right.constant != 0) {
     const int64_t cleared = (right.constant & -right.constant) - 1;
-    const bool only_low =
-        instruction.bits == 64 ? right.constant == ~cleared : right.constant == (0xffffffff & ~cleared);
-    if (only_low && cleared >= 0) state.learn(result.minus(left), {-cleared, 0});
+    if (right.constant == ~cleared && cleared >= 0) state.learn(result.minus(left), {-cleared, 0});
     const Stride stride{static_cast<uint64_t>(cleared) + 1, 0};
     if (cleared > 0 && !result.is_constant()) state.strides[result.terms[0].symbol] = stride;
   }
@@ -208,10 +239,35 @@ Sum Transfer::shift_right(const Instruction& instruction, const Sum& left, const
   }
   const auto count = static_cast<unsigned>(right.constant) & (instruction.bits - 1);
   if (count == 0) return left;
-  if (before.lo < 0) return fresh(instruction, of_operation, Interval::unsigned_bits(64 - count), state);
-  const Sum result = fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
-  if (count < 32) state.learn(left.minus(result.times(int64_t{1} << count)), Interval::unsigned_bits(count));
+  if (const unsigned zeros = left.trailing_zeros(); instruction.bits == 64 && zeros >= count) {
+    return state.low(left.shifted_down(zeros), 64 - zeros).times(int64_t{1} << (zeros - count));
+  }
+  const unsigned width = instruction.bits - count;
+  if (before.lo < 0) return fresh(instruction, of_operation, {}, state, width);
+  const Sum result = fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state, width);
+  if (count >= 32) return result;
+  state.learn(left.minus(result.times(int64_t{1} << count)), Interval::unsigned_bits(count));
+  state.learn(without_low(left, count, state).minus(result.times(int64_t{1} << count)), Interval::exactly(0));
   return result;
+}
+
+Sum Transfer::shift_right_signed(const Instruction& instruction, const Sum& left, const Sum& right, State& state) {
+  const unsigned bits = instruction.bits;
+  const Sum low = state.low(left, bits);
+  if (state.evaluate(low).is_within(Interval::unsigned_bits(bits - 1))) {
+    return shift_right(instruction, low, right, state);
+  }
+  if (bits != 64 || !right.is_constant()) {
+    return fresh(instruction, of_operation, bits == 64 ? Interval{} : Interval::unsigned_bits(bits), state);
+  }
+  const auto count = static_cast<unsigned>(right.constant) & 63;
+  if (const unsigned zeros = left.trailing_zeros(); count != 0 && zeros >= count) {
+    const int64_t half = int64_t{1} << (63 - zeros);
+    const Sum result = state.low(left.shifted_down(zeros).plus(half), 64 - zeros).plus(-half);
+    return result.times(int64_t{1} << (zeros - count));
+  }
+  const Interval before = state.evaluate(left);
+  return fresh(instruction, of_operation, {before.lo >> count, before.hi >> count}, state);
 }
 
 Sum Transfer::result_of(const Instruction& instruction, const Sum& left, const Sum& right, State& state) {
@@ -229,14 +285,21 @@ Sum Transfer::result_of(const Instruction& instruction, const Sum& left, const S
     case Kind::shift_left:
       if (!right.is_constant()) return unknown();
       return left.times(static_cast<int64_t>(uint64_t{1} << (static_cast<unsigned>(right.constant) & (bits - 1))));
-    case Kind::bit_and: return bit_and(instruction, state.low(left, bits), state.low(right, bits), state);
+    case Kind::bit_and:
+      if (left.is_constant() && right.is_constant()) return Sum(left.constant & right.constant);
+      return bit_and(instruction, state.low(left, bits), state.low(right, bits), state);
     case Kind::bit_or:
     case Kind::bit_xor:
       if (same_register(instruction.left, instruction.right)) {
         return instruction.kind == Kind::bit_xor ? Sum(0) : left;
       }
+      if (left.is_constant() && right.is_constant()) {
+        const bool is_xor = instruction.kind == Kind::bit_xor;
+        return Sum(is_xor ? left.constant ^ right.constant : left.constant | right.constant);
+      }
       return bit_or(instruction, state.low(left, bits), state.low(right, bits), state);
     case Kind::shift_right: return shift_right(instruction, state.low(left, bits), right, state);
+    case Kind::shift_right_signed: return shift_right_signed(instruction, left, right, state);
     default: return unknown();
   }
 }
@@ -247,8 +310,10 @@ Sum Transfer::extend(const Instruction& instruction, State& state) {
   if (instruction.kind == Kind::zero_extend) return value;
   const Interval positive = Interval::unsigned_bits(from - 1);
   if (state.evaluate(value).is_within(positive)) return value;
-  const Interval range = instruction.bits == 64 ? Interval{-positive.hi - 1, positive.hi} : Interval::unsigned_bits(32);
-  return fresh(instruction, of_operation, range, state);
+  if (instruction.bits != 64) return fresh(instruction, of_operation, Interval::unsigned_bits(32), state);
+  // Sign extension is zero extension between two additions.
+  const int64_t half = positive.hi + 1;
+  return state.low(value.plus(half), from).plus(-half);
 }
 
 /// A conditional move: each side under its condition.
@@ -258,8 +323,8 @@ Sum Transfer::choose(const Instruction& instruction, State& state) {
   if (kept == taken) return kept;
   State if_taken = state;
   State if_kept = state;
-  if_taken.assume(instruction.condition);
-  if_kept.assume(inverse(instruction.condition));
+  if_taken.assume(state.flags, instruction.condition);
+  if_kept.assume(state.flags, inverse(instruction.condition));
   const auto side = [&](State& of, const Sum& value) {
     const Sum low = of.low(value, instruction.bits);
     return of.is_reachable ? of.evaluate(low) : Interval{0, -1};
@@ -302,7 +367,7 @@ void Transfer::compute(const Instruction& instruction, State& state) {
 
 Exits Transfer::execute(const Instruction& instruction, State& state) {
   Exits exits;
-  if (instruction.text.empty()) {
+  if (!instruction.is_known) {
     report_(instruction, "not an instruction that is known", {});
     exits.falls_through = false;
     return exits;
@@ -325,10 +390,11 @@ Exits Transfer::execute(const Instruction& instruction, State& state) {
       exits.falls_through = false;
       break;
     case Kind::branch: {
+      const Comparison compared = comparison(instruction, state);
       State taken = state;
-      taken.assume(instruction.condition);
+      taken.assume(compared, instruction.condition);
       if (taken.is_reachable) go(instruction, instruction.target, taken, exits);
-      state.assume(inverse(instruction.condition));
+      state.assume(compared, inverse(instruction.condition));
       exits.falls_through = state.is_reachable;
       break;
     }
@@ -336,19 +402,19 @@ Exits Transfer::execute(const Instruction& instruction, State& state) {
       jump_to(instruction, state, exits);
       exits.falls_through = false;
       break;
-    case Kind::call: call(instruction, state); break;
+    case Kind::call: call(instruction, instruction.target, state); break;
     case Kind::call_to: call_to(instruction, state); break;
     case Kind::push: {
       const Sum value = read(instruction.left, instruction, state);
-      state.registers[stack_pointer] = state.registers[stack_pointer].plus(-8);
-      store(state.registers[stack_pointer], 8, &value, state);
+      state.registers[stack_pointer_] = state.registers[stack_pointer_].plus(-8);
+      store(state.registers[stack_pointer_], 8, &value, state);
       break;
     }
     case Kind::pop: {
-      const auto it = state.slots.find(state.registers[stack_pointer]);
+      const auto it = state.slots.find(state.registers[stack_pointer_]);
       const bool known = it != state.slots.end() && it->second.bytes == 8;
       const Sum value = known ? it->second.value : fresh(instruction, of_memory, {}, state);
-      state.registers[stack_pointer] = state.registers[stack_pointer].plus(8);
+      state.registers[stack_pointer_] = state.registers[stack_pointer_].plus(8);
       write(instruction.destination, value, instruction, state);
       break;
     }

@@ -1,10 +1,6 @@
 #include <array>
-#include <llvm/ADT/StringMap.h>
 #include <llvm/ADT/StringSwitch.h>
-#include <llvm/MC/MCTargetOptions.h>
 #include <llvm/Support/TargetSelect.h>
-#include <llvm/TargetParser/Triple.h>
-#include <stdexcept>
 
 #include "disassembler.h"
 
@@ -72,100 +68,67 @@ unsigned bytes_of_text(llvm::StringRef text) {
   return 64;
 }
 
-template <class T>
-void require(const T& pointer) {
-  if (pointer == nullptr) throw std::runtime_error("LLVM has no disassembler for x86-64");
+/// System calls, and whatever else LLVM can't tell the effect of, or only that of a trap.
+bool has_unknown_effect(const llvm::MCInstrDesc& description, llvm::StringRef name) {
+  const bool may_trap = name.starts_with("DIV") || name.starts_with("IDIV");
+  return description.hasUnmodeledSideEffects() && !may_trap && name != "VZEROUPPER";
 }
+
+/// Register 4 is the stack pointer, as in the encoding.
+class X86Disassembler : public Disassembler {
+ public:
+  X86Disassembler();
+
+ protected:
+  void translate(const llvm::MCInst& inst, const Instruction& blank, std::vector<Instruction>& out) const override;
+
+ private:
+  void find_memory(const llvm::MCInst& inst, const std::string& name, Instruction& out) const;
+  void find_kind(const llvm::MCInst& inst, const std::string& name, Instruction& out) const;
+  bool find_flow(const llvm::MCInst& inst, const std::string& name, Instruction& out) const;
+  void find_operands(const llvm::MCInst& inst, Instruction& out, bool has_result) const;
+  [[nodiscard]] Operand operand(const llvm::MCInst& inst, unsigned index, unsigned bits) const;
+  [[nodiscard]] bool is_mask(unsigned number) const;
+};
 
 }  // namespace
 
-Disassembler::Disassembler() {
-  LLVMInitializeX86TargetInfo();
-  LLVMInitializeX86TargetMC();
-  LLVMInitializeX86Disassembler();
-  const llvm::Triple triple("x86_64-linux");
-  std::string error;
-  const llvm::Target* target = llvm::TargetRegistry::lookupTarget(triple, error);
-  require(target);
-  registers_.reset(target->createMCRegInfo(triple));
-  syntax_.reset(target->createMCAsmInfo(*registers_, triple, llvm::MCTargetOptions()));
-  // The decoder of x86 knows the instructions of all processors.
-  subtarget_.reset(target->createMCSubtargetInfo(triple, "", ""));
-  instructions_.reset(target->createMCInstrInfo());
-  context_ = std::make_unique<llvm::MCContext>(triple, syntax_.get(), registers_.get(), subtarget_.get());
-  decoder_.reset(target->createMCDisassembler(*subtarget_, *context_));
-  constexpr unsigned intel = 1;
-  printer_.reset(target->createMCInstPrinter(triple, intel, *syntax_, *instructions_, *registers_));
-  require(decoder_);
-  require(printer_);
-  llvm::StringMap<Register> by_name;
+// The decoder of x86 knows the instructions of all processors. The syntax is Intel's.
+X86Disassembler::X86Disassembler() : Disassembler("x86_64-linux", "", 1, 1) {
   for (unsigned i = 0; i < names64.size(); ++i) {
-    by_name[names64[i]] = {static_cast<int>(i), 64, false};
-    by_name[names32[i]] = {static_cast<int>(i), 32, false};
-    by_name[names16[i]] = {static_cast<int>(i), 16, false};
-    by_name[names8[i]] = {static_cast<int>(i), 8, false};
+    know(names64[i], {static_cast<int>(i), 64, false});
+    know(names32[i], {static_cast<int>(i), 32, false});
+    know(names16[i], {static_cast<int>(i), 16, false});
+    know(names8[i], {static_cast<int>(i), 8, false});
   }
-  for (unsigned i = 0; i < high_bytes.size(); ++i) by_name[high_bytes[i]] = {static_cast<int>(i), 8, true};
-  for (unsigned i = 1; i < registers_->getNumRegs(); ++i) {
-    if (const auto it = by_name.find(registers_->getName(i)); it != by_name.end()) known_registers_[i] = it->second;
-  }
+  for (unsigned i = 0; i < high_bytes.size(); ++i) know(high_bytes[i], {static_cast<int>(i), 8, true});
 }
 
-std::vector<Instruction> Disassembler::disassemble(const Image& image, const Object& function) const {
-  const std::vector<uint8_t> bytes = image.bytes(function.begin, function.end);
-  std::vector<Instruction> result;
-  for (uint64_t at = 0; at < bytes.size();) {
-    llvm::MCInst inst;
-    uint64_t size = 0;
-    const auto rest = llvm::ArrayRef(bytes).drop_front(at);
-    const uint64_t address = function.begin + at;
-    if (decoder_->getInstruction(inst, size, rest, address, llvm::nulls()) == llvm::MCDisassembler::Success) {
-      result.push_back(translate(inst, address, size));
-    } else {
-      size = 1;
-      result.emplace_back();
-      result.back().address = address;
-      result.back().size = size;
-    }
-    at += size;
-  }
-  return result;
-}
-
-const Disassembler::Register* Disassembler::find_register(unsigned number) const {
-  const auto it = known_registers_.find(number);
-  return it == known_registers_.end() ? nullptr : &it->second;
-}
-
-bool Disassembler::is_mask(unsigned number) const {
-  const llvm::StringRef name = registers_->getName(number);
+bool X86Disassembler::is_mask(unsigned number) const {
+  const llvm::StringRef name = register_name(number);
   return name.size() == 2 && name[0] == 'K' && llvm::isDigit(name[1]);
 }
 
-Instruction Disassembler::translate(const llvm::MCInst& inst, uint64_t address, uint64_t size) const {
-  Instruction out;
-  out.address = address;
-  out.size = size;
-  llvm::raw_string_ostream stream(out.text);
-  printer_->printInst(&inst, address, "", *subtarget_, stream);
-  for (char& c : out.text) c = c == '\t' ? ' ' : c;
-  const std::string name = instructions_->getName(inst.getOpcode()).str();
+void X86Disassembler::translate(const llvm::MCInst& inst, const Instruction& blank,
+                                std::vector<Instruction>& result) const {
+  Instruction& out = result.emplace_back(blank);
+  const std::string name = this->name(inst).str();
   find_memory(inst, name, out);
-  find_definitions(inst, out);
+  find_definitions(inst, "EFLAGS", out);
   if (!find_flow(inst, name, out)) find_kind(inst, name, out);
+  if (out.kind == Kind::other && has_unknown_effect(description(inst), name)) out.is_known = false;
   // Accesses that no operand tells of.
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
-  const bool has_effect = out.kind == Kind::other && (description.mayLoad() || description.mayStore());
+  const llvm::MCInstrDesc& about = description(inst);
+  const bool has_effect = out.kind == Kind::other && (about.mayLoad() || about.mayStore());
   if (has_effect && !out.has_memory) {
     out.has_memory = true;
     out.memory.is_understood = false;
   }
-  return out;
 }
 
 /// Memory operands, and what kind of access they are.
-void Disassembler::find_memory(const llvm::MCInst& inst, const std::string& name, Instruction& out) const {
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
+void X86Disassembler::find_memory(const llvm::MCInst& inst, const std::string& name, Instruction& out) const {
+  const llvm::MCInstrDesc& description = this->description(inst);
   const llvm::StringRef word(name);
   out.repeats = word.starts_with("REP") || word.starts_with("MOVS") || word.starts_with("STOS");
   if (word.starts_with("MOVSX") || word.starts_with("MOVSS") || word.starts_with("MOVSD") ||
@@ -188,7 +151,7 @@ void Disassembler::find_memory(const llvm::MCInst& inst, const std::string& name
     Memory& memory = out.memory;
     const auto reg = [&](unsigned offset) -> int {
       const unsigned number = inst.getOperand(i + offset).getReg();
-      const llvm::StringRef text = number == 0 ? "" : registers_->getName(number);
+      const llvm::StringRef text = number == 0 ? "" : register_name(number);
       if (number == 0 || text == "EIZ" || text == "RIZ") return no_register;
       if (offset == 0 && text == "RIP") {
         memory.displacement += static_cast<int64_t>(out.next());
@@ -222,22 +185,8 @@ void Disassembler::find_memory(const llvm::MCInst& inst, const std::string& name
   if (computes_only && !word.starts_with("LEA")) out.has_memory = false;
 }
 
-void Disassembler::find_definitions(const llvm::MCInst& inst, Instruction& out) const {
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
-  const auto define = [&](unsigned number) {
-    if (const Register* known = find_register(number)) {
-      out.definitions.push_back({known->number, known->is_high_byte ? 0 : known->bits});
-    }
-    if (llvm::StringRef(registers_->getName(number)) == "EFLAGS") out.defines_flags = true;
-  };
-  for (unsigned i = 0; i < description.getNumDefs(); ++i) {
-    if (inst.getOperand(i).isReg()) define(inst.getOperand(i).getReg());
-  }
-  for (const llvm::MCPhysReg reg : description.implicit_defs()) define(reg);
-}
-
-bool Disassembler::find_flow(const llvm::MCInst& inst, const std::string& name, Instruction& out) const {
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
+bool X86Disassembler::find_flow(const llvm::MCInst& inst, const std::string& name, Instruction& out) const {
+  const llvm::MCInstrDesc& description = this->description(inst);
   const llvm::StringRef word(name);
   const auto relative = [&] { out.target = out.next() + static_cast<uint64_t>(inst.getOperand(0).getImm()); };
   if (word.starts_with("JCC_")) {
@@ -258,16 +207,16 @@ bool Disassembler::find_flow(const llvm::MCInst& inst, const std::string& name, 
   } else if (word.starts_with("UD1") || word.starts_with("UD2") || word == "TRAP" || word == "INT3" || word == "HLT") {
     out.kind = Kind::trap;
   } else if (description.isTerminator() || description.isCall() || description.isBranch() || description.isReturn()) {
-    out.text.clear();  // nothing that compiled code has
+    out.is_known = false;  // nothing that compiled code has
   } else {
     return false;
   }
   return true;
 }
 
-Operand Disassembler::operand(const llvm::MCInst& inst, unsigned index, unsigned bits) const {
+Operand X86Disassembler::operand(const llvm::MCInst& inst, unsigned index, unsigned bits) const {
   Operand result;
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
+  const llvm::MCInstrDesc& description = this->description(inst);
   if (index >= inst.getNumOperands()) return result;
   result.bits = bits;
   const llvm::MCOperand& from = inst.getOperand(index);
@@ -287,8 +236,8 @@ Operand Disassembler::operand(const llvm::MCInst& inst, unsigned index, unsigned
   return result;
 }
 
-void Disassembler::find_operands(const llvm::MCInst& inst, Instruction& out, bool has_result) const {
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
+void X86Disassembler::find_operands(const llvm::MCInst& inst, Instruction& out, bool has_result) const {
+  const llvm::MCInstrDesc& description = this->description(inst);
   llvm::SmallVector<Operand, 3> operands;
   for (unsigned i = 0; i < description.getNumOperands(); ++i) {
     operands.push_back(operand(inst, i, out.bits));
@@ -312,7 +261,7 @@ void Disassembler::find_operands(const llvm::MCInst& inst, Instruction& out, boo
   if (next < operands.size()) out.right = operands[next];
 }
 
-void Disassembler::find_kind(const llvm::MCInst& inst, const std::string& name, Instruction& out) const {
+void X86Disassembler::find_kind(const llvm::MCInst& inst, const std::string& name, Instruction& out) const {
   const Name parts = split(name);
   const llvm::StringRef whole(name);
   if (parts.word.starts_with("NOOP") || whole == "ENDBR64") {
@@ -332,7 +281,7 @@ void Disassembler::find_kind(const llvm::MCInst& inst, const std::string& name, 
     return;
   }
   out.bits = parts.bits;
-  const llvm::MCInstrDesc& description = instructions_->get(inst.getOpcode());
+  const llvm::MCInstrDesc& description = this->description(inst);
   // Forms whose operands are implicit, and moves from and to special registers.
   if (parts.form.contains("ao") || parts.form.contains("o32") || parts.form.contains("o64") ||
       parts.form.ends_with("cr") || parts.form.ends_with("CL") || parts.form.ends_with("rc") ||
@@ -378,6 +327,7 @@ void Disassembler::find_kind(const llvm::MCInst& inst, const std::string& name, 
        (out.kind == Kind::shift_left || out.kind == Kind::shift_right))) {
     out.right = {Operand::Kind::immediate, no_register, out.bits, false, 1};
   }
+  if (parts.word == "DEC") out.flags_of_zero = true;  // the carry stays
   if (parts.word == "NEG") {
     out.right = out.left;
     out.left = {Operand::Kind::immediate, no_register, out.bits, false, 0};
@@ -386,6 +336,13 @@ void Disassembler::find_kind(const llvm::MCInst& inst, const std::string& name, 
     const auto condition = inst.getOperand(inst.getNumOperands() - 1);
     if (condition.isImm()) out.condition = static_cast<Condition>(condition.getImm());
   }
+}
+
+std::unique_ptr<Disassembler> x86_64_disassembler() {
+  LLVMInitializeX86TargetInfo();
+  LLVMInitializeX86TargetMC();
+  LLVMInitializeX86Disassembler();
+  return std::make_unique<X86Disassembler>();
 }
 
 }  // namespace w2n::judge

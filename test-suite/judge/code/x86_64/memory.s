@@ -149,6 +149,166 @@ function w.bad.counted_past_the_bound
   ret
 end w.bad.counted_past_the_bound
 
+function w.good.common_index
+  mov %edi, %eax
+  mov %esi, %ecx
+  xor %edx, %edx
+1: movzbl 0x60000000(%rax,%rdx), %r8d
+  test %r8, %r8
+  mov %r8, 0x60000000(%rcx,%rdx,8)
+2: inc %rdx
+  cmp %rdx, %r9
+  jne 1b
+  ret
+end w.good.common_index
+function w.bad.common_index_skipped
+  mov %edi, %eax
+  mov %esi, %ecx
+  xor %edx, %edx
+1: movzbl 0x60000000(%rax,%rdx), %r8d
+  test %r8, %r8
+  je 2f
+  mov %r8, 0x60000000(%rcx,%rdx,8)
+2: inc %rdx
+  cmp %rdx, %r9
+  jne 1b
+  ret
+end w.bad.common_index_skipped
+
+  .macro behind_the_loop bound
+  mov %edi, %eax
+  mov %esi, %ecx
+  and $-8, %rcx
+  xor %edx, %edx
+1: mov %r8b, 0x60000000(%rax,%rdx,4)
+  add $8, %rdx
+  cmp %rdx, \bound
+  jne 1b
+  mov 0x60000000(%rax,%rcx,4), %r9d
+  ret
+  .endm
+function w.good.behind_the_loop
+  behind_the_loop %rcx
+end w.good.behind_the_loop
+function w.bad.behind_another_bound
+  behind_the_loop %r10
+end w.bad.behind_another_bound
+
+  .macro from_the_start step
+  mov %edi, %eax
+  mov %esi, %ecx
+  lea 0x60000000(%rax), %rdx
+  mov %rcx, %r8
+1: mov (%rdx), %r9b
+  add $\step, %rdx
+  dec %r8
+  jne 1b
+  shl $6, %rcx
+  mov 0x60000000(%rax,%rcx), %r9d
+  ret
+  .endm
+function w.good.from_the_start
+  from_the_start 64
+end w.good.from_the_start
+function w.bad.from_the_start_slower
+  from_the_start 8
+end w.bad.from_the_start_slower
+
+  .macro handed_on counter
+  mov $1, %ecx
+  mov $1, %r9d
+  xor %esi, %esi
+1: imul $4000, %rsi, %rdi
+  mov $-4, %r8
+2: inc %r8
+  jne 2b
+  test %edx, %edx
+  je 3f
+  mov 0x60000000(%rdi), %eax
+3: inc %rcx
+  inc %rsi
+  cmp $500, \counter
+  jne 1b
+  ret
+  .endm
+function w.good.handed_on
+  handed_on %rcx
+end w.good.handed_on
+function w.bad.handed_on_for_ever
+  handed_on %r9
+end w.bad.handed_on_for_ever
+
+  .macro steps_of_64 counter
+  xor %edx, %edx
+  xor %eax, %eax
+  xor %r9d, %r9d
+1: mov %rdx, %rcx
+  shl $6, %rcx
+  test %esi, %esi
+  je 2f
+  mov 0x60000000(%rcx), %r8d
+2: inc %rdx
+  cmp $0xffc0, \counter
+  lea 0x40(%rax), %rax
+  jb 1b
+  ret
+  .endm
+function w.good.steps_of_64
+  steps_of_64 %rax
+end w.good.steps_of_64
+function w.bad.steps_of_64
+  steps_of_64 %r9
+end w.bad.steps_of_64
+
+  .macro clamped_difference move
+  mov $0x60000000, %esi
+  movabs $0x200000000, %r8
+  sub %rsi, %rdi
+  cmp %r8, %rdi
+  \move %r8, %rdi
+  mov 0x60000000(%rdi), %eax
+  ret
+  .endm
+function w.good.clamped_difference
+  clamped_difference cmovae
+end w.good.clamped_difference
+function w.bad.clamped_difference
+  clamped_difference cmovge
+end w.bad.clamped_difference
+
+function w.good.both_halves_in_one
+  mulx %rsi, %r10, %r10
+  mov %r10d, %r10d
+  mov 0x60000000(%r10), %eax
+  ret
+end w.good.both_halves_in_one
+function w.bad.both_halves_in_one
+  mulx %rsi, %r10, %r10
+  mov 0x60000000(%r10), %eax
+  ret
+end w.bad.both_halves_in_one
+
+function w.good.equal_masks
+  mov %edi, %eax
+  mov %rax, %rcx
+  and $-32, %rax
+  movabs $0x1ffffffe0, %rdx
+  and %rdx, %rcx
+  sub %rcx, %rax
+  mov 0x60000000(,%rax,8), %eax
+  ret
+end w.good.equal_masks
+function w.bad.unequal_masks
+  mov %edi, %eax
+  mov %rax, %rcx
+  and $-32, %rax
+  movabs $0x01fffffe0, %rdx
+  and %rdx, %rcx
+  sub %rcx, %rax
+  mov 0x60000000(,%rax,8), %eax
+  ret
+end w.bad.unequal_masks
+
   .section .note.GNU-stack, "", @progbits
   .data
   .type w.memory.0, @object
