@@ -29,7 +29,7 @@ CPUS = ["x86-64", "x86-64-v3"]
 COUNTS = "a walk behind vectorized loops, whose start is a mask of one of two counts that differ by one"
 EXPLAINED = {
     ("simd-aarch64", "swizzle"): (1, "at -O0 a byte of the frame is read at an index that was masked in a vector"),
-    ("lu", "_start.command_export"): (16, "a bound that two nested loops hand on is lost where their paths meet"),
+    ("lu", "_start.command_export"): (12, "a bound that two nested loops hand on is lost where their paths meet"),
     # That it can't step over the end takes remainders by a number that is no power of two.
     ("string-search", "_start.command_export"): (1, "a 64-bit walk by 5000 until its low half is equal to its end"),
     ("bzip2", "BZ2_compressBlock"): (1, COUNTS),
