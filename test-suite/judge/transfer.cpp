@@ -9,6 +9,7 @@ namespace {
 // Numbers of results of one instruction that are no registers.
 constexpr int of_memory = 100;
 constexpr int of_operation = 101;
+constexpr int of_high_byte = 200;  // and the register
 // As a width: a part of a register that isn't its lowest.
 constexpr unsigned high_byte = 0;
 
@@ -53,7 +54,8 @@ Sum Transfer::read(const Operand& operand, const Instruction& instruction, State
     case Operand::Kind::immediate: return Sum(operand.immediate);
     case Operand::Kind::memory: return read_memory(instruction, operand.bits, state);
     case Operand::Kind::reg:
-      if (operand.is_high_byte) return fresh(instruction, of_operation + 1, Interval::unsigned_bits(8), state);
+      if (operand.is_high_byte)
+        return fresh(instruction, of_high_byte + operand.reg, Interval::unsigned_bits(8), state);
       return state.registers[operand.reg];
     default: return fresh(instruction, of_operation + 2, {}, state);
   }

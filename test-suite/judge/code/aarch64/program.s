@@ -100,6 +100,9 @@ end w.bad.elements_after_a_call
 function w.bad.jump_to_an_argument
   br x0
 end w.bad.jump_to_an_argument
+function w.bad.authenticated_jump_to_an_argument
+  braaz x0
+end w.bad.authenticated_jump_to_an_argument
 function w.bad.call_of_an_argument
   str x30, [sp, #-16]!
   blr x0

@@ -293,6 +293,13 @@ function w.good.zero_or_not
   lw a0, 0(a5)
   ret
 end w.good.zero_or_not
+function w.good.zero_either_way
+  base a5
+  czero.nez a0, a0, a0
+  add a5, a5, a0
+  lw a0, 0(a5)
+  ret
+end w.good.zero_either_way
 function w.bad.zero_or_not
   base a5
   zext.w a1, a1

@@ -288,6 +288,13 @@ function w.bad.both_halves_in_one
   ret
 end w.bad.both_halves_in_one
 
+function w.bad.two_high_bytes
+  cmp %bh, %ah
+  je 1f
+  mov 0x60000000(%rdi), %eax
+1: ret
+end w.bad.two_high_bytes
+
 function w.good.equal_masks
   mov %edi, %eax
   mov %rax, %rcx
