@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <llvm/Transforms/Utils/Local.h>
 
+#include "lower/lower.h"
 #include "lower/unreachable.h"
 
 namespace w2n::lower {
