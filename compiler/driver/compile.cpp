@@ -22,7 +22,6 @@
 #include "lower/lower.h"
 #include "plan/module_plan.h"
 #include "support/console.h"
-#include "support/parallel_for.h"
 #include "target/machine.h"
 #include "validate/validate.h"
 
@@ -33,26 +32,13 @@ unsigned job_count(const Options& options) {
   return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-/// The whole of validation. Bodies are in the order of their offsets, so the error of the lowest index is the one of
-/// the lowest offset.
-void validate_module(const wasm::Module& module, unsigned jobs) {
-  wasm::FeatureUses uses;
-  validate::declarations(module, uses);
-  std::vector<wasm::FeatureUses> worker_uses(jobs);
-  parallel_for(module.functions.size() - module.imported_functions, jobs, [&](size_t index, unsigned worker) {
-    validate::function(module, module.imported_functions + static_cast<uint32_t>(index), worker_uses[worker]);
-  });
-  for (const wasm::FeatureUses& worker : worker_uses) uses.merge(worker);
-  validate::require_supported(uses);
-}
-
 /// A valid module. Its errors are at their place in the source.
 wasm::Module load_module(const Input& input, unsigned jobs, TimeReport& report) {
   try {
     report.begin("decode");
     wasm::Module module = decode::module(input.bytes());
     report.begin("validate");
-    validate_module(module, jobs);
+    validate::require_supported(validate::module(module, jobs));
     return module;
   } catch (const InputError& error) {
     throw input.located(error);

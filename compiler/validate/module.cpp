@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "support/parallel_for.h"
 #include "validate/declarations.h"
 #include "validate/expression.h"
 #include "validate/features.h"
@@ -154,6 +155,17 @@ void declarations(const Module& module, wasm::FeatureUses& uses) {
 
 void function(const Module& module, uint32_t function_index, wasm::FeatureUses& uses) {
   Expression(module, uses).function(function_index);
+}
+
+wasm::FeatureUses module(const Module& module, unsigned jobs) {
+  wasm::FeatureUses uses;
+  declarations(module, uses);
+  std::vector<wasm::FeatureUses> worker_uses(jobs);
+  parallel_for(module.functions.size() - module.imported_functions, jobs, [&](size_t index, unsigned worker) {
+    function(module, module.imported_functions + static_cast<uint32_t>(index), worker_uses[worker]);
+  });
+  for (const wasm::FeatureUses& worker : worker_uses) uses.merge(worker);
+  return uses;
 }
 
 }  // namespace w2n::validate

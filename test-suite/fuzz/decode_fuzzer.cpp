@@ -12,10 +12,7 @@ using namespace w2n;
 
 void decode_and_validate(std::span<const uint8_t> bytes) {
   const wasm::Module module = decode::module(bytes);
-  wasm::FeatureUses uses;
-  validate::declarations(module, uses);
-  for (uint32_t i = module.imported_functions; i < module.functions.size(); ++i) validate::function(module, i, uses);
-  validate::require_supported(uses);
+  validate::require_supported(validate::module(module));
 }
 
 }  // namespace

@@ -24,16 +24,10 @@ void expect_input_error(uint64_t size, Read read) {
   }
 }
 
-void validate_module(const wasm::Module& module) {
-  wasm::FeatureUses uses;
-  validate::declarations(module, uses);
-  for (uint32_t i = module.imported_functions; i < module.functions.size(); ++i) validate::function(module, i, uses);
-}
-
 /// What the text reader writes must not be malformed; invalid it may be, and beyond the limits of the decoder.
 void check_encoding(const text::BinaryModule& module, uint64_t text_size) {
   try {
-    validate_module(decode::module(module.bytes));
+    validate::module(decode::module(module.bytes));
   } catch (const InputError& error) {
     if (error.kind() == InputErrorKind::malformed || error.offset() > module.bytes.size()) std::abort();
     if (module.map.text_offset(error.offset()) > text_size) std::abort();

@@ -23,11 +23,7 @@ std::unique_ptr<CompiledModule> check_module(std::vector<uint8_t> bytes) {
   auto result = std::make_unique<CompiledModule>();
   result->bytes = std::move(bytes);
   result->module = decode::module(result->bytes);
-  wasm::FeatureUses uses;
-  validate::declarations(result->module, uses);
-  for (uint32_t i = result->module.imported_functions; i < result->module.functions.size(); ++i) {
-    validate::function(result->module, i, uses);
-  }
+  const wasm::FeatureUses uses = validate::module(result->module);
   try {
     validate::require_supported(uses);
   } catch (const InputError& error) {

@@ -78,11 +78,7 @@ std::vector<Reply> decode(const std::string& bytes, const std::vector<Request>& 
 StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options) : module_(std::move(module)) {
   const target::Machine& machine = run_options.machine;
   const wasm::Module decoded = decode::module(module_.bytes);
-  wasm::FeatureUses uses;
-  validate::declarations(decoded, uses);
-  for (uint32_t i = decoded.imported_functions; i < decoded.functions.size(); ++i) {
-    validate::function(decoded, i, uses);
-  }
+  validate::module(decoded);
   plan::ProgramOptions options;
   options.imports = module_.imports;
   options.code.backtraces = false;

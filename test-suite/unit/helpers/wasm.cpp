@@ -17,13 +17,6 @@ uint8_t digit_value(char digit) {
   throw std::invalid_argument("not a hexadecimal digit");
 }
 
-wasm::FeatureUses validate_all(const wasm::Module& module) {
-  wasm::FeatureUses uses;
-  validate::declarations(module, uses);
-  for (uint32_t i = module.imported_functions; i < module.functions.size(); ++i) validate::function(module, i, uses);
-  return uses;
-}
-
 template <class Action>
 Outcome outcome_of(Action action) {
   try {
@@ -95,15 +88,15 @@ Outcome decoding(const Bytes& bytes) {
 }
 
 Outcome validation(const Bytes& bytes) {
-  return outcome_of([&] { validate_all(decode::module(bytes)); });
+  return outcome_of([&] { validate::module(decode::module(bytes)); });
 }
 
 Outcome acceptance(const Bytes& bytes) {
-  return outcome_of([&] { validate::require_supported(validate_all(decode::module(bytes))); });
+  return outcome_of([&] { validate::require_supported(validate::module(decode::module(bytes))); });
 }
 
 std::vector<std::string> features(const Bytes& bytes) {
-  const wasm::FeatureUses uses = validate_all(decode::module(bytes));
+  const wasm::FeatureUses uses = validate::module(decode::module(bytes));
   std::vector<std::string> names;
   for (size_t i = 0; i < std::size(wasm::feature_table); ++i) {
     if (uses.uses(static_cast<wasm::Feature>(i))) names.emplace_back(wasm::feature_table[i].name);
