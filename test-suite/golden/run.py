@@ -10,48 +10,27 @@ A golden test is a .wat file that begins with its settings and ends with the exp
                                        $_ in front)
     ;;! check = "count"                only the number of instructions of each function (asm)
 
-BLESS=1 in the environment rewrites the expected text instead of comparing it; review the difference before it is
-committed. A last check fails for each instruction that lowering knows and no golden test holds.
+A last check fails for each instruction that lowering knows and no golden test holds.
 Closes with `N passed, N failed`; the exit status is 1 if any failed.
 """
-import argparse
-import concurrent.futures
-import difflib
-import os
-import pathlib
 import re
 import shlex
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-COMPILER = HERE.parent.parent / "compiler"
-SETTING = re.compile(r';;! (\w+) = "([^"]*)"$')
+from golden import COMPILER, HERE, Golden, parse_arguments, run_all
+
 DEFAULTS = {"emit": "", "target": "x86_64-linux", "flags": "", "show": "", "check": "text"}
 EMITS = ("lowered-ir", "llvm-ir", "asm")
 
 
-class Golden:
-    """One test file, taken apart."""
+class Module(Golden):
+    """A test whose input is a module."""
 
     def __init__(self, path):
-        self.path = path
-        lines = path.read_text(encoding="utf-8").splitlines()
-        self.settings = dict(DEFAULTS)
-        body = 0
-        while body < len(lines) and lines[body].startswith(";;!"):
-            match = SETTING.match(lines[body])
-            if not match or match.group(1) not in DEFAULTS:
-                raise ValueError(f"{path}:{body + 1}: not a setting: {lines[body]}")
-            self.settings[match.group(1)] = match.group(2)
-            body += 1
+        super().__init__(path, ";;", DEFAULTS)
         if self.settings["emit"] not in EMITS:
             raise ValueError(f'{path}: ;;! emit = has to be one of {", ".join(EMITS)}')
-        end = len(lines)
-        while end > body and lines[end - 1].startswith(";;"):
-            end -= 1
-        self.head = lines[:end]
-        self.expected = lines[end:]
 
     def code(self):
         """The module without comments."""
@@ -62,9 +41,6 @@ class Golden:
         if self.settings["show"]:
             return self.settings["show"].split()
         return [name for name in re.findall(r"\(func \$([^\s()]+)", self.code()) if not name.startswith("_")]
-
-    def write(self, expected):
-        self.path.write_text("\n".join(self.head + expected) + "\n", encoding="utf-8")
 
 
 def compile_module(options, golden):
@@ -156,19 +132,9 @@ def render(golden, text):
     return rendered
 
 
-def run_test(options, path):
-    """The problem with a test, or None. Blesses it instead if that is wanted."""
-    try:
-        golden = Golden(path)
-        actual = render(golden, compile_module(options, golden))
-    except ValueError as error:
-        return str(error)
-    if actual == golden.expected:
-        return None
-    if options.bless:
-        golden.write(actual)
-        return None
-    return "\n".join(difflib.unified_diff(golden.expected, actual, "expected", "actual", lineterm=""))
+def judge(options, path):
+    golden = Module(path)
+    return golden, render(golden, compile_module(options, golden))
 
 
 def lowered_instructions():
@@ -182,42 +148,14 @@ def lowered_instructions():
 def uncovered_instructions(paths):
     used = set()
     for path in paths:
-        used.update(re.findall(r"(?<![\w.$\"])[a-z][a-z0-9_.]*", Golden(path).code()))
+        used.update(re.findall(r"(?<![\w.$\"])[a-z][a-z0-9_.]*", Module(path).code()))
     return sorted(lowered_instructions() - used)
 
 
-def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--build-dir", type=pathlib.Path, required=True, help="holds bin/wasm2native")
-    parser.add_argument("--filter", default="", help="only files whose path holds this text")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="tests at a time")
-    options = parser.parse_args()
-    options.bless = os.environ.get("BLESS") == "1"
-    return options
-
-
 def main():
-    options = parse_arguments()
-    every_path = sorted(HERE.glob("*/*.wat"))
-    paths = [path for path in every_path if options.filter in str(path.relative_to(HERE))]
-    problems = []
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for path, problem in zip(paths, pool.map(lambda path: run_test(options, path), paths)):
-            name = path.relative_to(HERE)
-            print(f'{"FAILED" if problem else "ok":7}{name}')
-            if problem:
-                problems.append(f"--- {name}\n{problem}")
-    checks = len(paths)
-    if not options.filter:
-        checks += 1
-        missing = uncovered_instructions(every_path)
-        print(f'{"FAILED" if missing else "ok":7}every instruction has a golden test')
-        if missing:
-            problems.append("opcodes without a golden test:\n" + "\n".join(missing))
-    for problem in problems:
-        print(f"\n{problem}")
-    print(f"{checks - len(problems)} passed, {len(problems)} failed")
-    return 1 if problems else 0
+    options = parse_arguments(__doc__)
+    paths = sorted(HERE.glob("*/*.wat"))
+    return run_all(options, paths, judge, "every instruction has a golden test", lambda: uncovered_instructions(paths))
 
 
 if __name__ == "__main__":
