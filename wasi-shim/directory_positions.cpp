@@ -23,10 +23,10 @@ struct DirectoryPositions {
 
   // What follows this header.
   uint64_t* positions() { return reinterpret_cast<uint64_t*>(this + 1); }
-  const uint64_t* positions() const { return reinterpret_cast<const uint64_t*>(this + 1); }
+  [[nodiscard]] const uint64_t* positions() const { return reinterpret_cast<const uint64_t*>(this + 1); }
   /// Indices into positions(), each plus 1; 0 is a free place. At most half of them are taken.
   uint32_t* places() { return reinterpret_cast<uint32_t*>(positions() + capacity); }
-  uint32_t place_mask() const { return 2 * capacity - 1; }
+  [[nodiscard]] uint32_t place_mask() const { return 2 * capacity - 1; }
 
   static size_t size_of(uint32_t capacity) {
     return sizeof(DirectoryPositions) + size_t{capacity} * (sizeof(uint64_t) + 2 * sizeof(uint32_t));

@@ -6,7 +6,7 @@
 
 #include "abi/abi.h"
 #include "directory_positions.h"
-#include "errno.h"
+#include "error_numbers.h"
 #include "types.h"
 
 namespace w2n::wasi {

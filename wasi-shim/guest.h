@@ -18,7 +18,7 @@ class GuestRecords {
  public:
   explicit GuestRecords(uint8_t* place) : place_(place) {}
 
-  T load(uint64_t index = 0) const {
+  [[nodiscard]] T load(uint64_t index = 0) const {
     T value;
     __builtin_memcpy(&value, place_ + index * sizeof(T), sizeof(T));
     return value;
@@ -36,11 +36,11 @@ class Guest {
   explicit Guest(const w2n_memory* memory) : memory_(memory) {}
 
   /// The host address of `length` bytes at `address`. (Pointers have 32 bits; one that counts on past them is bad.)
-  uint8_t* bytes(uint64_t address, uint64_t length) const { return checked(memory_, address, length, 1); }
+  [[nodiscard]] uint8_t* bytes(uint64_t address, uint64_t length) const { return checked(memory_, address, length, 1); }
 
   /// `count` records at `address`, which must be aligned for T.
   template <class T>
-  GuestRecords<T> records(uint64_t address, uint32_t count = 1) const {
+  [[nodiscard]] GuestRecords<T> records(uint64_t address, uint32_t count = 1) const {
     return GuestRecords<T>(checked(memory_, address, uint64_t{count} * sizeof(T), alignof(T)));
   }
 

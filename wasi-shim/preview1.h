@@ -42,16 +42,14 @@ template <Letters parameters, Letters result, class Index>
 struct FunctionOf;
 template <Letters parameters, Letters result, size_t... index>
 struct FunctionOf<parameters, result, Indices<size_t, index...>> {
-  using Type = typename CoreType<result.text[0]>::Type(const w2n_memory*,
-                                                       typename CoreType<parameters.text[index]>::Type...);
+  using Type = CoreType<result.text[0]>::Type(const w2n_memory*, typename CoreType<parameters.text[index]>::Type...);
 };
 
 }  // namespace detail
 
 /// The C function type of a call with this signature.
 template <Letters parameters, Letters result>
-using Call =
-    typename detail::FunctionOf<parameters, result,
+using Call = detail::FunctionOf<parameters, result,
                                 __make_integer_seq<detail::Indices, size_t, sizeof(parameters.text) - 1>>::Type;
 
 }  // namespace w2n::wasi

@@ -24,7 +24,8 @@ void BigInteger::multiply_by_power_of_ten(unsigned exponent) {
 }
 
 void BigInteger::shift_left(unsigned bits) {
-  const size_t limbs = bits / 32, old_size = size_;
+  const size_t limbs = bits / 32;
+  const size_t old_size = size_;
   size_ += limbs + 1;
   // Each limb is made of two lower ones, so the highest come first.
   for (size_t i = size_; i-- != 0;) {

@@ -18,9 +18,9 @@ class BigInteger {
     trim();
   }
 
-  bool is_zero() const { return size_ == 0; }
+  [[nodiscard]] bool is_zero() const { return size_ == 0; }
   /// The number of its last bit that is set, plus 1; 0 for 0.
-  unsigned bit_length() const;
+  [[nodiscard]] unsigned bit_length() const;
 
   /// *this = *this * factor + addend.
   void multiply_add(uint32_t factor, uint32_t addend);
@@ -30,10 +30,10 @@ class BigInteger {
   /// `other` isn't greater.
   void subtract(const BigInteger& other);
   /// Negative, 0 or positive as *this is less than, equal to or greater than `other`.
-  int compare(const BigInteger& other) const;
+  [[nodiscard]] int compare(const BigInteger& other) const;
 
  private:
-  uint32_t limb(size_t index) const { return index < size_ ? limbs_[index] : 0; }
+  [[nodiscard]] uint32_t limb(size_t index) const { return index < size_ ? limbs_[index] : 0; }
   void trim() {
     while (size_ != 0 && limbs_[size_ - 1] == 0) size_--;
   }

@@ -70,7 +70,8 @@ void print_frame(Message& message, uint64_t number, const char* name) {
 /// Prints the guest functions on the stack, the innermost first; those of the runtime and of native code are left out.
 /// Of a deep recursion the middle is only counted.
 void print_backtrace(Message& message, Unwinder unwinder) {
-  constexpr uint64_t head = 32, tail = 4;
+  constexpr uint64_t head = 32;
+  constexpr uint64_t tail = 4;
   const char* last[tail];
   uint64_t count = 0;
   do {

@@ -59,8 +59,8 @@ struct Fraction {
     below.multiply_by_power_of_ten(power_of_ten);
     above.multiply_by_power_of_ten(power_of_ten);
   }
-  bool may_end_below() const { return number.compare(below) < (middles_included ? 1 : 0); }
-  bool may_end_above() const {
+  [[nodiscard]] bool may_end_below() const { return number.compare(below) < (middles_included ? 1 : 0); }
+  [[nodiscard]] bool may_end_above() const {
     BigInteger sum = number;
     sum.add(above);
     return sum.compare(one) >= (middles_included ? 0 : 1);
@@ -90,7 +90,8 @@ Decimal shortest(uint64_t significand, int exponent, bool closer_below) {
   for (;;) {
     fraction.scale(1);
     char digit = fraction.take_digit();
-    const bool below = fraction.may_end_below(), above = fraction.may_end_above();
+    const bool below = fraction.may_end_below();
+    const bool above = fraction.may_end_above();
     if (below || above) {
       // The digit or the next: one of them is allowed, or the nearer one.
       BigInteger twice = fraction.number;

@@ -16,7 +16,7 @@ struct Type {
   bool is_float;
   uint8_t width;
 
-  constexpr FloatFormat format() const { return width == 32 ? f32_format : f64_format; }
+  [[nodiscard]] constexpr FloatFormat format() const { return width == 32 ? f32_format : f64_format; }
 };
 
 Type type_of(u32 letter) { return {(letter | 0x20) == 'f', static_cast<uint8_t>((letter & 0x20) != 0 ? 32 : 64)}; }

@@ -12,7 +12,7 @@ namespace {
 
 /// The value of a digit, or -1. `base` is 10 or 16.
 int digit_value(char c, unsigned base) {
-  const unsigned lower = static_cast<unsigned char>(c) | 0x20u;
+  const unsigned lower = static_cast<unsigned char>(c) | 0x20U;
   unsigned value = static_cast<unsigned char>(c) - unsigned{'0'};
   if (value > 9) value = lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : base;
   return value < base ? static_cast<int>(value) : -1;
@@ -38,7 +38,8 @@ struct Scanner {
   /// Reads digits up to something else. False if there is none, or if the value needs more than 64 bits.
   bool integer(unsigned base, uint64_t& value) {
     value = 0;
-    bool any = false, fits = true;
+    bool any = false;
+    bool fits = true;
     for (int digit; (digit = digit_value(*position, base)) >= 0; position++) {
       any = true;
       fits = fits && !__builtin_mul_overflow(value, base, &value) &&

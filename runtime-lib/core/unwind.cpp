@@ -15,7 +15,7 @@ struct FrameIndex {
   uint32_t count;
 
   /// One for each function, in the order of addresses.
-  const Row* rows() const { return reinterpret_cast<const Row*>(this + 1); }
+  [[nodiscard]] const Row* rows() const { return reinterpret_cast<const Row*>(this + 1); }
 };
 
 /// From the linker script; absent if the program has no descriptions at all.
@@ -120,8 +120,9 @@ bool run(Rules& rules, const CommonInformation& common, const uint8_t* begin, co
   uintptr_t place = 0;
   Reader reader = {begin};
   while (reader.position < end) {
-    uint8_t operation = reader.fixed<uint8_t>();
-    uintptr_t operand = operation & 0x3f, advance = 0;
+    auto operation = reader.fixed<uint8_t>();
+    uintptr_t operand = operation & 0x3f;
+    uintptr_t advance = 0;
     if ((operation & 0xc0) != 0) operation &= 0xc0;
     switch (operation) {
       case nop: break;
@@ -155,7 +156,8 @@ void Unwinder::locate() {
   const auto index = reinterpret_cast<uintptr_t>(&w2n_eh_frame_hdr);
   const auto wanted = static_cast<intptr_t>(position() - index);
   // `low` becomes the number of rows whose function begins at or before the position.
-  uint32_t low = 0, high = w2n_eh_frame_hdr.count;
+  uint32_t low = 0;
+  uint32_t high = w2n_eh_frame_hdr.count;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
     if (w2n_eh_frame_hdr.rows()[middle].function <= wanted) {

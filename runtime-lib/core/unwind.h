@@ -20,7 +20,7 @@ class Unwinder {
   Unwinder(const arch::Registers& registers, Range stack) : registers_(registers), stack_(stack) { locate(); }
 
   /// The entry address of the described function that the frame belongs to, or 0.
-  uintptr_t function() const { return function_; }
+  [[nodiscard]] uintptr_t function() const { return function_; }
   /// Goes to the caller's frame, or returns false if there is none.
   bool step();
 
@@ -30,7 +30,7 @@ class Unwinder {
   bool step_by_frame_pointer();
   bool read_stack(uintptr_t address, uintptr_t& value) const;
   /// Where in the frame's function control is. A return address may already belong to the next function.
-  uintptr_t position() const { return interrupted_ ? registers_.pc : registers_.pc - 1; }
+  [[nodiscard]] uintptr_t position() const { return interrupted_ ? registers_.pc : registers_.pc - 1; }
 
   arch::Registers registers_;
   Range stack_;

@@ -1,7 +1,7 @@
 // clock_res_get, clock_time_get. WASI's four clocks (realtime, monotonic, and the CPU time of the process and of the
 // thread) have the kernel's numbers.
 #include "abi/time.h"
-#include "errno.h"
+#include "error_numbers.h"
 #include "guest.h"
 #include "preview1.h"
 
@@ -32,7 +32,8 @@ extern "C" uint32_t w2n_wasi_clock_res_get(const w2n_memory* memory, uint32_t cl
 
 /// Writes the clock's time in nanoseconds; the precision asked for is always met. INVAL: there is no such clock;
 /// OVERFLOW: the time is before 1970 or beyond 64 bits. POSIX: clock_gettime.
-extern "C" uint32_t w2n_wasi_clock_time_get(const w2n_memory* memory, uint32_t clock, uint64_t, uint32_t time_out) {
+extern "C" uint32_t w2n_wasi_clock_time_get(const w2n_memory* memory, uint32_t clock, uint64_t /*precision*/,
+                                            uint32_t time_out) {
   const auto out = Guest(memory).records<uint64_t>(time_out);
   if (clock >= clock_count) return Errno::inval;
   __kernel_timespec time;

@@ -1,6 +1,6 @@
 // fd_close, fd_renumber, fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights: descriptors as such.
 #include "abi/status.h"
-#include "errno.h"
+#include "error_numbers.h"
 #include "fd_table.h"
 #include "guest.h"
 #include "host/linux/host.h"
@@ -66,13 +66,13 @@ Errno set_standard_stream_flags(Descriptor& descriptor, uint32_t flags) {
 }  // namespace
 
 /// Closes the descriptor; a preopened directory and the standard streams too. BADF: it is not open. POSIX: close.
-extern "C" uint32_t w2n_wasi_fd_close(const w2n_memory*, uint32_t fd) {
+extern "C" uint32_t w2n_wasi_fd_close(const w2n_memory* /*memory*/, uint32_t fd) {
   Descriptor* descriptor = find(fd);
   return descriptor == nullptr ? Errno::badf : close(*descriptor);
 }
 
 /// Moves a descriptor to the number of another one, which is closed. BADF: one of them is not open. POSIX: dup2, close.
-extern "C" uint32_t w2n_wasi_fd_renumber(const w2n_memory*, uint32_t from, uint32_t to) {
+extern "C" uint32_t w2n_wasi_fd_renumber(const w2n_memory* /*memory*/, uint32_t from, uint32_t to) {
   Descriptor* source = find(from);
   Descriptor* target = find(to);
   if (source == nullptr || target == nullptr) return Errno::badf;
@@ -103,7 +103,7 @@ extern "C" uint32_t w2n_wasi_fd_fdstat_get(const w2n_memory* memory, uint32_t fd
 /// Sets the append and nonblock modes. POSIX: fcntl F_SETFL. Answers BADF (directories too); INVAL for unknown flags
 /// and a change of the synchronous ones, which Linux does not change on open files; NOTSUP for a standard stream's
 /// append.
-extern "C" uint32_t w2n_wasi_fd_fdstat_set_flags(const w2n_memory*, uint32_t fd, uint32_t flags) {
+extern "C" uint32_t w2n_wasi_fd_fdstat_set_flags(const w2n_memory* /*memory*/, uint32_t fd, uint32_t flags) {
   Descriptor* descriptor = find(fd);
   if (!is_file(descriptor)) return Errno::badf;
   if ((flags & ~fd_flag::all) != 0) return Errno::inval;
@@ -118,6 +118,7 @@ extern "C" uint32_t w2n_wasi_fd_fdstat_set_flags(const w2n_memory*, uint32_t fd,
 }
 
 /// Answers NOTSUP, or BADF: rights are reported but not kept.
-extern "C" uint32_t w2n_wasi_fd_fdstat_set_rights(const w2n_memory*, uint32_t fd, uint64_t, uint64_t) {
+extern "C" uint32_t w2n_wasi_fd_fdstat_set_rights(const w2n_memory* /*memory*/, uint32_t fd, uint64_t /*rights*/,
+                                                  uint64_t /*inheriting*/) {
   return find(fd) == nullptr ? Errno::badf : Errno::notsup;
 }

@@ -5,7 +5,7 @@
 
 #include "abi/status.h"
 #include "abi/times.h"
-#include "errno.h"
+#include "error_numbers.h"
 #include "fd_table.h"
 #include "guest.h"
 #include "host/linux/host.h"
@@ -74,27 +74,27 @@ extern "C" uint32_t w2n_wasi_fd_tell(const w2n_memory* memory, uint32_t fd, uint
 }
 
 /// Waits until the file's data and attributes are stored. POSIX: fsync. Answers BADF, and the kernel's INVAL for pipes.
-extern "C" uint32_t w2n_wasi_fd_sync(const w2n_memory*, uint32_t fd) {
+extern "C" uint32_t w2n_wasi_fd_sync(const w2n_memory* /*memory*/, uint32_t fd) {
   const Descriptor* descriptor = find(fd);
   return is_file(descriptor) ? errno_of(host::call(__NR_fsync, descriptor->host)) : Errno::badf;
 }
 
 /// Waits until the file's data is stored. POSIX: fdatasync. Answers like fd_sync.
-extern "C" uint32_t w2n_wasi_fd_datasync(const w2n_memory*, uint32_t fd) {
+extern "C" uint32_t w2n_wasi_fd_datasync(const w2n_memory* /*memory*/, uint32_t fd) {
   const Descriptor* descriptor = find(fd);
   return is_file(descriptor) ? errno_of(host::call(__NR_fdatasync, descriptor->host)) : Errno::badf;
 }
 
 /// Has the file own the space from `offset` for `length` bytes, growing it if it is shorter. POSIX: posix_fallocate.
 /// Answers BADF (not a file, not for writing), INVAL (length 0, or beyond the kernel's offsets), NOTSUP, NOSPC, FBIG.
-extern "C" uint32_t w2n_wasi_fd_allocate(const w2n_memory*, uint32_t fd, uint64_t offset, uint64_t length) {
+extern "C" uint32_t w2n_wasi_fd_allocate(const w2n_memory* /*memory*/, uint32_t fd, uint64_t offset, uint64_t length) {
   const Descriptor* descriptor = find(fd);
   if (!is_file(descriptor) || !descriptor->writable) return Errno::badf;
   return errno_of(host::allocate(descriptor->host, offset, length));
 }
 
 /// Tells how the range will be used; length 0 is up to the end. POSIX: posix_fadvise. Answers BADF, INVAL, SPIPE.
-extern "C" uint32_t w2n_wasi_fd_advise(const w2n_memory*, uint32_t fd, uint64_t offset, uint64_t length,
+extern "C" uint32_t w2n_wasi_fd_advise(const w2n_memory* /*memory*/, uint32_t fd, uint64_t offset, uint64_t length,
                                        uint32_t advice) {
   const Descriptor* descriptor = find(fd);
   if (!is_file(descriptor)) return Errno::badf;
@@ -115,7 +115,7 @@ extern "C" uint32_t w2n_wasi_fd_filestat_get(const w2n_memory* memory, uint32_t 
 
 /// Cuts the file or fills it up with zeros. POSIX: ftruncate. Answers BADF (directories too), INVAL (not for writing,
 /// or beyond the kernel's sizes), FBIG.
-extern "C" uint32_t w2n_wasi_fd_filestat_set_size(const w2n_memory*, uint32_t fd, uint64_t size) {
+extern "C" uint32_t w2n_wasi_fd_filestat_set_size(const w2n_memory* /*memory*/, uint32_t fd, uint64_t size) {
   const Descriptor* descriptor = find(fd);
   if (!is_file(descriptor)) return Errno::badf;
   if (size > INT64_MAX || !descriptor->writable) return Errno::inval;
@@ -124,7 +124,7 @@ extern "C" uint32_t w2n_wasi_fd_filestat_set_size(const w2n_memory*, uint32_t fd
 
 /// Sets the times that the flags name. POSIX: futimens. Answers BADF, INVAL (contradicting flags), PERM (a file of a
 /// read-only grant, or a standard stream: the kernel would allow it to the file's owner).
-extern "C" uint32_t w2n_wasi_fd_filestat_set_times(const w2n_memory*, uint32_t fd, uint64_t access_time,
+extern "C" uint32_t w2n_wasi_fd_filestat_set_times(const w2n_memory* /*memory*/, uint32_t fd, uint64_t access_time,
                                                    uint64_t modification_time, uint32_t flags) {
   const Descriptor* descriptor = find(fd);
   if (descriptor == nullptr) return Errno::badf;

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "types.h"
 
 namespace w2n::wasi {

@@ -1,6 +1,6 @@
 // fd_read, fd_write, fd_pread, fd_pwrite: data between the guest's buffers and a descriptor.
 #include "abi/io_vectors.h"
-#include "errno.h"
+#include "error_numbers.h"
 #include "fd_table.h"
 #include "guest.h"
 #include "host/linux/host.h"

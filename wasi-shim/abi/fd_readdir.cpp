@@ -21,8 +21,8 @@ class Output {
  public:
   Output(uint8_t* bytes, uint32_t size) : bytes_(bytes), size_(size) {}
 
-  bool is_full() const { return used_ == size_; }
-  uint32_t used() const { return used_; }
+  [[nodiscard]] bool is_full() const { return used_ == size_; }
+  [[nodiscard]] uint32_t used() const { return used_; }
 
   void entry(const DirectoryEntry& entry, const char* name) {
     append(&entry, sizeof entry);

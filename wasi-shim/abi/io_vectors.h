@@ -25,8 +25,8 @@ class IoVectors {
     }
   }
 
-  const iovec* data() const { return vectors_; }
-  uint32_t count() const { return count_; }
+  [[nodiscard]] const iovec* data() const { return vectors_; }
+  [[nodiscard]] uint32_t count() const { return count_; }
 
  private:
   uint32_t count_ = 0;

@@ -72,7 +72,8 @@ extern "C" uint32_t w2n_wasi_path_unlink_file(const w2n_memory* memory, uint32_t
 extern "C" uint32_t w2n_wasi_path_rename(const w2n_memory* memory, uint32_t old_fd, uint32_t old_path,
                                          uint32_t old_length, uint32_t new_fd, uint32_t new_path, uint32_t new_length) {
   const Guest guest(memory);
-  Location from, to;
+  Location from;
+  Location to;
   if (const Errno error = locate(guest, Access::change, old_fd, old_path, old_length, from)) return error;
   if (const Errno error = locate(guest, Access::change, new_fd, new_path, new_length, to)) return error;
   return rename(from, to);
@@ -84,7 +85,8 @@ extern "C" uint32_t w2n_wasi_path_link(const w2n_memory* memory, uint32_t old_fd
                                        uint32_t old_path, uint32_t old_length, uint32_t new_fd, uint32_t new_path,
                                        uint32_t new_length) {
   const Guest guest(memory);
-  Location from, to;
+  Location from;
+  Location to;
   if (const Errno error = locate(guest, Access::change, old_fd, old_path, old_length, from)) return error;
   if (const Errno error = locate(guest, Access::change, new_fd, new_path, new_length, to)) return error;
   if (old_lookup != 0) return Errno::inval;

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "guest.h"
 #include "types.h"
 

@@ -93,8 +93,8 @@ Errno describe(int host, const Request& request, const Descriptor& directory, De
 /// read-only grant, or one of the kernel's objects by which a program reaches itself); MFILE (no descriptor left); LOOP
 /// (a link at the end that is not to be followed); and the kernel's.
 extern "C" uint32_t w2n_wasi_path_open(const w2n_memory* memory, uint32_t fd, uint32_t lookup, uint32_t path,
-                                       uint32_t length, uint32_t flags, uint64_t rights, uint64_t, uint32_t fd_flags,
-                                       uint32_t fd_out) {
+                                       uint32_t length, uint32_t flags, uint64_t rights, uint64_t /*inheriting*/,
+                                       uint32_t fd_flags, uint32_t fd_out) {
   const Guest guest(memory);
   const auto out = guest.records<uint32_t>(fd_out);
   const Descriptor* directory;

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "guest.h"
 #include "host/linux/host.h"
 #include "types.h"
@@ -22,18 +22,18 @@ class PollRoom {
   PollRoom& operator=(const PollRoom&) = delete;
   ~PollRoom();
 
-  bool is_good() const { return places_ != nullptr; }
+  [[nodiscard]] bool is_good() const { return places_ != nullptr; }
 
   struct Place {
     Subscription subscription;
     Errno error;     // known before the kernel is asked
     uint32_t entry;  // of a descriptor without an error
   };
-  Place* places() const { return places_; }
+  [[nodiscard]] Place* places() const { return places_; }
 
   /// What the kernel is asked for: an entry for each subscription to a descriptor.
-  pollfd* entries() const { return entries_; }
-  uint32_t entry_count() const { return entry_count_; }
+  [[nodiscard]] pollfd* entries() const { return entries_; }
+  [[nodiscard]] uint32_t entry_count() const { return entry_count_; }
   void add_entry(Place& place, int fd, short events);
   /// Makes it one entry for each descriptor, of the first `count` places.
   void merge_entries(uint32_t count);

@@ -1,5 +1,5 @@
 // random_get.
-#include "errno.h"
+#include "error_numbers.h"
 #include "guest.h"
 #include "host/linux/host.h"
 #include "preview1.h"

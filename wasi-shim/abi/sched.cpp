@@ -1,9 +1,11 @@
 // sched_yield.
-#include "errno.h"
+#include "error_numbers.h"
 #include "host/linux/host.h"
 #include "preview1.h"
 
 using namespace w2n::wasi;
 
 /// Lets other threads of the machine run. POSIX: sched_yield.
-extern "C" uint32_t w2n_wasi_sched_yield(const w2n_memory*) { return errno_of(host::call(__NR_sched_yield)); }
+extern "C" uint32_t w2n_wasi_sched_yield(const w2n_memory* /*memory*/) {
+  return errno_of(host::call(__NR_sched_yield));
+}

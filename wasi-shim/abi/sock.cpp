@@ -116,7 +116,7 @@ extern "C" uint32_t w2n_wasi_sock_send(const w2n_memory* memory, uint32_t fd, ui
 }
 
 /// Ends receiving (1), sending (2) or both (3). POSIX: shutdown. Answers BADF, NOTSOCK, INVAL, NOTCONN.
-extern "C" uint32_t w2n_wasi_sock_shutdown(const w2n_memory*, uint32_t fd, uint32_t how) {
+extern "C" uint32_t w2n_wasi_sock_shutdown(const w2n_memory* /*memory*/, uint32_t fd, uint32_t how) {
   const Descriptor* socket;
   if (const Errno error = find_socket(fd, socket)) return error;
   if (how == 0 || how > (shutdown_flag::read | shutdown_flag::write)) return Errno::inval;

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "guest.h"
 
 namespace w2n::wasi {
@@ -44,7 +44,7 @@ class StringSizes {
     size_ += size_of_string(string);
   }
 
-  Errno store(GuestRecords<uint32_t> count, GuestRecords<uint32_t> size) const {
+  [[nodiscard]] Errno store(GuestRecords<uint32_t> count, GuestRecords<uint32_t> size) const {
     if (size_ > UINT32_MAX) return Errno::overflow;
     count.store(count_);
     size.store(static_cast<uint32_t>(size_));

@@ -17,8 +17,10 @@ __kernel_timespec time_to_set(uint64_t time, bool to_time, bool to_now) {
 }  // namespace
 
 bool read_times(uint64_t access_time, uint64_t modification_time, uint32_t flags, __kernel_timespec times[2]) {
-  const bool atim = (flags & time_flag::atim) != 0, atim_now = (flags & time_flag::atim_now) != 0;
-  const bool mtim = (flags & time_flag::mtim) != 0, mtim_now = (flags & time_flag::mtim_now) != 0;
+  const bool atim = (flags & time_flag::atim) != 0;
+  const bool atim_now = (flags & time_flag::atim_now) != 0;
+  const bool mtim = (flags & time_flag::mtim) != 0;
+  const bool mtim_now = (flags & time_flag::mtim_now) != 0;
   constexpr uint32_t known = time_flag::atim | time_flag::atim_now | time_flag::mtim | time_flag::mtim_now;
   if ((atim && atim_now) || (mtim && mtim_now) || (flags & ~known) != 0) return false;
   times[0] = time_to_set(access_time, atim, atim_now);

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "guest.h"
 
 namespace w2n::wasi {
@@ -15,7 +15,7 @@ class GuestPath {
   /// Copies the path. Answers NOENT (empty), PERM (absolute), INVAL (a NUL inside), NAMETOOLONG.
   Errno load(Guest guest, uint32_t address, uint32_t length);
 
-  const char* text() const { return text_; }
+  [[nodiscard]] const char* text() const { return text_; }
 
   struct Split {
     const char* directory;  // null: none was named
@@ -26,13 +26,13 @@ class GuestPath {
   Split split();
 
   /// 1 if the last component is ".", 2 if it is "..", which no directory can gain or lose; else 0.
-  uint32_t dots_at_end() const;
+  [[nodiscard]] uint32_t dots_at_end() const;
 
  private:
   /// The length without the slashes at the end.
-  uint32_t trimmed_length() const;
+  [[nodiscard]] uint32_t trimmed_length() const;
   /// Where the component begins that ends at `end`.
-  uint32_t begin_of_component(uint32_t end) const;
+  [[nodiscard]] uint32_t begin_of_component(uint32_t end) const;
 
   uint32_t length_;
   char text_[4096];  // as long as the kernel takes them, with a NUL

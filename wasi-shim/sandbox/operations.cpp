@@ -23,8 +23,8 @@ class Opened {
     if (result_ >= 0) host::close(fd());
   }
 
-  Errno error() const { return errno_of(result_); }
-  int fd() const { return static_cast<int>(result_); }
+  [[nodiscard]] Errno error() const { return errno_of(result_); }
+  [[nodiscard]] int fd() const { return static_cast<int>(result_); }
 
  private:
   long result_;
@@ -57,13 +57,13 @@ class Parent {
     if (is_opened_) host::close(directory_);
   }
 
-  Errno error() const { return error_; }
-  int directory() const { return directory_; }
-  const char* name() const { return name_; }
-  bool had_slash() const { return had_slash_; }
+  [[nodiscard]] Errno error() const { return error_; }
+  [[nodiscard]] int directory() const { return directory_; }
+  [[nodiscard]] const char* name() const { return name_; }
+  [[nodiscard]] bool had_slash() const { return had_slash_; }
 
   /// What it means that a slash follows the component: `if_directory` if it is one, else NOTDIR or why it is nothing.
-  Errno check_slash(Errno if_directory) const {
+  [[nodiscard]] Errno check_slash(Errno if_directory) const {
     struct statx status;
     const long result = host::status_unchecked(directory_, name_, status);
     if (result < 0) return errno_of(result);

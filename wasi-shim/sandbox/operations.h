@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "host/linux/host.h"
 #include "sandbox/granted.h"
 #include "sandbox/guest_path.h"

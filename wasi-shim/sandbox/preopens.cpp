@@ -17,11 +17,12 @@ constexpr long reaches_program = 1;  // no error of the kernel's
 
 void describe(Message& message, long error) {
   switch (error) {
-    case -ENOENT: return message.text("no such directory");
-    case -ENOTDIR: return message.text("not a directory");
-    case -EACCES: return message.text("permission denied");
+    case -ENOENT: message.text("no such directory"); break;
+    case -ENOTDIR: message.text("not a directory"); break;
+    case -EACCES: message.text("permission denied"); break;
     case reaches_program:
-      return message.text("a program can change its own code by what is there; ':unsafe-proc' grants that too");
+      message.text("a program can change its own code by what is there; ':unsafe-proc' grants that too");
+      break;
     default: message.text("error "); message.decimal(static_cast<uint64_t>(-error));
   }
 }

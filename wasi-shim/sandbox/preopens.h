@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "fd_table.h"
 
 namespace w2n::wasi {

@@ -13,7 +13,7 @@ template <>
 struct Format<float> {
   using Bits = uint32_t;
   static constexpr int fraction = 23, bias = 127;
-  static constexpr float integral = 0x1p23f;  // from here on every float is integral
+  static constexpr float integral = 0x1p23F;  // from here on every float is integral
 };
 template <>
 struct Format<double> {
@@ -31,7 +31,7 @@ Float quiet(Float value) {
 template <class Float>
 Float truncate(Float value) {
   using F = Format<Float>;
-  using Bits = typename F::Bits;
+  using Bits = F::Bits;
   const auto bits = __builtin_bit_cast(Bits, value);
   constexpr Bits sign = Bits{1} << (sizeof(Bits) * 8 - 1);
   const int exponent = static_cast<int>((bits & ~sign) >> F::fraction) - F::bias;

@@ -37,7 +37,8 @@ Division<T> divide(T dividend, T divisor) {
 
 template <class T, class Signed>
 Division<T> divide_signed(Signed dividend, Signed divisor) {
-  const T negative_dividend = dividend < 0 ? ~T{0} : 0, negative_divisor = divisor < 0 ? ~T{0} : 0;
+  const T negative_dividend = dividend < 0 ? ~T{0} : 0;
+  const T negative_divisor = divisor < 0 ? ~T{0} : 0;
   // Negation as in two's complement: all bits inverted, plus 1.
   const Division<T> result = divide<T>((static_cast<T>(dividend) ^ negative_dividend) - negative_dividend,
                                        (static_cast<T>(divisor) ^ negative_divisor) - negative_divisor);

@@ -2,7 +2,7 @@
 #include "cpu.h"
 
 #include "core/cpu_check.h"
-#include "syscall.h"
+#include "system_call.h"
 
 namespace w2n::arch {
 

@@ -30,7 +30,7 @@ struct Row {
 
   constexpr Row(uint32_t leaf, uint8_t subleaf_, uint8_t word_, uint8_t bit_, uint8_t state_)
       : leaf_byte(static_cast<uint8_t>(leaf >> 24 | leaf)), subleaf(subleaf_), word(word_), bit(bit_), state(state_) {}
-  constexpr uint32_t leaf() const { return (leaf_byte & 0x80u) << 24 | (leaf_byte & 0x7fu); }
+  [[nodiscard]] constexpr uint32_t leaf() const { return (leaf_byte & 0x80U) << 24 | (leaf_byte & 0x7fU); }
 };
 
 constexpr Row rows[] = {
@@ -50,7 +50,8 @@ constexpr char names[] =
 
 consteval uint32_t rows_to_ask_for_at_start() {
   enum { late, probe, start };
-  uint32_t mask = 0, bit = 1;
+  uint32_t mask = 0;
+  uint32_t bit = 1;
 #define W2N_BIT(name, when, ...) mask |= bit * (when == start), bit <<= 1;
   W2N_CPU_FEATURES(W2N_BIT)
 #undef W2N_BIT
@@ -94,7 +95,8 @@ bool has_tzcnt() {
 bool saves(const Answer& basic, uint8_t state) {
   constexpr unsigned osxsave = 27;
   if ((basic.words[2] >> osxsave & 1) == 0) return false;
-  uint32_t low, high;
+  uint32_t low;
+  uint32_t high;
   asm volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
   return (~low & state) == 0;
 }

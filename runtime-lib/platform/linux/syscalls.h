@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "syscall.h"
+#include "system_call.h"
 
 namespace w2n::sys {
 
@@ -18,7 +18,7 @@ inline long argument(const volatile void* pointer) { return reinterpret_cast<lon
 }  // namespace detail
 
 /// Whether a result is a negated errno.
-inline bool failed(long result) { return static_cast<unsigned long>(result) > -4096ul; }
+inline bool failed(long result) { return static_cast<unsigned long>(result) > -4096UL; }
 
 /// Any system call, its arguments passed on as machine words.
 template <class... Args>

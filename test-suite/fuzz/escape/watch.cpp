@@ -4,7 +4,7 @@
 // must not reach only the program's own image and stack could be read unseen; run.py compares with another engine.
 #include <stdint.h>
 
-#include "syscall.h"
+#include "system_call.h"
 
 namespace {
 

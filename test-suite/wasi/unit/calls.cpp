@@ -8,7 +8,7 @@
 
 #include "abi/status.h"
 #include "abi/time.h"
-#include "errno.h"
+#include "error_numbers.h"
 #include "host/linux/vdso.h"
 #include "preview1.h"
 #include "test_process.h"

@@ -13,7 +13,7 @@
 
 #include "doctest/doctest.h"
 
-#include "errno.h"
+#include "error_numbers.h"
 #include "preview1.h"
 #include "sandbox/guest_path.h"
 #include "sandbox/resolve.h"

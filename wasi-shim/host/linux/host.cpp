@@ -69,12 +69,12 @@ void* map_zeroed(size_t size) {
 void unmap(void* memory, size_t size) { sys::munmap(reinterpret_cast<uintptr_t>(memory), size); }
 
 // A single buffer goes by the call without vectors, which costs the kernel less.
-long read(int fd, const iovec* vectors, uint32_t count, uint64_t) {
+long read(int fd, const iovec* vectors, uint32_t count, uint64_t /*offset*/) {
   if (count == 1) return call(__NR_read, fd, vectors->iov_base, vectors->iov_len);
   return call(__NR_readv, fd, vectors, count);
 }
 
-long write(int fd, const iovec* vectors, uint32_t count, uint64_t) {
+long write(int fd, const iovec* vectors, uint32_t count, uint64_t /*offset*/) {
   if (count == 1) return call(__NR_write, fd, vectors->iov_base, vectors->iov_len);
   return call(__NR_writev, fd, vectors, count);
 }

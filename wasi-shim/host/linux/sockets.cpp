@@ -32,7 +32,8 @@ constexpr int socket_level = 1, accepts_connections = 30;
 }  // namespace
 
 bool is_listening(int fd) {
-  int value = 0, size = sizeof value;
+  int value = 0;
+  int size = sizeof value;
   return call(__NR_getsockopt, fd, socket_level, accepts_connections, &value, &size) == 0 && value != 0;
 }
 

@@ -86,7 +86,9 @@ bool read_tables(uintptr_t base, Tables& tables) {
 uint32_t find_in_gnu_hash(const Tables& tables, const char* name) {
   uint32_t hash = 5381;
   for (const char* c = name; *c != 0; ++c) hash = hash * 33 + static_cast<uint8_t>(*c);
-  const uint32_t bucket_count = tables.gnu_hash[0], first_symbol = tables.gnu_hash[1], bloom_words = tables.gnu_hash[2];
+  const uint32_t bucket_count = tables.gnu_hash[0];
+  const uint32_t first_symbol = tables.gnu_hash[1];
+  const uint32_t bloom_words = tables.gnu_hash[2];
   const uint32_t* buckets = tables.gnu_hash + 4 + bloom_words * (sizeof(uintptr_t) / sizeof(uint32_t));
   const uint32_t* chain = buckets + bucket_count;
   uint32_t index = buckets[hash % bucket_count];

@@ -9,7 +9,7 @@ namespace error {
 // Unscoped, so that a call returns one as the plain number that the guest expects; the namespace keeps the names apart.
 enum Errno : uint32_t {
 #define WASI_ERRNO(ident, kernel) ident,
-#include "errno.def"
+#include "error_numbers.def"
 };
 }  // namespace error
 using error::Errno;

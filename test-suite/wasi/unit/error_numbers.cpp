@@ -1,5 +1,5 @@
 // The numbers of errors, which the guest's libc has compiled in.
-#include "errno.h"
+#include "error_numbers.h"
 
 #include <cerrno>
 

@@ -1,5 +1,5 @@
-// The kernel's error numbers as WASI's, from the list in errno.def.
-#include "errno.h"
+// The kernel's error numbers as WASI's, from the list in error_numbers.def.
+#include "error_numbers.h"
 
 #include "host/linux/host.h"
 
@@ -18,7 +18,7 @@ constexpr ErrnoMap make_errno_map() {
   for (uint8_t& code : map.code) code = Errno::io;
 #define WASI_ERRNO(ident, kernel) \
   if (kernel != 0) map.code[kernel] = Errno::ident;
-#include "errno.def"
+#include "error_numbers.def"
   return map;
 }
 
