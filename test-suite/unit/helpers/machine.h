@@ -17,4 +17,7 @@ std::unique_ptr<llvm::TargetMachine> x86_64_machine(std::string_view cpu = "", t
 /// The module's code as text. Changes the module.
 std::string assembly(Ir& ir, llvm::TargetMachine& machine);
 
+/// The bytes of an object file with the module's code. Changes the module.
+std::string object(Ir& ir, llvm::TargetMachine& machine);
+
 }  // namespace w2n::test
