@@ -4,73 +4,78 @@
 #include <doctest/doctest.h>
 
 #include "decode/decode.h"
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
 
 namespace {
 
-/// The canonical index of each type of a type section.
-std::vector<uint32_t> canonical(std::initializer_list<std::string_view> groups) {
-  const Bytes bytes = module({section(1, groups)});
-  std::vector<uint32_t> result;
+using Indices = std::vector<uint32_t>;
+
+/// The canonical index of each type of a module.
+Indices canonical(const Bytes& bytes) {
+  Indices result;
   for (const wasm::SubType& type : decode::module(bytes).types) result.push_back(type.canonical);
   return result;
 }
-
-using Indices = std::vector<uint32_t>;
+Indices canonical(std::string_view text) { return canonical(encoded(text)); }
 
 }  // namespace
 
 TEST_CASE("equal function types are one type") {
-  CHECK(canonical({"60 00 00", "60 01 7F 00", "60 00 00", "60 01 7F 00", "60 00 01 7F"}) == Indices{0, 1, 0, 1, 4});
+  CHECK(canonical("(type (func)) (type (func (param i32))) (type (func)) (type (func (param i32))) "
+                  "(type (func (result i32)))") == Indices{0, 1, 0, 1, 4});
 }
 
 TEST_CASE("params are told from results") {
-  CHECK(canonical({"60 02 7F 7F 00", "60 01 7F 01 7F", "60 00 02 7F 7F"}) == Indices{0, 1, 2});
+  CHECK(canonical("(type (func (param i32 i32))) (type (func (param i32) (result i32))) "
+                  "(type (func (result i32 i32)))") == Indices{0, 1, 2});
 }
 
 TEST_CASE("finality and supertypes are part of a type") {
   // (type (func)) (type (sub (func))) (type (sub final (func))) (type (sub 1 (func))) (type (sub 1 (func)))
-  CHECK(canonical({"60 00 00", "50 00 60 00 00", "4F 00 60 00 00", "50 01 01 60 00 00", "50 01 01 60 00 00"}) ==
-        Indices{0, 1, 0, 3, 3});
+  CHECK(canonical(module({section(1, {"60 00 00", "50 00 60 00 00", "4F 00 60 00 00", "50 01 01 60 00 00",
+                                      "50 01 01 60 00 00"})})) == Indices{0, 1, 0, 3, 3});
 }
 
 TEST_CASE("fields: mutability, packing, kind of definition") {
-  CHECK(canonical({"5F 01 7F 00", "5F 01 7F 01", "5F 01 78 00", "5F 01 77 00", "5E 7F 00", "5E 7F 00",
-                   "5F 01 78 00"}) == Indices{0, 1, 2, 3, 4, 4, 2});
+  CHECK(canonical("(type (struct (field i32))) (type (struct (field (mut i32)))) "
+                  "(type (struct (field i8))) (type (struct (field i16))) (type (array i32)) "
+                  "(type (array i32)) (type (struct (field i8)))") == Indices{0, 1, 2, 3, 4, 4, 2});
 }
 
 TEST_CASE("positions in a group are different types, even when they are alike") {
-  // (rec (type (func)) (type (func)))  (type (func))  (rec (type (func)) (type (func)))
-  CHECK(canonical({"4E 02 60 00 00 60 00 00", "60 00 00", "4E 02 60 00 00 60 00 00"}) == Indices{0, 1, 2, 0, 1});
+  CHECK(canonical("(rec (type (func)) (type (func))) (type (func)) (rec (type (func)) (type (func)))") ==
+        Indices{0, 1, 2, 0, 1});
 }
 
 TEST_CASE("references into the group go by position") {
-  // (type (struct (ref null 0)))  (type (struct (ref null 1)))  (type (struct (ref null 0))): the last one refers to
-  // another type than itself
-  CHECK(canonical({"5F 01 63 00 00", "5F 01 63 01 00", "5F 01 63 00 00"}) == Indices{0, 0, 2});
+  // the last one refers to another type than itself
+  CHECK(canonical("(type (struct (field (ref null 0)))) (type (struct (field (ref null 1)))) "
+                  "(type (struct (field (ref null 0))))") == Indices{0, 0, 2});
 }
 
 TEST_CASE("references to earlier types go by equality") {
-  // (type (func)) (type (func)) (type (array (ref 0))) (type (array (ref 1)))
-  CHECK(canonical({"60 00 00", "60 00 00", "5E 64 00 00", "5E 64 01 00"}) == Indices{0, 0, 2, 2});
+  CHECK(canonical("(type (func)) (type (func)) (type (array (ref 0))) (type (array (ref 1)))") == Indices{0, 0, 2, 2});
 }
 
 TEST_CASE("mutually recursive groups") {
-  // (rec (type (struct (ref 1))) (type (struct (ref 0)))) twice, then with the references the other way round
-  CHECK(canonical({"4E 02 5F 01 64 01 00 5F 01 64 00 00", "4E 02 5F 01 64 03 00 5F 01 64 02 00",
-                   "4E 02 5F 01 64 04 00 5F 01 64 05 00"}) == Indices{0, 1, 0, 1, 4, 5});
+  // twice, then with the references the other way round
+  CHECK(canonical("(rec (type (struct (field (ref 1)))) (type (struct (field (ref 0))))) "
+                  "(rec (type (struct (field (ref 3)))) (type (struct (field (ref 2))))) "
+                  "(rec (type (struct (field (ref 4)))) (type (struct (field (ref 5)))))") ==
+        Indices{0, 1, 0, 1, 4, 5});
 }
 
 TEST_CASE("an unrolled group is another group") {
-  // (rec (type (func (param (ref null 0)))))  (rec (type (func (param (ref null 0)))))
-  CHECK(canonical({"4E 01 60 01 63 00 00", "4E 01 60 01 63 00 00"}) == Indices{0, 1});
+  CHECK(canonical("(rec (type (func (param (ref null 0))))) (rec (type (func (param (ref null 0)))))") ==
+        Indices{0, 1});
 }
 
 TEST_CASE("references to types that do not exist stay apart") {
-  CHECK(canonical({"5F 01 63 09 00", "5F 01 63 08 00", "5F 01 63 09 00"}) == Indices{0, 1, 0});
+  CHECK(canonical("(type (struct (field (ref null 9)))) (type (struct (field (ref null 8)))) "
+                  "(type (struct (field (ref null 9))))") == Indices{0, 1, 0});
 }
 
 TEST_CASE("types that refer to the one before twice, over and over, take linear time") {

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "decode/decode.h"
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
@@ -12,17 +12,10 @@ const char* const end = "unexpected end of section or function";
 }
 
 TEST_CASE("imports stand first in their index spaces") {
-  const Bytes bytes = module({
-      section(1, {"60 00 00"}),
-      section(2, {"01 6D 01 66 00 00", "01 6D 01 74 01 70 00 01", "01 6D 01 6D 02 00 01", "01 6D 01 67 03 7F 01",
-                  "01 6E 01 66 00 00", "01 6D 01 65 04 00 00"}),
-      section(3, {"00"}),
-      section(4, {"6F 00 02"}),
-      section(5, {"00 02"}),
-      section(13, {"00 00"}),
-      section(6, {"7E 00 42 00 0B"}),
-      section(10, {"02 00 0B"}),
-  });
+  const Bytes bytes = encoded(R"((type (func)) (import "m" "f" (func (type 0))) (import "m" "t" (table 1 funcref))
+    (import "m" "m" (memory 1)) (import "m" "g" (global (mut i32)))
+    (import "n" "f" (func (type 0))) (import "m" "e" (tag (type 0))) (table 2 externref)
+    (memory 2) (tag (type 0)) (global i64 (i64.const 0)) (func (type 0)))");
   const wasm::Module decoded = decode::module(bytes);
   REQUIRE(decoded.imports.size() == 6);
   CHECK(decoded.imports[4].module == "n");
@@ -53,7 +46,7 @@ TEST_CASE("names of imports and exports are UTF-8") {
 }
 
 TEST_CASE("exports") {
-  const Bytes bytes = module({section(7, {"01 61 00 05", "00 02 01", "01 63 04 00"})});
+  const Bytes bytes = encoded(R"((export "a" (func 5)) (export "" (memory 1)) (export "c" (tag 0)))");
   const wasm::Module decoded = decode::module(bytes);
   REQUIRE(decoded.exports.size() == 3);
   CHECK(decoded.exports[0].name == "a");
@@ -66,7 +59,7 @@ TEST_CASE("exports") {
 
 TEST_CASE("bodies: locals stay groups, code is delimited") {
   // (func (local i32 i32 i32) (local f64) (nop))
-  const Bytes bytes = module({section(1, {"60 00 00"}), section(3, {"00"}), section(10, {"07 02 03 7F 01 7C 01 0B"})});
+  const Bytes bytes = encoded("(type (func)) (func (type 0) (local i32 i32 i32) (local f64) nop)");
   const wasm::Module decoded = decode::module(bytes);
   const wasm::Function& function = decoded.functions.at(0);
   REQUIRE(function.locals.size() == 2);
@@ -110,8 +103,7 @@ TEST_CASE("50,000 locals in as many groups") {
 }
 
 TEST_CASE("tables with an initial value") {
-  // (table 1 funcref (ref.null func))
-  const Bytes bytes = module({section(4, {"40 00 70 00 01 D0 70 0B", "70 00 01"})});
+  const Bytes bytes = encoded("(table 1 funcref (ref.null func)) (table 1 funcref)");
   const wasm::Module decoded = decode::module(bytes);
   CHECK(decoded.tables.at(0).has_init);
   CHECK(decoded.tables[0].init.code.begin == 16);
@@ -121,8 +113,8 @@ TEST_CASE("tables with an initial value") {
 }
 
 TEST_CASE("constant expressions end at their own end") {
-  // (global i32 (block (result i32) (i32.const 1)) ...) is well-formed, if not valid
-  const Bytes bytes = module({section(6, {"7F 00 02 7F 41 0B 0B 0B", "7F 00 41 0B 0B"})});
+  // The first one is well-formed, if not valid.
+  const Bytes bytes = encoded("(global i32 block (result i32) i32.const 11 end) (global i32 (i32.const 11))");
   const wasm::Module decoded = decode::module(bytes);
   CHECK(decoded.globals.at(0).init.code.size() == 6);
   CHECK(decoded.globals.at(1).init.code.size() == 3);
@@ -132,20 +124,14 @@ TEST_CASE("constant expressions end at their own end") {
 }
 
 TEST_CASE("what bodies may name with ref.func is declared outside of them") {
-  const Bytes bytes = module({
-      section(1, {"60 00 00"}),
-      section(3, {"00", "00", "00", "00", "00"}),
-      section(6, {"70 00 D2 00 0B"}),  // (global funcref (ref.func 0))
-      section(7, {"01 61 00 01"}),     // (export "a" (func 1))
-      section(8, hex("04")),           // (start 4)
-      section(9, {"03 00 01 02"}),     // (elem declare func 2)
-      section(10, {"05 00 D2 03 1A 0B", "02 00 0B", "02 00 0B", "02 00 0B", "02 00 0B"}),
-  });
+  const Bytes bytes = encoded(R"((type (func)) (global funcref (ref.func 0)) (export "a" (func 1)) (start 4)
+    (elem declare func 2) (func (type 0) ref.func 3 drop) (func (type 0))
+    (func (type 0)) (func (type 0)) (func (type 0)))");
   const wasm::Module decoded = decode::module(bytes);
   CHECK(decoded.functions[0].declared);
   CHECK(decoded.functions[1].declared);
   CHECK(decoded.functions[2].declared);
   CHECK_FALSE(decoded.functions[3].declared);
   CHECK_FALSE(decoded.functions[4].declared);
-  CHECK(decoding(module({section(9, {"03 00 01 63"})})) == valid());  // whether it exists is validation's question
+  CHECK(decoding(encoded("(elem declare func 99)")) == valid());  // whether it exists is validation's question
 }

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "decode/decode.h"
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
@@ -11,13 +11,13 @@ using wasm::SegmentMode;
 namespace {
 
 /// The only element segment of a module.
-wasm::ElementSegment element(std::string_view digits) {
-  const Bytes bytes = module({section(9, {digits})});
+wasm::ElementSegment element(std::string_view text) {
+  const Bytes bytes = encoded(text);
   return decode::module(bytes).elements.at(0);
 }
 
-wasm::DataSegment data(std::string_view digits) {
-  const Bytes bytes = module({section(11, {digits})});
+wasm::DataSegment data(std::string_view text) {
+  const Bytes bytes = encoded(text);
   return decode::module(bytes).data.at(0);
 }
 
@@ -26,7 +26,7 @@ Outcome elements(std::string_view digits) { return decoding(module({section(9, {
 }  // namespace
 
 TEST_CASE("element segments of functions") {
-  auto segment = element("00 41 00 0B 02 05 06");  // (elem (i32.const 0) func 5 6)
+  auto segment = element("(elem (i32.const 0) func 5 6)");
   CHECK(segment.mode == SegmentMode::active);
   CHECK(segment.table == 0);
   CHECK(segment.type == wasm::ref(wasm::HeapKind::func));
@@ -34,37 +34,37 @@ TEST_CASE("element segments of functions") {
   CHECK(segment.table_offset.code.size() == 3);
   CHECK(segment.size() == 2);
 
-  segment = element("01 00 01 05");  // (elem func 5)
+  segment = element("(elem func 5)");
   CHECK(segment.mode == SegmentMode::passive);
   CHECK(segment.functions == std::vector<uint32_t>{5});
 
-  segment = element("02 03 41 00 0B 00 00");  // (elem (table 3) (i32.const 0) func)
+  segment = element("(elem (table 3) (i32.const 0) func)");
   CHECK(segment.mode == SegmentMode::active);
   CHECK(segment.table == 3);
   CHECK(segment.size() == 0);
 
-  segment = element("03 00 01 07");  // (elem declare func 7)
+  segment = element("(elem declare func 7)");
   CHECK(segment.mode == SegmentMode::declarative);
 }
 
 TEST_CASE("element segments of expressions") {
-  auto segment = element("04 41 00 0B 01 D0 70 0B");  // (elem (i32.const 0) funcref (ref.null func))
+  auto segment = element("(elem (i32.const 0) funcref (ref.null func))");
   CHECK(segment.mode == SegmentMode::active);
   CHECK(segment.type == wasm::funcref);
   CHECK(segment.exprs.size() == 1);
   CHECK(segment.functions.empty());
   CHECK(segment.size() == 1);
 
-  segment = element("05 6F 02 D0 6F 0B D0 6F 0B");  // (elem externref (ref.null extern) (ref.null extern))
+  segment = element("(elem externref (ref.null extern) (ref.null extern))");
   CHECK(segment.mode == SegmentMode::passive);
   CHECK(segment.type == wasm::externref);
   CHECK(segment.exprs.size() == 2);
 
-  segment = element("06 02 41 00 0B 64 00 01 D2 00 0B");  // (elem (table 2) (i32.const 0) (ref 0) (ref.func 0))
+  segment = element("(elem (table 2) (i32.const 0) (ref 0) (ref.func 0))");
   CHECK(segment.table == 2);
   CHECK(segment.type == wasm::ref(0));
 
-  CHECK(element("07 70 00").mode == SegmentMode::declarative);
+  CHECK(element("(elem declare funcref)").mode == SegmentMode::declarative);
 }
 
 TEST_CASE("element segments that are malformed") {
@@ -77,17 +77,17 @@ TEST_CASE("element segments that are malformed") {
 }
 
 TEST_CASE("data segments") {
-  auto segment = data("00 41 00 0B 02 2A 2B");  // (data (i32.const 0) "*+")
+  auto segment = data(R"((data (i32.const 0) "*+"))");
   CHECK(segment.mode == SegmentMode::active);
   CHECK(segment.memory == 0);
   CHECK(segment.bytes.begin == 16);
   CHECK(segment.bytes.size() == 2);
 
-  segment = data("01 00");  // (data "")
+  segment = data(R"((data ""))");
   CHECK(segment.mode == SegmentMode::passive);
   CHECK(segment.bytes.size() == 0);
 
-  segment = data("02 05 41 00 0B 01 2A");  // (data (memory 5) (i32.const 0) "*")
+  segment = data(R"((data (memory 5) (i32.const 0) "*"))");
   CHECK(segment.mode == SegmentMode::active);
   CHECK(segment.memory == 5);
 }

@@ -1,8 +1,9 @@
 // The type section and the types of imports.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "decode/decode.h"
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
@@ -13,7 +14,10 @@ const char* const end = "unexpected end of section or function";
 
 Outcome type_section(std::initializer_list<std::string_view> types) { return decoding(module({section(1, types)})); }
 
-/// An import of a memory, table or global with the given type.
+/// An import of something with this type.
+Outcome importing(std::string_view type) { return decoding(encoded(fmt::format(R"((import "" "" {}))", type))); }
+
+/// The same, of a kind and a type as bytes.
 Outcome import(std::string_view kind_and_type) {
   return decoding(module({section(2, join({hex("01 00 00"), hex(kind_and_type)}))}));
 }
@@ -21,8 +25,7 @@ Outcome import(std::string_view kind_and_type) {
 }  // namespace
 
 TEST_CASE("function types") {
-  // (type (func (param i32 i64) (result f32 f64)))
-  const Bytes bytes = module({section(1, {"60 02 7F 7E 02 7D 7C"})});
+  const Bytes bytes = encoded("(type (func (param i32 i64) (result f32 f64)))");
   const wasm::Module decoded = decode::module(bytes);
   REQUIRE(decoded.types.size() == 1);
   REQUIRE(decoded.types[0].func() != nullptr);
@@ -42,8 +45,9 @@ TEST_CASE("definitions that are malformed") {
 }
 
 TEST_CASE("structures, arrays and packed fields") {
-  // (type (struct (field i8) (field (mut i16)) (field (mut (ref null 0)))))  (type (array i64))
-  const Bytes bytes = module({section(1, {"5F 03 78 00 77 01 63 00 01", "5E 7E 00"})});
+  const Bytes bytes = encoded(
+      "(type (struct (field i8) (field (mut i16)) (field (mut (ref null 0))))) "
+      "(type (array i64))");
   const wasm::Module decoded = decode::module(bytes);
   const auto* structure = decoded.types.at(0).structure();
   REQUIRE(structure != nullptr);
@@ -55,8 +59,9 @@ TEST_CASE("structures, arrays and packed fields") {
 }
 
 TEST_CASE("sub types and recursion groups") {
-  // (type (sub (func)))  (rec (type (sub final 0 (func))) (type (array (ref 1))))  (type (func))
-  const Bytes bytes = module({section(1, {"50 00 60 00 00", "4E 02 4F 01 00 60 00 00 5E 64 01 00", "60 00 00"})});
+  const Bytes bytes = encoded(
+      "(type (sub (func))) (rec (type (sub final 0 (func))) (type (array (ref 1)))) "
+      "(type (func))");
   const wasm::Module decoded = decode::module(bytes);
   REQUIRE(decoded.types.size() == 4);
   CHECK_FALSE(decoded.types[0].is_final);
@@ -71,18 +76,18 @@ TEST_CASE("sub types and recursion groups") {
 }
 
 TEST_CASE("an empty recursion group defines nothing") {
-  const Bytes bytes = module({section(1, {"4E 00", "60 00 00"})});
+  const Bytes bytes = encoded("(rec) (type (func))");
   CHECK(decode::module(bytes).types.size() == 1);
 }
 
 TEST_CASE("limits of memories and tables") {
-  CHECK(import("02 00 01") == valid());
-  CHECK(import("02 01 01 02") == valid());
-  CHECK(import("02 03 01 02") == valid());                             // shared
-  CHECK(import("02 05 01 FF FF FF FF FF FF FF FF FF 01") == valid());  // 64-bit
-  CHECK(import("02 08 01 00") == valid());                             // pages of one byte
-  CHECK(import("01 70 01 01 02") == valid());
-  CHECK(import("01 70 04 01") == valid());
+  CHECK(importing("(memory 1)") == valid());
+  CHECK(importing("(memory 1 2)") == valid());
+  CHECK(importing("(memory 1 2 shared)") == valid());
+  CHECK(importing("(memory i64 1 18446744073709551615)") == valid());
+  CHECK(importing("(memory 1 (pagesize 1))") == valid());
+  CHECK(importing("(table 1 2 funcref)") == valid());
+  CHECK(importing("(table i64 1 funcref)") == valid());
   CHECK(import("02 10 01") == malformed_at(14, "malformed limits flags"));
   CHECK(import("02 81 00 01 01") == malformed_at(14, "malformed limits flags"));
   CHECK(import("01 70 02 01") == malformed_at(15, "malformed limits flags"));
@@ -101,10 +106,10 @@ TEST_CASE("page sizes") {
 }
 
 TEST_CASE("other imported types") {
-  CHECK(import("03 7F 00") == valid());
+  CHECK(importing("(global i32)") == valid());
   CHECK(import("03 7F 02") == malformed_at(15, "malformed mutability"));
   CHECK(import("01 7F 00 01") == malformed_at(14, "malformed reference type"));
-  CHECK(import("04 00 05") == valid());
+  CHECK(importing("(tag (type 5))") == valid());
   CHECK(import("04 01 05") == malformed_at(14, "malformed tag attribute"));
   CHECK(import("05 00") == malformed_at(13, "malformed import kind"));
 }

@@ -2,74 +2,67 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 #include "validate/validate.h"
 
 using namespace w2n;
 using namespace w2n::test;
 using Names = std::vector<std::string>;
 
-namespace {
-
-/// A module with a function of type [] -> [] and the given body, which may use what the other sections define.
-Bytes with_body(std::string_view body, const Bytes& before_code = {}) {
-  return module({section(1, {"60 00 00"}), section(3, {"00"}), before_code, section(10, {body})});
-}
-
-}  // namespace
-
 TEST_CASE("WebAssembly 1.0 uses no feature") {
-  CHECK(features(module({})).empty());
-  CHECK(features(with_body("02 00 0B")).empty());
-  CHECK(features(module({section(1, {"60 01 7F 01 7F"}), section(2, {"01 6D 01 66 00 00"}), section(4, {"70 00 01"}),
-                         section(5, {"01 01 02"}), section(6, {"7F 01 41 00 0B"}), section(9, {"00 41 00 0B 01 00"}),
-                         section(11, {"00 41 00 0B 01 2A"})}))
-            .empty());
+  CHECK(features(encoded("")).empty());
+  CHECK(features(encoded("(func)")).empty());
+  CHECK(
+      features(
+          encoded(
+              R"((type (func (param i32) (result i32))) (import "m" "f" (func (type 0))) (table 1 funcref) (memory 1 2) (global (mut i32) (i32.const 0)) (elem (i32.const 0) func 0) (data (i32.const 0) "*"))"))
+          .empty());
 }
 
 TEST_CASE("features of instructions") {
-  CHECK(features(with_body("06 00 41 00 C0 1A 0B")) == Names{"sign-extension"});
-  CHECK(features(with_body("0A 00 43 00 00 00 00 FC 00 1A 0B")) == Names{"nontrapping-fptoint"});
-  CHECK(features(with_body("0B 00 41 00 41 00 41 00 FC 0B 00 0B", section(5, {"00 01"}))) == Names{"bulk-memory"});
-  CHECK(features(with_body("05 00 D0 70 1A 0B")) == Names{"reference-types"});
-  CHECK(features(with_body("04 00 12 00 0B")) == Names{"tail-call"});
-  CHECK(features(with_body("05 00 FE 03 00 0B")) == Names{"threads"});
-  CHECK(features(with_body("0A 00 42 00 42 00 FC 15 1A 1A 0B")) == Names{"wide-arithmetic"});
-  CHECK(features(with_body("06 00 06 40 19 0B 0B")) == Names{"legacy-exceptions"});
-  CHECK(features(with_body("06 00 1F 40 00 0B 0B")) == Names{"exception-handling"});
-  CHECK(features(with_body("05 00 D0 6E 1A 0B")) == Names{"reference-types", "gc"});
+  CHECK(features(encoded("(func i32.const 0 i32.extend8_s drop)")) == Names{"sign-extension"});
+  CHECK(features(encoded("(func f32.const 0 i32.trunc_sat_f32_s drop)")) == Names{"nontrapping-fptoint"});
+  CHECK(features(encoded("(memory 1) (func i32.const 0 i32.const 0 i32.const 0 memory.fill 0)")) ==
+        Names{"bulk-memory"});
+  CHECK(features(encoded("(func ref.null func drop)")) == Names{"reference-types"});
+  CHECK(features(encoded("(func return_call 0)")) == Names{"tail-call"});
+  CHECK(features(encoded("(func atomic.fence)")) == Names{"threads"});
+  CHECK(features(encoded("(func i64.const 0 i64.const 0 i64.mul_wide_s drop drop)")) == Names{"wide-arithmetic"});
+  CHECK(features(encoded("(func try catch_all end)")) == Names{"legacy-exceptions"});
+  CHECK(features(encoded("(func try_table end)")) == Names{"exception-handling"});
+  CHECK(features(encoded("(func ref.null any drop)")) == Names{"reference-types", "gc"});
 }
 
 TEST_CASE("features of types in bodies") {
-  CHECK(features(with_body("04 01 01 7B 0B")) == Names{"simd"});
-  CHECK(features(with_body("05 00 02 00 0B 0B")) == Names{"multi-value"});
-  CHECK(features(with_body("04 01 01 6F 0B")) == Names{"reference-types"});
-  CHECK(features(with_body("05 01 01 63 00 0B")) == Names{"reference-types", "function-references"});
-  CHECK(features(with_body("04 01 01 6C 0B")) == Names{"reference-types", "gc"});
-  CHECK(features(with_body("04 01 01 69 0B")) == Names{"reference-types", "exception-handling"});
+  CHECK(features(encoded("(func (local v128))")) == Names{"simd"});
+  CHECK(features(encoded("(type (func)) (func (type 0) block (type 0) end)")) == Names{"multi-value"});
+  CHECK(features(encoded("(func (local externref))")) == Names{"reference-types"});
+  CHECK(features(encoded("(func (local (ref null 0)))")) == Names{"reference-types", "function-references"});
+  CHECK(features(encoded("(func (local i31ref))")) == Names{"reference-types", "gc"});
+  CHECK(features(encoded("(func (local exnref))")) == Names{"reference-types", "exception-handling"});
 }
 
 TEST_CASE("features of declarations") {
-  CHECK(features(module({section(1, {"60 00 02 7F 7F"})})) == Names{"multi-value"});
-  CHECK(features(module({section(1, {"60 01 7B 00"})})) == Names{"simd"});
-  CHECK(features(module({section(1, {"60 01 64 70 00"})})) == Names{"reference-types", "function-references"});
-  CHECK(features(module({section(1, {"5F 00"})})) == Names{"gc"});
-  CHECK(features(module({section(1, {"50 00 60 00 00"})})) == Names{"gc"});
-  CHECK(features(module({section(1, {"4E 02 60 00 00 60 00 00"})})) == Names{"gc"});
-  CHECK(features(module({section(2, {"00 00 03 7F 01"})})) == Names{"mutable-globals"});
-  CHECK(features(module({section(6, {"7F 01 41 00 0B"}), section(7, {"00 03 00"})})) == Names{"mutable-globals"});
-  CHECK(features(module({section(4, {"70 00 01", "70 00 01"})})) == Names{"reference-types"});
-  CHECK(features(module({section(4, {"70 04 01"})})) == Names{"memory64"});
-  CHECK(features(module({section(4, {"40 00 70 00 01 D0 70 0B"})})) == Names{"reference-types", "function-references"});
-  CHECK(features(module({section(5, {"00 01", "00 01"})})) == Names{"multi-memory"});
-  CHECK(features(module({section(5, {"04 01"})})) == Names{"memory64"});
-  CHECK(features(module({section(5, {"03 01 01"})})) == Names{"threads"});
-  CHECK(features(module({section(5, {"08 01 00"})})) == Names{"custom-page-sizes"});
-  CHECK(features(module({section(1, {"60 00 00"}), section(13, {"00 00"})})) == Names{"exception-handling"});
-  CHECK(features(module({section(6, {"7F 00 41 01 41 02 6A 0B"})})) == Names{"extended-const"});
-  CHECK(features(module({section(6, {"7F 00 41 01 0B", "7F 00 23 00 0B"})})) == Names{"extended-const"});
-  CHECK(features(module({section(11, {"01 00"})})) == Names{"bulk-memory"});
-  CHECK(features(module({section(9, {"01 00 00"})})) == Names{"bulk-memory"});
+  CHECK(features(encoded("(type (func (result i32 i32)))")) == Names{"multi-value"});
+  CHECK(features(encoded("(type (func (param v128)))")) == Names{"simd"});
+  CHECK(features(encoded("(type (func (param (ref func))))")) == Names{"reference-types", "function-references"});
+  CHECK(features(encoded("(type (struct))")) == Names{"gc"});
+  CHECK(features(encoded("(type (sub (func)))")) == Names{"gc"});
+  CHECK(features(encoded("(rec (type (func)) (type (func)))")) == Names{"gc"});
+  CHECK(features(encoded(R"((import "" "" (global (mut i32))))")) == Names{"mutable-globals"});
+  CHECK(features(encoded(R"((global (mut i32) (i32.const 0)) (export "" (global 0)))")) == Names{"mutable-globals"});
+  CHECK(features(encoded("(table 1 funcref) (table 1 funcref)")) == Names{"reference-types"});
+  CHECK(features(encoded("(table i64 1 funcref)")) == Names{"memory64"});
+  CHECK(features(encoded("(table 1 funcref (ref.null func))")) == Names{"reference-types", "function-references"});
+  CHECK(features(encoded("(memory 1) (memory 1)")) == Names{"multi-memory"});
+  CHECK(features(encoded("(memory i64 1)")) == Names{"memory64"});
+  CHECK(features(encoded("(memory 1 1 shared)")) == Names{"threads"});
+  CHECK(features(encoded("(memory 1 (pagesize 1))")) == Names{"custom-page-sizes"});
+  CHECK(features(encoded("(tag)")) == Names{"exception-handling"});
+  CHECK(features(encoded("(global i32 i32.const 1 i32.const 2 i32.add)")) == Names{"extended-const"});
+  CHECK(features(encoded("(global i32 (i32.const 1)) (global i32 (global.get 0))")) == Names{"extended-const"});
+  CHECK(features(encoded(R"((data ""))")) == Names{"bulk-memory"});
+  CHECK(features(encoded("(elem func)")) == Names{"bulk-memory"});
 }
 
 TEST_CASE("the first use of a feature that is not supported is named, with its place") {

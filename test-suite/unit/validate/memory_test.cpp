@@ -1,64 +1,69 @@
-// Memory accesses, atomics, vectors: immediates that the opcode table can't know. Offsets count from the first
-// instruction.
+// Memory accesses, atomics, vectors: immediates that the opcode table can't know. An error is at the mark, or at the
+// first instruction.
 #include <doctest/doctest.h>
 
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
 
 TEST_CASE("addresses have the memory's index type") {
-  CHECK(in_zoo(1, "41 00 28 02 00 0B") == valid());
-  CHECK(in_zoo(1, "42 00 28 42 01 00 0B") == valid());
-  CHECK(in_zoo(1, "41 00 28 42 01 00 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [i64] but stack has [i32]"));
-  CHECK(in_zoo(0, "41 00 42 00 37 03 00 0B") == valid());
-  CHECK(in_zoo(0, "41 00 41 00 37 03 00 0B") ==
-        invalid_at(4, "type mismatch: instruction requires [i32 i64] but stack has [i32 i32]"));
-  CHECK(in_zoo(1, "41 00 28 42 02 00 0B") == invalid_at(2, "unknown memory 2"));
-  CHECK(in_zoo(1, "3F 00 0B") == valid());
-  CHECK(in_zoo(1, "3F 01 50 0B") == valid());        // (i64.eqz (memory.size 1))
-  CHECK(in_zoo(1, "42 01 40 01 50 0B") == valid());  // (i64.eqz (memory.grow 1 ..))
-  CHECK(in_zoo(1, "3F 02 0B") == invalid_at(0, "unknown memory 2"));
+  CHECK(body("(result i32)", "i32.const 0 i32.load") == valid());
+  CHECK(body("(result i32)", "i64.const 0 i32.load $m64") == valid());
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.load $m64") ==
+        invalid_here("type mismatch: instruction requires [i64] but stack has [i32]"));
+  CHECK(body("", "i32.const 0 i64.const 0 i64.store") == valid());
+  CHECK(body("", "i32.const 0 i32.const 0 (;!;) i64.store") ==
+        invalid_here("type mismatch: instruction requires [i32 i64] but stack has [i32 i32]"));
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.load 2") == invalid_here("unknown memory 2"));
+  CHECK(body("(result i32)", "memory.size $m") == valid());
+  CHECK(body("(result i32)", "memory.size $m64 i64.eqz") == valid());
+  CHECK(body("(result i32)", "i64.const 1 memory.grow $m64 i64.eqz") == valid());
+  CHECK(body("(result i32)", "memory.size 2") == invalid_here("unknown memory 2"));
 }
 
 TEST_CASE("alignment") {
-  CHECK(in_zoo(1, "41 00 28 00 00 0B") == valid());
-  CHECK(in_zoo(1, "41 00 28 03 00 0B") == invalid_at(2, "alignment must not be larger than natural"));
-  CHECK(in_zoo(1, "41 00 2D 01 00 0B") == invalid_at(2, "alignment must not be larger than natural"));
+  CHECK(body("(result i32)", "i32.const 0 i32.load align=1") == valid());
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.load align=8") ==
+        invalid_here("alignment must not be larger than natural"));
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.load8_u align=2") ==
+        invalid_here("alignment must not be larger than natural"));
   CHECK(in_zoo(1, "41 00 28 20 00 0B") == invalid_at(2, "alignment must not be larger than natural"));
   CHECK(in_zoo(1, "41 00 28 3F 00 0B") == invalid_at(2, "alignment must not be larger than natural"));
   CHECK(in_zoo(1, "41 00 28 80 01 00 0B") == malformed_at(3, "malformed memop flags"));
 }
 
 TEST_CASE("atomic accesses are aligned naturally") {
-  CHECK(in_zoo(1, "41 00 FE 10 02 00 0B") == valid());
-  CHECK(in_zoo(1, "41 00 FE 10 01 00 0B") == invalid_at(2, "alignment of an atomic access must be natural"));
-  CHECK(in_zoo(1, "41 00 FE 10 03 00 0B") == invalid_at(2, "alignment must not be larger than natural"));
-  CHECK(in_zoo(1, "41 00 41 01 42 00 FE 01 02 00 0B") == valid());  // memory.atomic.wait32
-  CHECK(in_zoo(0, "FE 03 00 0B") == valid());                       // atomic.fence
+  CHECK(body("(result i32)", "i32.const 0 i32.atomic.load") == valid());
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.atomic.load align=2") ==
+        invalid_here("alignment of an atomic access must be natural"));
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.atomic.load align=8") ==
+        invalid_here("alignment must not be larger than natural"));
+  CHECK(body("(result i32)", "i32.const 0 i32.const 1 i64.const 0 memory.atomic.wait32") == valid());
+  CHECK(body("", "atomic.fence") == valid());
 }
 
 TEST_CASE("offsets must fit the index type") {
-  CHECK(in_zoo(1, "41 00 28 02 FF FF FF FF 0F 0B") == valid());
-  CHECK(in_zoo(1, "41 00 28 02 80 80 80 80 10 0B") == invalid_at(2, "offset out of range"));
-  CHECK(in_zoo(1, "42 00 28 42 01 FF FF FF FF FF FF FF FF FF 01 0B") == valid());
+  CHECK(body("(result i32)", "i32.const 0 i32.load offset=4294967295") == valid());
+  CHECK(body("(result i32)", "i32.const 0 (;!;) i32.load offset=4294967296") == invalid_here("offset out of range"));
+  CHECK(body("(result i32)", "i64.const 0 i32.load $m64 offset=18446744073709551615") == valid());
 }
 
 TEST_CASE("bulk memory") {
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0A 00 00 0B") == valid());
-  CHECK(in_zoo(0, "41 00 42 00 41 00 FC 0A 00 01 0B") == valid());
-  CHECK(in_zoo(0, "42 00 41 00 41 00 FC 0A 01 00 0B") == valid());
-  CHECK(in_zoo(0, "42 00 42 00 42 00 FC 0A 01 01 0B") == valid());
-  CHECK(in_zoo(0, "42 00 42 00 41 00 FC 0A 01 01 0B") ==
-        invalid_at(6, "type mismatch: instruction requires [i64 i64 i64] but stack has [i64 i64 i32]"));
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0A 00 02 0B") == invalid_at(6, "unknown memory 2"));
-  CHECK(in_zoo(0, "42 00 41 00 42 00 FC 0B 01 0B") == valid());
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 08 00 00 0B") == valid());
-  CHECK(in_zoo(0, "42 00 41 00 41 00 FC 08 00 01 0B") == valid());
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 08 01 00 0B") == invalid_at(6, "unknown data segment 1"));
-  CHECK(in_zoo(0, "FC 09 00 0B") == valid());
-  CHECK(in_zoo(0, "FC 09 01 0B") == invalid_at(0, "unknown data segment 1"));
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 memory.copy $m $m") == valid());
+  CHECK(body("", "i32.const 0 i64.const 0 i32.const 0 memory.copy $m $m64") == valid());
+  CHECK(body("", "i64.const 0 i32.const 0 i32.const 0 memory.copy $m64 $m") == valid());
+  CHECK(body("", "i64.const 0 i64.const 0 i64.const 0 memory.copy $m64 $m64") == valid());
+  CHECK(body("", "i64.const 0 i64.const 0 i32.const 0 (;!;) memory.copy $m64 $m64") ==
+        invalid_here("type mismatch: instruction requires [i64 i64 i64] but stack has [i64 i64 i32]"));
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 (;!;) memory.copy $m 2") == invalid_here("unknown memory 2"));
+  CHECK(body("", "i64.const 0 i32.const 0 i64.const 0 memory.fill $m64") == valid());
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 memory.init $m $d") == valid());
+  CHECK(body("", "i64.const 0 i32.const 0 i32.const 0 memory.init $m64 $d") == valid());
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 (;!;) memory.init $m 1") ==
+        invalid_here("unknown data segment 1"));
+  CHECK(body("", "data.drop $d") == valid());
+  CHECK(body("", "data.drop 1") == invalid_here("unknown data segment 1"));
 }
 
 TEST_CASE("bodies may name data segments only behind a data count section") {
@@ -68,29 +73,35 @@ TEST_CASE("bodies may name data segments only behind a data count section") {
 }
 
 TEST_CASE("lanes") {
-  const std::string v128 = "FD 0C 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 ";  // 18 bytes
-  CHECK(in_zoo(1, v128 + "FD 15 0F 0B") == valid());                                  // i8x16.extract_lane_s
-  CHECK(in_zoo(1, v128 + "FD 15 10 0B") == invalid_at(18, "invalid lane index"));
-  CHECK(in_zoo(1, v128 + "FD 1B 03 0B") == valid());  // i32x4.extract_lane
-  CHECK(in_zoo(1, v128 + "FD 1B 04 0B") == invalid_at(18, "invalid lane index"));
-  CHECK(in_zoo(0, v128 + "44 00 00 00 00 00 00 00 00 FD 22 02 1A 0B") == invalid_at(27, "invalid lane index"));
-  CHECK(in_zoo(0, "41 00 " + v128 + "FD 54 00 00 0F 1A 0B") == valid());  // v128.load8_lane
-  CHECK(in_zoo(0, "41 00 " + v128 + "FD 54 00 00 10 1A 0B") == invalid_at(20, "invalid lane index"));
-  CHECK(in_zoo(0, "41 00 " + v128 + "FD 5B 03 00 01 0B") == valid());  // v128.store64_lane
-  CHECK(in_zoo(0, "41 00 " + v128 + "FD 5B 03 00 02 0B") == invalid_at(20, "invalid lane index"));
-  CHECK(in_zoo(0, "41 00 " + v128 + "FD 5B 04 00 01 0B") ==
-        invalid_at(20, "alignment must not be larger than natural"));
-  const std::string shuffle = "FD 0D 00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E ";
-  CHECK(in_zoo(0, v128 + v128 + shuffle + "1F 1A 0B") == valid());
-  CHECK(in_zoo(0, v128 + v128 + shuffle + "20 1A 0B") == invalid_at(36, "invalid lane index"));
+  CHECK(body("(result i32)", "v128.const i64x2 0 0 i8x16.extract_lane_s 15") == valid());
+  CHECK(body("(result i32)", "v128.const i64x2 0 0 (;!;) i8x16.extract_lane_s 16") ==
+        invalid_here("invalid lane index"));
+  CHECK(body("(result i32)", "v128.const i64x2 0 0 i32x4.extract_lane 3") == valid());
+  CHECK(body("(result i32)", "v128.const i64x2 0 0 (;!;) i32x4.extract_lane 4") == invalid_here("invalid lane index"));
+  CHECK(body("", "v128.const i64x2 0 0 f64.const 0 (;!;) f64x2.replace_lane 2 drop") ==
+        invalid_here("invalid lane index"));
+  CHECK(body("", "i32.const 0 v128.const i64x2 0 0 v128.load8_lane 15 drop") == valid());
+  CHECK(body("", "i32.const 0 v128.const i64x2 0 0 (;!;) v128.load8_lane 16 drop") ==
+        invalid_here("invalid lane index"));
+  CHECK(body("", "i32.const 0 v128.const i64x2 0 0 v128.store64_lane 1") == valid());
+  CHECK(body("", "i32.const 0 v128.const i64x2 0 0 (;!;) v128.store64_lane 2") == invalid_here("invalid lane index"));
+  CHECK(body("", "i32.const 0 v128.const i64x2 0 0 (;!;) v128.store64_lane align=16 1") ==
+        invalid_here("alignment must not be larger than natural"));
+  CHECK(
+      body("", "v128.const i64x2 0 0 v128.const i64x2 0 0 i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 31 drop") ==
+      valid());
+  CHECK(
+      body(
+          "",
+          "v128.const i64x2 0 0 v128.const i64x2 0 0 (;!;) i8x16.shuffle 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 32 drop") ==
+      invalid_here("invalid lane index"));
 }
 
 TEST_CASE("wide arithmetic has two results") {
-  // (i64.mul_wide_u (i64.const 1) (i64.const 2))
-  CHECK(in_zoo(0, "42 01 42 02 FC 16 1A 1A 0B") == valid());
-  CHECK(in_zoo(0, "42 01 42 02 42 03 42 04 FC 13 1A 1A 0B") == valid());
-  CHECK(in_zoo(0, "42 01 42 02 42 03 FC 13 1A 1A 0B") ==
-        invalid_at(6, "type mismatch: instruction requires [i64 i64 i64 i64] but stack has [i64 i64 i64]"));
+  CHECK(body("", "i64.const 1 i64.const 2 i64.mul_wide_u drop drop") == valid());
+  CHECK(body("", "i64.const 1 i64.const 2 i64.const 3 i64.const 4 i64.add128 drop drop") == valid());
+  CHECK(body("", "i64.const 1 i64.const 2 i64.const 3 (;!;) i64.add128 drop drop") ==
+        invalid_here("type mismatch: instruction requires [i64 i64 i64 i64] but stack has [i64 i64 i64]"));
 }
 
 TEST_CASE("opcodes that do not exist") {

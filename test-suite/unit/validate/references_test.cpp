@@ -1,140 +1,159 @@
-// References, casts, structures and arrays. Offsets count from the function's first instruction.
+// References, casts, structures and arrays. An error is at the mark, or at the first instruction.
 #include <doctest/doctest.h>
 
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
 
 TEST_CASE("ref.null, ref.is_null, ref.as_non_null") {
-  CHECK(in_zoo(1, "D0 70 D1 0B") == valid());
-  CHECK(in_zoo(0, "D0 E3 00 1A 0B") == invalid_at(0, "unknown type 99"));
-  CHECK(in_zoo(1, "41 00 D1 0B") ==
-        invalid_at(2, "type mismatch: instruction requires reference type but stack has i32"));
-  CHECK(in_zoo(1, "D1 0B") == invalid_at(0, "type mismatch: instruction requires a value but stack has []"));
-  CHECK(in_zoo(0, "D0 00 D4 D0 08 14 08 0B") == valid());
-  CHECK(in_zoo(0, "41 00 D4 1A 0B") ==
-        invalid_at(2, "type mismatch: instruction requires reference type but stack has i32"));
+  CHECK(body("(result i32)", "ref.null func ref.is_null") == valid());
+  CHECK(body("", "ref.null 99 drop") == invalid_here("unknown type 99"));
+  CHECK(body("(result i32)", "i32.const 0 (;!;) ref.is_null") ==
+        invalid_here("type mismatch: instruction requires reference type but stack has i32"));
+  CHECK(body("(result i32)", "ref.is_null") ==
+        invalid_here("type mismatch: instruction requires a value but stack has []"));
+  CHECK(body("", "ref.null $none ref.as_non_null ref.null $of_ref call_ref $of_ref") == valid());
+  CHECK(body("", "i32.const 0 (;!;) ref.as_non_null drop") ==
+        invalid_here("type mismatch: instruction requires reference type but stack has i32"));
 }
 
 TEST_CASE("a reference of unknown type is a reference") {
-  CHECK(in_zoo(1, "00 D4 D1 0B") == valid());
-  CHECK(in_zoo(1, "00 D4 45 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [i32] but stack has [(ref bot)]"));
-  // it suits every heap type: (call_ref 8 (ref.as_non_null) (ref.null 8))
-  CHECK(in_zoo(0, "00 D4 D0 08 14 08 0B") == valid());
+  CHECK(body("(result i32)", "unreachable ref.as_non_null ref.is_null") == valid());
+  CHECK(body("(result i32)", "unreachable ref.as_non_null (;!;) i32.eqz") ==
+        invalid_here("type mismatch: instruction requires [i32] but stack has [(ref bot)]"));
+  // it suits every heap type
+  CHECK(body("", "unreachable ref.as_non_null ref.null $of_ref call_ref $of_ref") == valid());
 }
 
 TEST_CASE("ref.func") {
-  CHECK(in_zoo(0, "D2 00 1A 0B") == valid());
-  CHECK(in_zoo(0, "D2 01 1A 0B") == invalid_at(0, "undeclared function reference 1"));
-  CHECK(in_zoo(0, "D2 03 1A 0B") == invalid_at(0, "unknown function 3"));
+  CHECK(body("", "ref.func $a drop") == valid());
+  CHECK(body("", "ref.func $b drop") == invalid_here("undeclared function reference 1"));
+  CHECK(body("", "ref.func 3 drop") == invalid_here("unknown function 3"));
   // its type is the function's own
-  CHECK(in_zoo(0, "D2 00 14 00 0B") == valid());
-  CHECK(in_zoo(0, "D2 00 14 01 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [(ref null 1)] but stack has [(ref 0)]"));
+  CHECK(body("", "ref.func $a call_ref $none") == valid());
+  CHECK(body("", "ref.func $a (;!;) call_ref $i32") ==
+        invalid_here("type mismatch: instruction requires [(ref null 1)] but stack has [(ref 0)]"));
 }
 
 TEST_CASE("ref.eq") {
-  CHECK(in_zoo(1, "D0 6D D0 6C D3 0B") == valid());
-  CHECK(in_zoo(1, "D0 6D D0 6E D3 0B") ==
-        invalid_at(4, "type mismatch: instruction requires [eqref eqref] but stack has [eqref anyref]"));
+  CHECK(body("(result i32)", "ref.null eq ref.null i31 ref.eq") == valid());
+  CHECK(body("(result i32)", "ref.null eq ref.null any (;!;) ref.eq") ==
+        invalid_here("type mismatch: instruction requires [eqref eqref] but stack has [eqref anyref]"));
 }
 
 TEST_CASE("ref.test and ref.cast stay in a hierarchy") {
-  CHECK(in_zoo(1, "D0 6E FB 14 03 0B") == valid());  // (ref.test (ref 3) (ref.null any))
-  CHECK(in_zoo(1, "D0 70 FB 15 00 0B") == valid());  // (ref.test (ref null 0) (ref.null func))
-  CHECK(in_zoo(1, "D0 6F FB 14 72 0B") == valid());  // (ref.test (ref noextern) ..)
-  CHECK(in_zoo(1, "D0 70 FB 14 03 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [anyref] but stack has [funcref]"));
-  CHECK(in_zoo(1, "D0 6E FB 14 00 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [funcref] but stack has [anyref]"));
-  CHECK(in_zoo(0, "D0 70 FB 16 00 14 00 0B") == valid());  // (call_ref 0 (ref.cast (ref 0) ..))
-  CHECK(in_zoo(0, "D0 00 FB 16 00 D0 08 14 08 0B") == valid());
-  CHECK(in_zoo(0, "D0 00 FB 17 00 D0 08 14 08 0B") ==
-        invalid_at(7, "type mismatch: instruction requires [(ref 0)] but stack has [(ref null 0)]"));
-  CHECK(in_zoo(0, "D0 70 FB 16 E3 00 1A 0B") == invalid_at(2, "unknown type 99"));
+  CHECK(body("(result i32)", "ref.null any ref.test (ref $struct)") == valid());
+  CHECK(body("(result i32)", "ref.null func ref.test (ref null $none)") == valid());
+  CHECK(body("(result i32)", "ref.null extern ref.test (ref noextern)") == valid());
+  CHECK(body("(result i32)", "ref.null func (;!;) ref.test (ref $struct)") ==
+        invalid_here("type mismatch: instruction requires [anyref] but stack has [funcref]"));
+  CHECK(body("(result i32)", "ref.null any (;!;) ref.test (ref $none)") ==
+        invalid_here("type mismatch: instruction requires [funcref] but stack has [anyref]"));
+  CHECK(body("", "ref.null func ref.cast (ref $none) call_ref $none") == valid());
+  CHECK(body("", "ref.null $none ref.cast (ref $none) ref.null $of_ref call_ref $of_ref") == valid());
+  CHECK(body("", "ref.null $none ref.cast (ref null $none) ref.null $of_ref (;!;) call_ref $of_ref") ==
+        invalid_here("type mismatch: instruction requires [(ref 0)] but stack has [(ref null 0)]"));
+  CHECK(body("", "ref.null func (;!;) ref.cast (ref 99) drop") == invalid_here("unknown type 99"));
 }
 
 TEST_CASE("conversions between any and extern") {
-  CHECK(in_zoo(1, "D0 6F FB 1A FB 14 6C 0B") == valid());
-  CHECK(in_zoo(1, "41 05 FB 1C FB 1B FB 1A D1 0B") == valid());
-  CHECK(in_zoo(0, "D0 70 FB 1A 1A 0B") ==
-        invalid_at(2, "type mismatch: instruction requires externref but stack has funcref"));
-  CHECK(in_zoo(0, "D0 6F FB 1B 1A 0B") ==
-        invalid_at(2, "type mismatch: instruction requires anyref but stack has externref"));
+  CHECK(body("(result i32)", "ref.null extern any.convert_extern ref.test (ref i31)") == valid());
+  CHECK(body("(result i32)", "i32.const 5 ref.i31 extern.convert_any any.convert_extern ref.is_null") == valid());
+  CHECK(body("", "ref.null func (;!;) any.convert_extern drop") ==
+        invalid_here("type mismatch: instruction requires externref but stack has funcref"));
+  CHECK(body("", "ref.null extern (;!;) extern.convert_any drop") ==
+        invalid_here("type mismatch: instruction requires anyref but stack has externref"));
 }
 
 TEST_CASE("i31") {
-  CHECK(in_zoo(1, "41 05 FB 1C FB 1D 0B") == valid());
-  CHECK(in_zoo(1, "D0 6C FB 1E 0B") == valid());
-  CHECK(in_zoo(1, "D0 6D FB 1D 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [i31ref] but stack has [eqref]"));
+  CHECK(body("(result i32)", "i32.const 5 ref.i31 i31.get_s") == valid());
+  CHECK(body("(result i32)", "ref.null i31 i31.get_u") == valid());
+  CHECK(body("(result i32)", "ref.null eq (;!;) i31.get_s") ==
+        invalid_here("type mismatch: instruction requires [i31ref] but stack has [eqref]"));
 }
 
 TEST_CASE("structures") {
-  // type 3 is struct {mut i32, const i8, const i64}
-  CHECK(in_zoo(0, "41 00 41 00 42 00 FB 00 03 1A 0B") == valid());
-  CHECK(in_zoo(0, "41 00 42 00 FB 00 03 1A 0B") ==
-        invalid_at(4, "type mismatch: instruction requires [i32 i32 i64] but stack has [i32 i64]"));
-  CHECK(in_zoo(0, "FB 01 03 1A 0B") == valid());
-  CHECK(in_zoo(0, "FB 01 0A 1A 0B") == invalid_at(0, "type mismatch: field type is not defaultable"));
-  CHECK(in_zoo(1, "FB 01 03 FB 02 03 00 0B") == valid());
-  CHECK(in_zoo(1, "FB 01 03 FB 03 03 01 0B") == valid());
-  CHECK(in_zoo(1, "FB 01 03 FB 04 03 01 0B") == valid());
-  CHECK(in_zoo(1, "FB 01 03 FB 02 03 01 0B") == invalid_at(3, "type mismatch: field is packed"));
-  CHECK(in_zoo(1, "FB 01 03 FB 03 03 00 0B") == invalid_at(3, "type mismatch: field is unpacked"));
-  CHECK(in_zoo(1, "FB 01 03 FB 02 03 03 0B") == invalid_at(3, "unknown field 3"));
-  CHECK(in_zoo(1, "FB 01 03 FB 02 04 00 0B") == invalid_at(3, "type mismatch: non-structure type 4"));
-  CHECK(in_zoo(1, "D0 6B FB 02 03 00 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [(ref null 3)] but stack has [structref]"));
-  CHECK(in_zoo(0, "FB 01 03 41 00 FB 05 03 00 0B") == valid());
-  CHECK(in_zoo(0, "FB 01 03 42 00 FB 05 03 02 0B") == invalid_at(5, "immutable field"));
+  CHECK(body("", "i32.const 0 i32.const 0 i64.const 0 struct.new $struct drop") == valid());
+  CHECK(body("", "i32.const 0 i64.const 0 (;!;) struct.new $struct drop") ==
+        invalid_here("type mismatch: instruction requires [i32 i32 i64] but stack has [i32 i64]"));
+  CHECK(body("", "struct.new_default $struct drop") == valid());
+  CHECK(body("", "struct.new_default $holder drop") == invalid_here("type mismatch: field type is not defaultable"));
+  CHECK(body("(result i32)", "struct.new_default $struct struct.get $struct 0") == valid());
+  CHECK(body("(result i32)", "struct.new_default $struct struct.get_s $struct 1") == valid());
+  CHECK(body("(result i32)", "struct.new_default $struct struct.get_u $struct 1") == valid());
+  CHECK(body("(result i32)", "struct.new_default $struct (;!;) struct.get $struct 1") ==
+        invalid_here("type mismatch: field is packed"));
+  CHECK(body("(result i32)", "struct.new_default $struct (;!;) struct.get_s $struct 0") ==
+        invalid_here("type mismatch: field is unpacked"));
+  CHECK(body("(result i32)", "struct.new_default $struct (;!;) struct.get $struct 3") ==
+        invalid_here("unknown field 3"));
+  CHECK(body("(result i32)", "struct.new_default $struct (;!;) struct.get $i32s 0") ==
+        invalid_here("type mismatch: non-structure type 4"));
+  CHECK(body("(result i32)", "ref.null struct (;!;) struct.get $struct 0") ==
+        invalid_here("type mismatch: instruction requires [(ref null 3)] but stack has [structref]"));
+  CHECK(body("", "struct.new_default $struct i32.const 0 struct.set $struct 0") == valid());
+  CHECK(body("", "struct.new_default $struct i64.const 0 (;!;) struct.set $struct 2") ==
+        invalid_here("immutable field"));
 }
 
 TEST_CASE("new arrays") {
-  CHECK(in_zoo(0, "41 00 41 03 FB 06 04 1A 0B") == valid());
-  CHECK(in_zoo(0, "41 03 FB 07 04 1A 0B") == valid());
-  CHECK(in_zoo(0, "41 00 41 00 FB 08 04 02 1A 0B") == valid());
-  CHECK(in_zoo(0, "FB 08 04 00 1A 0B") == valid());
-  CHECK(in_zoo(0, "41 00 FB 08 04 02 1A 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [i32 i32] but stack has [i32]"));
-  CHECK(in_zoo(0, "00 FB 08 04 90 4E 1A 0B") == valid());
+  CHECK(body("", "i32.const 0 i32.const 3 array.new $i32s drop") == valid());
+  CHECK(body("", "i32.const 3 array.new_default $i32s drop") == valid());
+  CHECK(body("", "i32.const 0 i32.const 0 array.new_fixed $i32s 2 drop") == valid());
+  CHECK(body("", "array.new_fixed $i32s 0 drop") == valid());
+  CHECK(body("", "i32.const 0 (;!;) array.new_fixed $i32s 2 drop") ==
+        invalid_here("type mismatch: instruction requires [i32 i32] but stack has [i32]"));
+  CHECK(body("", "unreachable array.new_fixed $i32s 10000 drop") == valid());
   CHECK(in_zoo(0, "00 FB 08 04 91 4E 1A 0B") ==
         limit_at(1, "too many elements of array.new_fixed: 10001 (at most 10000)"));
-  CHECK(in_zoo(0, "41 00 FB 07 03 1A 0B") == invalid_at(2, "type mismatch: non-array type 3"));
-  CHECK(in_zoo(0, "41 00 41 01 FB 09 04 00 1A 0B") == valid());  // array.new_data
-  CHECK(in_zoo(0, "41 00 41 01 FB 09 06 00 1A 0B") == invalid_at(4, "array type is not numeric or vector"));
-  CHECK(in_zoo(0, "41 00 41 01 FB 09 04 01 1A 0B") == invalid_at(4, "unknown data segment 1"));
-  CHECK(in_zoo(0, "41 00 41 01 FB 0A 06 00 1A 0B") == valid());  // array.new_elem
-  CHECK(in_zoo(0, "41 00 41 01 FB 0A 06 01 1A 0B") ==
-        invalid_at(4, "type mismatch: element segment's type externref does not match array's element type funcref"));
-  CHECK(in_zoo(0, "41 00 41 01 FB 0A 06 02 1A 0B") == invalid_at(4, "unknown elem segment 2"));
+  CHECK(body("", "i32.const 0 (;!;) array.new_default $struct drop") ==
+        invalid_here("type mismatch: non-array type 3"));
+  CHECK(body("", "i32.const 0 i32.const 1 array.new_data $i32s $d drop") == valid());
+  CHECK(body("", "i32.const 0 i32.const 1 (;!;) array.new_data $funcs $d drop") ==
+        invalid_here("array type is not numeric or vector"));
+  CHECK(body("", "i32.const 0 i32.const 1 (;!;) array.new_data $i32s 1 drop") ==
+        invalid_here("unknown data segment 1"));
+  CHECK(body("", "i32.const 0 i32.const 1 array.new_elem $funcs $funcs drop") == valid());
+  CHECK(body("", "i32.const 0 i32.const 1 (;!;) array.new_elem $funcs $externs drop") ==
+        invalid_here("type mismatch: element segment's type externref does not match array's element type funcref"));
+  CHECK(body("", "i32.const 0 i32.const 1 (;!;) array.new_elem $funcs 2 drop") ==
+        invalid_here("unknown elem segment 2"));
 }
 
 TEST_CASE("array.get, array.set, array.len, array.fill") {
-  CHECK(in_zoo(1, "D0 04 41 00 FB 0B 04 0B") == valid());
-  CHECK(in_zoo(1, "D0 05 41 00 FB 0C 05 0B") == valid());
-  CHECK(in_zoo(1, "D0 05 41 00 FB 0B 05 0B") == invalid_at(4, "type mismatch: field is packed"));
-  CHECK(in_zoo(1, "D0 04 41 00 FB 0D 04 0B") == invalid_at(4, "type mismatch: field is unpacked"));
-  CHECK(in_zoo(0, "D0 04 41 00 41 00 FB 0E 04 0B") == valid());
-  CHECK(in_zoo(0, "D0 05 41 00 41 00 FB 0E 05 0B") == invalid_at(6, "immutable array"));
-  CHECK(in_zoo(1, "D0 04 FB 0F 0B") == valid());
-  CHECK(in_zoo(1, "D0 03 FB 0F 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [arrayref] but stack has [(ref null 3)]"));
-  CHECK(in_zoo(0, "D0 04 41 00 41 00 41 00 FB 10 04 0B") == valid());
-  CHECK(in_zoo(0, "D0 05 41 00 41 00 41 00 FB 10 05 0B") == invalid_at(8, "immutable array"));
+  CHECK(body("(result i32)", "ref.null $i32s i32.const 0 array.get $i32s") == valid());
+  CHECK(body("(result i32)", "ref.null $bytes i32.const 0 array.get_s $bytes") == valid());
+  CHECK(body("(result i32)", "ref.null $bytes i32.const 0 (;!;) array.get $bytes") ==
+        invalid_here("type mismatch: field is packed"));
+  CHECK(body("(result i32)", "ref.null $i32s i32.const 0 (;!;) array.get_u $i32s") ==
+        invalid_here("type mismatch: field is unpacked"));
+  CHECK(body("", "ref.null $i32s i32.const 0 i32.const 0 array.set $i32s") == valid());
+  CHECK(body("", "ref.null $bytes i32.const 0 i32.const 0 (;!;) array.set $bytes") == invalid_here("immutable array"));
+  CHECK(body("(result i32)", "ref.null $i32s array.len") == valid());
+  CHECK(body("(result i32)", "ref.null $struct (;!;) array.len") ==
+        invalid_here("type mismatch: instruction requires [arrayref] but stack has [(ref null 3)]"));
+  CHECK(body("", "ref.null $i32s i32.const 0 i32.const 0 i32.const 0 array.fill $i32s") == valid());
+  CHECK(body("", "ref.null $bytes i32.const 0 i32.const 0 i32.const 0 (;!;) array.fill $bytes") ==
+        invalid_here("immutable array"));
 }
 
 TEST_CASE("array.copy and array.init") {
-  CHECK(in_zoo(0, "D0 04 41 00 D0 04 41 00 41 00 FB 11 04 04 0B") == valid());
-  CHECK(in_zoo(0, "D0 0B 41 00 D0 05 41 00 41 00 FB 11 0B 05 0B") == valid());  // i8 from const i8
-  CHECK(in_zoo(0, "D0 05 41 00 D0 0B 41 00 41 00 FB 11 05 0B 0B") == invalid_at(10, "immutable array"));
-  CHECK(in_zoo(0, "D0 04 41 00 D0 05 41 00 41 00 FB 11 04 05 0B") == invalid_at(10, "array types do not match"));
-  CHECK(in_zoo(0, "D0 06 41 00 D0 04 41 00 41 00 FB 11 06 04 0B") == invalid_at(10, "array types do not match"));
-  CHECK(in_zoo(0, "D0 04 41 00 41 00 41 00 FB 12 04 00 0B") == valid());
-  CHECK(in_zoo(0, "D0 06 41 00 41 00 41 00 FB 12 06 00 0B") == invalid_at(8, "array type is not numeric or vector"));
-  CHECK(in_zoo(0, "D0 06 41 00 41 00 41 00 FB 13 06 00 0B") == valid());
-  CHECK(in_zoo(0, "D0 04 41 00 41 00 41 00 FB 13 04 00 0B") ==
-        invalid_at(8, "type mismatch: element segment's type (ref func) does not match array's element type i32"));
+  CHECK(body("", "ref.null $i32s i32.const 0 ref.null $i32s i32.const 0 i32.const 0 array.copy $i32s $i32s") ==
+        valid());
+  CHECK(body("", "ref.null $buffer i32.const 0 ref.null $bytes i32.const 0 i32.const 0 array.copy $buffer $bytes") ==
+        valid());  // i8 from const i8
+  CHECK(body("",
+             "ref.null $bytes i32.const 0 ref.null $buffer i32.const 0 i32.const 0 (;!;) array.copy $bytes $buffer") ==
+        invalid_here("immutable array"));
+  CHECK(body("", "ref.null $i32s i32.const 0 ref.null $bytes i32.const 0 i32.const 0 (;!;) array.copy $i32s $bytes") ==
+        invalid_here("array types do not match"));
+  CHECK(body("", "ref.null $funcs i32.const 0 ref.null $i32s i32.const 0 i32.const 0 (;!;) array.copy $funcs $i32s") ==
+        invalid_here("array types do not match"));
+  CHECK(body("", "ref.null $i32s i32.const 0 i32.const 0 i32.const 0 array.init_data $i32s $d") == valid());
+  CHECK(body("", "ref.null $funcs i32.const 0 i32.const 0 i32.const 0 (;!;) array.init_data $funcs $d") ==
+        invalid_here("array type is not numeric or vector"));
+  CHECK(body("", "ref.null $funcs i32.const 0 i32.const 0 i32.const 0 array.init_elem $funcs $funcs") == valid());
+  CHECK(body("", "ref.null $i32s i32.const 0 i32.const 0 i32.const 0 (;!;) array.init_elem $i32s $funcs") ==
+        invalid_here("type mismatch: element segment's type (ref func) does not match array's element type i32"));
 }

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "decode/decode.h"
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
@@ -12,68 +12,77 @@ using wasm::HeapKind;
 
 namespace {
 
-Outcome types(std::initializer_list<std::string_view> groups) { return validation(module({section(1, groups)})); }
-
 constexpr const char* no_match = "sub type 1 does not match super type 0";
 
 }  // namespace
 
 TEST_CASE("types mention only types up to the end of their group") {
-  CHECK(types({"60 01 63 00 00"}) == valid());
-  CHECK(types({"60 01 63 01 00", "60 00 00"}) == invalid_at(11, "unknown type 1"));
-  CHECK(types({"4E 02 60 01 63 01 00 60 00 00"}) == valid());
-  CHECK(types({"5E 63 05 00"}) == invalid_at(11, "unknown type 5"));
-  CHECK(types({"5F 02 7F 00 63 05 00"}) == invalid_at(11, "unknown type 5"));
+  CHECK(validating("(type (func (param (ref null 0))))") == valid());
+  CHECK(validating("(;!;) (type (func (param (ref null 1)))) (type (func))") == invalid_here("unknown type 1"));
+  CHECK(validating("(rec (type (func (param (ref null 1)))) (type (func)))") == valid());
+  CHECK(validating("(;!;) (type (array (ref null 5)))") == invalid_here("unknown type 5"));
+  CHECK(validating("(;!;) (type (struct (field i32) (field (ref null 5))))") == invalid_here("unknown type 5"));
 }
 
 TEST_CASE("supertypes come before, are open, and at most one") {
-  CHECK(types({"50 00 60 00 00", "50 01 00 60 00 00"}) == valid());
-  CHECK(types({"50 01 00 60 00 00"}) == invalid_at(11, "forward use of type 0 in sub type definition"));
-  CHECK(types({"50 01 01 60 00 00"}) == invalid_at(11, "unknown type 1"));
-  CHECK(types({"4E 02 50 01 01 60 00 00 50 00 60 00 00"}) ==
-        invalid_at(13, "forward use of type 1 in sub type definition"));
-  CHECK(types({"60 00 00", "50 01 00 60 00 00"}) == invalid_at(14, no_match));
-  CHECK(types({"4F 00 60 00 00", "50 01 00 60 00 00"}) == invalid_at(16, no_match));
-  CHECK(types({"50 00 60 00 00", "50 02 00 00 60 00 00"}) == invalid_at(16, "sub type 1 has several super types"));
+  CHECK(validating("(type (sub (func))) (type (sub 0 (func)))") == valid());
+  CHECK(validating("(;!;) (type (sub 0 (func)))") == invalid_here("forward use of type 0 in sub type definition"));
+  CHECK(validating("(;!;) (type (sub 1 (func)))") == invalid_here("unknown type 1"));
+  CHECK(validating("(rec (;!;) (type (sub 1 (func))) (type (sub (func))))") ==
+        invalid_here("forward use of type 1 in sub type definition"));
+  CHECK(validating("(type (func)) (;!;) (type (sub 0 (func)))") == invalid_here(no_match));
+  CHECK(validation(module({section(1, {"4F 00 60 00 00", "50 01 00 60 00 00"})})) == invalid_at(16, no_match));
+  CHECK(validating("(type (sub (func))) (;!;) (type (sub 0 0 (func)))") ==
+        invalid_here("sub type 1 has several super types"));
 }
 
 TEST_CASE("function types: parameters contravariant, results covariant") {
-  // (sub (func (param (ref null func)) (result anyref)))
-  const char* const super = "50 00 60 01 70 01 6E";
-  CHECK(types({super, "50 01 00 60 01 70 01 6D"}) == valid());                      // result eqref
-  CHECK(types({super, "50 01 00 60 01 64 70 01 6E"}) == invalid_at(18, no_match));  // param (ref func)
-  CHECK(types({"50 00 60 01 64 70 00", "50 01 00 60 01 70 00"}) == valid());
-  CHECK(types({super, "50 01 00 60 01 70 00"}) == invalid_at(18, no_match));
-  CHECK(types({super, "50 01 00 60 00 01 6E"}) == invalid_at(18, no_match));
-  CHECK(types({super, "50 01 00 60 01 70 01 6F"}) == invalid_at(18, no_match));
+  CHECK(validating("(type (sub (func (param funcref) (result anyref)))) "
+                   "(type (sub 0 (func (param funcref) (result eqref))))") == valid());
+  CHECK(validating("(type (sub (func (param funcref) (result anyref)))) "
+                   "(;!;) (type (sub 0 (func (param (ref func)) (result anyref))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (func (param (ref func))))) (type (sub 0 (func (param funcref))))") == valid());
+  CHECK(validating("(type (sub (func (param funcref) (result anyref)))) "
+                   "(;!;) (type (sub 0 (func (param funcref))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (func (param funcref) (result anyref)))) "
+                   "(;!;) (type (sub 0 (func (result anyref))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (func (param funcref) (result anyref)))) "
+                   "(;!;) (type (sub 0 (func (param funcref) (result externref))))") == invalid_here(no_match));
 }
 
 TEST_CASE("structures: longer, and deeper where they do not change") {
-  // (sub (struct (field anyref) (field (mut i32))))
-  const char* const super = "50 00 5F 02 6E 00 7F 01";
-  CHECK(types({super, "50 01 00 5F 02 6E 00 7F 01"}) == valid());
-  CHECK(types({super, "50 01 00 5F 03 6D 00 7F 01 7E 00"}) == valid());
-  CHECK(types({super, "50 01 00 5F 01 6E 00"}) == invalid_at(19, no_match));
-  CHECK(types({super, "50 01 00 5F 02 6E 01 7F 01"}) == invalid_at(19, no_match));
-  CHECK(types({super, "50 01 00 5F 02 6E 00 7F 00"}) == invalid_at(19, no_match));
-  CHECK(types({"50 00 5F 01 6E 01", "50 01 00 5F 01 6D 01"}) == invalid_at(17, no_match));
-  CHECK(types({"50 00 5F 01 78 00", "50 01 00 5F 01 77 00"}) == invalid_at(17, no_match));
-  CHECK(types({"50 00 5F 01 78 00", "50 01 00 5F 01 7F 00"}) == invalid_at(17, no_match));
+  CHECK(validating("(type (sub (struct (field anyref) (field (mut i32))))) "
+                   "(type (sub 0 (struct (field anyref) (field (mut i32)))))") == valid());
+  CHECK(validating("(type (sub (struct (field anyref) (field (mut i32))))) "
+                   "(type (sub 0 (struct (field eqref) (field (mut i32)) (field i64))))") == valid());
+  CHECK(validating("(type (sub (struct (field anyref) (field (mut i32))))) "
+                   "(;!;) (type (sub 0 (struct (field anyref))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (struct (field anyref) (field (mut i32))))) "
+                   "(;!;) (type (sub 0 (struct (field (mut anyref)) (field (mut i32)))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (struct (field anyref) (field (mut i32))))) "
+                   "(;!;) (type (sub 0 (struct (field anyref) (field i32))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (struct (field (mut anyref))))) "
+                   "(;!;) (type (sub 0 (struct (field (mut eqref)))))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (struct (field i8)))) (;!;) (type (sub 0 (struct (field i16))))") ==
+        invalid_here(no_match));
+  CHECK(validating("(type (sub (struct (field i8)))) (;!;) (type (sub 0 (struct (field i32))))") ==
+        invalid_here(no_match));
 }
 
 TEST_CASE("arrays, and kinds that do not mix") {
-  CHECK(types({"50 00 5E 6E 00", "50 01 00 5E 6C 00"}) == valid());
-  CHECK(types({"50 00 5E 6E 01", "50 01 00 5E 6C 01"}) == invalid_at(16, no_match));
-  CHECK(types({"50 00 5E 7F 00", "50 01 00 5F 00"}) == invalid_at(16, no_match));
-  CHECK(types({"50 00 5F 00", "50 01 00 60 00 00"}) == invalid_at(15, no_match));
+  CHECK(validating("(type (sub (array anyref))) (type (sub 0 (array i31ref)))") == valid());
+  CHECK(validating("(type (sub (array (mut anyref)))) (;!;) (type (sub 0 (array (mut i31ref))))") ==
+        invalid_here(no_match));
+  CHECK(validating("(type (sub (array i32))) (;!;) (type (sub 0 (struct)))") == invalid_here(no_match));
+  CHECK(validating("(type (sub (struct))) (;!;) (type (sub 0 (func)))") == invalid_here(no_match));
 }
 
 TEST_CASE("a field may refer to a type of the group whose super type is checked later") {
-  // (rec (type (sub (struct (ref null 1)))) (type (sub 0 (struct (ref null 1)))))
-  CHECK(types({"4E 02 50 00 5F 01 63 01 00 50 01 00 5F 01 63 01 00"}) == valid());
-  // (rec (type (sub (struct anyref))) (type (sub 0 (struct (ref null 2)))) (type (sub 2 (struct)))): 2 is above itself
-  CHECK(types({"4E 03 50 00 5F 01 6E 00 50 01 00 5F 01 63 02 00 50 01 02 5F 00"}) ==
-        invalid_at(27, "forward use of type 2 in sub type definition"));
+  CHECK(validating("(rec (type (sub (struct (field (ref null 1))))) (type (sub 0 (struct (field (ref null 1))))))") ==
+        valid());
+  // type 2 is above itself
+  CHECK(validating("(rec (type (sub (struct (field anyref)))) (type (sub 0 (struct (field (ref null 2))))) (;!;) (type "
+                   "(sub 2 (struct))))") == invalid_here("forward use of type 2 in sub type definition"));
 }
 
 TEST_CASE("supertypes are at most 63 deep") {

@@ -1,61 +1,60 @@
-// Parametric and variable instructions, tables and memories. Offsets count from the function's first instruction.
+// Parametric and variable instructions, tables and memories. An error is at the mark, or at the first instruction.
 #include <doctest/doctest.h>
 
-#include "helpers/wasm.h"
+#include "helpers/text.h"
 
 using namespace w2n;
 using namespace w2n::test;
 
 TEST_CASE("drop") {
-  CHECK(in_zoo(0, "41 00 1A 0B") == valid());
-  CHECK(in_zoo(0, "D0 70 1A 0B") == valid());
-  CHECK(in_zoo(0, "1A 0B") == invalid_at(0, "type mismatch: instruction requires a value but stack has []"));
+  CHECK(body("", "i32.const 0 drop") == valid());
+  CHECK(body("", "ref.null func drop") == valid());
+  CHECK(body("", "drop") == invalid_here("type mismatch: instruction requires a value but stack has []"));
 }
 
 TEST_CASE("select chooses between numbers or vectors of one type") {
-  CHECK(in_zoo(1, "41 01 41 02 41 00 1B 0B") == valid());
-  CHECK(in_zoo(0, "00 FD 0C 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 41 00 1B FD 63 1A 0B") == valid());
-  CHECK(in_zoo(1, "41 01 42 02 41 00 1B 0B") ==
-        invalid_at(6, "type mismatch: instruction requires i32 but stack has i64"));
-  CHECK(in_zoo(0, "D0 70 D0 70 41 00 1B 1A 0B") ==
-        invalid_at(6, "type mismatch: instruction requires numeric or vector type but stack has funcref"));
-  CHECK(in_zoo(1, "41 01 41 02 42 00 1B 0B") ==
-        invalid_at(6, "type mismatch: instruction requires [i32] but stack has [i64]"));
-  CHECK(in_zoo(1, "41 02 41 00 1B 0B") ==
-        invalid_at(4, "type mismatch: instruction requires a value but stack has []"));
+  CHECK(body("(result i32)", "i32.const 1 i32.const 2 i32.const 0 select") == valid());
+  CHECK(body("", "unreachable v128.const i64x2 0 0 i32.const 0 select i8x16.all_true drop") == valid());
+  CHECK(body("(result i32)", "i32.const 1 i64.const 2 i32.const 0 (;!;) select") ==
+        invalid_here("type mismatch: instruction requires i32 but stack has i64"));
+  CHECK(body("", "ref.null func ref.null func i32.const 0 (;!;) select drop") ==
+        invalid_here("type mismatch: instruction requires numeric or vector type but stack has funcref"));
+  CHECK(body("(result i32)", "i32.const 1 i32.const 2 i64.const 0 (;!;) select") ==
+        invalid_here("type mismatch: instruction requires [i32] but stack has [i64]"));
+  CHECK(body("(result i32)", "i32.const 2 i32.const 0 (;!;) select") ==
+        invalid_here("type mismatch: instruction requires a value but stack has []"));
 }
 
 TEST_CASE("select of unknown operands") {
-  CHECK(in_zoo(1, "00 1B 0B") == valid());
-  CHECK(in_zoo(1, "00 41 00 41 00 1B 0B") == valid());
-  CHECK(in_zoo(1, "00 1B 1B 1B 0B") == valid());
-  CHECK(in_zoo(1, "00 42 00 41 00 1B 0B") ==
-        invalid_at(6, "type mismatch: instruction requires [i32] but stack has [i64]"));
-  CHECK(in_zoo(0, "00 D0 70 41 00 1B 1A 0B") ==
-        invalid_at(5, "type mismatch: instruction requires numeric or vector type but stack has funcref"));
+  CHECK(body("(result i32)", "unreachable select") == valid());
+  CHECK(body("(result i32)", "unreachable i32.const 0 i32.const 0 select") == valid());
+  CHECK(body("(result i32)", "unreachable select select select") == valid());
+  CHECK(body("(result i32)", "unreachable i64.const 0 i32.const 0 select (;!;)") ==
+        invalid_here("type mismatch: instruction requires [i32] but stack has [i64]"));
+  CHECK(body("", "unreachable ref.null func i32.const 0 (;!;) select drop") ==
+        invalid_here("type mismatch: instruction requires numeric or vector type but stack has funcref"));
 }
 
 TEST_CASE("select with a type") {
-  CHECK(in_zoo(0, "D0 70 D0 70 41 00 1C 01 70 1A 0B") == valid());
+  CHECK(body("", "ref.null func ref.null func i32.const 0 select (result funcref) drop") == valid());
   CHECK(
-      in_zoo(0, "D0 70 D0 6F 41 00 1C 01 70 1A 0B") ==
-      invalid_at(6, "type mismatch: instruction requires [funcref funcref i32] but stack has [funcref externref i32]"));
-  CHECK(in_zoo(0, "00 1C 00 0B") == invalid_at(1, "invalid result arity other than 1"));
-  CHECK(in_zoo(0, "00 1C 02 7F 7F 0B") == invalid_at(1, "invalid result arity other than 1"));
-  CHECK(in_zoo(0, "00 1C 01 63 E3 00 0B") == invalid_at(1, "unknown type 99"));
+      body("", "ref.null func ref.null extern i32.const 0 (;!;) select (result funcref) drop") ==
+      invalid_here("type mismatch: instruction requires [funcref funcref i32] but stack has [funcref externref i32]"));
+  CHECK(body("", "unreachable (;!;) select (result)") == invalid_here("invalid result arity other than 1"));
+  CHECK(body("", "unreachable (;!;) select (result i32 i32)") == invalid_here("invalid result arity other than 1"));
+  CHECK(body("", "unreachable (;!;) select (result (ref null 99))") == invalid_here("unknown type 99"));
 }
 
 TEST_CASE("locals") {
-  // (param i32) (local i64 i64)
-  CHECK(in_zoo(7, "20 00 0B", "01 02 7E") == valid());
-  CHECK(in_zoo(7, "42 00 22 01 21 02 20 00 0B", "01 02 7E") == valid());
-  CHECK(in_zoo(7, "20 03 0B", "01 02 7E") == invalid_at(0, "unknown local 3"));
-  CHECK(in_zoo(7, "20 02 0B", "01 02 7E") ==
-        invalid_at(2, "type mismatch: instruction requires [i32] but stack has [i64]"));
-  CHECK(in_zoo(0, "41 00 21 00 0B", "01 01 7E") ==
-        invalid_at(2, "type mismatch: instruction requires [i64] but stack has [i32]"));
-  CHECK(in_zoo(0, "22 00 0B", "01 01 7E") ==
-        invalid_at(0, "type mismatch: instruction requires [i64] but stack has []"));
+  CHECK(body("(param i32) (result i32) (local i64 i64)", "local.get 0") == valid());
+  CHECK(body("(param i32) (result i32) (local i64 i64)", "i64.const 0 local.tee 1 local.set 2 local.get 0") == valid());
+  CHECK(body("(param i32) (result i32) (local i64 i64)", "local.get 3") == invalid_here("unknown local 3"));
+  CHECK(body("(param i32) (result i32) (local i64 i64)", "local.get 2 (;!;)") ==
+        invalid_here("type mismatch: instruction requires [i32] but stack has [i64]"));
+  CHECK(body("(local i64)", "i32.const 0 (;!;) local.set 0") ==
+        invalid_here("type mismatch: instruction requires [i64] but stack has [i32]"));
+  CHECK(body("(local i64)", "local.tee 0") ==
+        invalid_here("type mismatch: instruction requires [i64] but stack has []"));
 }
 
 TEST_CASE("groups of locals, empty ones among them") {
@@ -69,22 +68,22 @@ TEST_CASE("groups of locals, empty ones among them") {
 }
 
 TEST_CASE("locals without a default value must be set first") {
-  const char* const local = "01 01 64 70";  // (local (ref func))
-  CHECK(in_zoo(0, "20 00 1A 0B", local) == invalid_at(0, "uninitialized local"));
-  CHECK(in_zoo(0, "D2 00 21 00 20 00 1A 0B", local) == valid());
-  CHECK(in_zoo(0, "D2 00 22 00 1A 20 00 1A 0B", local) == valid());
+  CHECK(body("(local (ref func))", "local.get 0 drop") == invalid_here("uninitialized local"));
+  CHECK(body("(local (ref func))", "ref.func $a local.set 0 local.get 0 drop") == valid());
+  CHECK(body("(local (ref func))", "ref.func $a local.tee 0 drop local.get 0 drop") == valid());
   // parameters have a value
-  CHECK(in_zoo(8, "20 00 1A 0B") == valid());
+  CHECK(body("(param (ref $none))", "local.get 0 drop") == valid());
 }
 
 TEST_CASE("what a block sets is unset behind it") {
-  const char* const local = "01 01 64 70";
-  CHECK(in_zoo(0, "02 40 D2 00 21 00 20 00 1A 0B 20 00 1A 0B", local) == invalid_at(10, "uninitialized local"));
-  CHECK(in_zoo(0, "D2 00 21 00 02 40 20 00 1A 0B 20 00 1A 0B", local) == valid());
-  // (if (then (local.set ..)) (else (local.get ..)))
-  CHECK(in_zoo(0, "41 00 04 40 D2 00 21 00 05 20 00 1A 0B 0B", local) == invalid_at(9, "uninitialized local"));
+  CHECK(body("(local (ref func))", "block ref.func $a local.set 0 local.get 0 drop end (;!;) local.get 0 drop") ==
+        invalid_here("uninitialized local"));
+  CHECK(body("(local (ref func))", "ref.func $a local.set 0 block local.get 0 drop end local.get 0 drop") == valid());
+  CHECK(body("(local (ref func))", "i32.const 0 if ref.func $a local.set 0 else (;!;) local.get 0 drop end") ==
+        invalid_here("uninitialized local"));
   // set again behind the block
-  CHECK(in_zoo(0, "02 40 D2 00 21 00 0B D2 00 21 00 20 00 1A 0B", local) == valid());
+  CHECK(body("(local (ref func))", "block ref.func $a local.set 0 end ref.func $a local.set 0 local.get 0 drop") ==
+        valid());
 }
 
 TEST_CASE("locals of a type that does not exist") {
@@ -92,48 +91,50 @@ TEST_CASE("locals of a type that does not exist") {
 }
 
 TEST_CASE("globals") {
-  CHECK(in_zoo(1, "23 00 0B") == valid());
-  CHECK(in_zoo(0, "42 00 24 01 0B") == valid());
-  CHECK(in_zoo(0, "41 00 24 00 0B") == invalid_at(2, "immutable global"));
-  CHECK(in_zoo(0, "41 00 24 01 0B") == invalid_at(2, "type mismatch: instruction requires [i64] but stack has [i32]"));
-  CHECK(in_zoo(0, "23 02 0B") == invalid_at(0, "unknown global 2"));
-  CHECK(in_zoo(0, "41 00 24 02 0B") == invalid_at(2, "unknown global 2"));
+  CHECK(body("(result i32)", "global.get $c") == valid());
+  CHECK(body("", "i64.const 0 global.set $v") == valid());
+  CHECK(body("", "i32.const 0 (;!;) global.set $c") == invalid_here("immutable global"));
+  CHECK(body("", "i32.const 0 (;!;) global.set $v") ==
+        invalid_here("type mismatch: instruction requires [i64] but stack has [i32]"));
+  CHECK(body("", "global.get 2") == invalid_here("unknown global 2"));
+  CHECK(body("", "i32.const 0 (;!;) global.set 2") == invalid_here("unknown global 2"));
 }
 
 TEST_CASE("tables have their own index type") {
-  CHECK(in_zoo(0, "41 00 25 00 1A 0B") == valid());
-  CHECK(in_zoo(0, "42 00 25 02 1A 0B") == valid());
-  CHECK(in_zoo(0, "41 00 25 02 1A 0B") ==
-        invalid_at(2, "type mismatch: instruction requires [i64] but stack has [i32]"));
-  CHECK(in_zoo(0, "41 00 D0 6F 26 01 0B") == valid());
-  CHECK(in_zoo(0, "41 00 D0 70 26 01 0B") ==
-        invalid_at(4, "type mismatch: instruction requires [i32 externref] but stack has [i32 funcref]"));
-  CHECK(in_zoo(0, "41 00 25 03 1A 0B") == invalid_at(2, "unknown table 3"));
-  CHECK(in_zoo(1, "D0 70 41 01 FC 0F 00 0B") == valid());        // table.grow
-  CHECK(in_zoo(0, "D0 70 42 01 FC 0F 02 50 1A 0B") == valid());  // (i64.eqz (table.grow 2 ..))
-  CHECK(in_zoo(1, "FC 10 00 0B") == valid());                    // table.size
-  CHECK(in_zoo(1, "FC 10 02 50 0B") == valid());
-  CHECK(in_zoo(0, "42 00 D0 70 42 00 FC 11 02 0B") == valid());  // table.fill
-  CHECK(in_zoo(0, "42 00 D0 70 41 00 FC 11 02 0B") ==
-        invalid_at(6, "type mismatch: instruction requires [i64 funcref i64] but stack has [i64 funcref i32]"));
+  CHECK(body("", "i32.const 0 table.get $t drop") == valid());
+  CHECK(body("", "i64.const 0 table.get $t64 drop") == valid());
+  CHECK(body("", "i32.const 0 (;!;) table.get $t64 drop") ==
+        invalid_here("type mismatch: instruction requires [i64] but stack has [i32]"));
+  CHECK(body("", "i32.const 0 ref.null extern table.set $externs") == valid());
+  CHECK(body("", "i32.const 0 ref.null func (;!;) table.set $externs") ==
+        invalid_here("type mismatch: instruction requires [i32 externref] but stack has [i32 funcref]"));
+  CHECK(body("", "i32.const 0 (;!;) table.get 3 drop") == invalid_here("unknown table 3"));
+  CHECK(body("(result i32)", "ref.null func i32.const 1 table.grow $t") == valid());
+  CHECK(body("", "ref.null func i64.const 1 table.grow $t64 i64.eqz drop") == valid());
+  CHECK(body("(result i32)", "table.size $t") == valid());
+  CHECK(body("(result i32)", "table.size $t64 i64.eqz") == valid());
+  CHECK(body("", "i64.const 0 ref.null func i64.const 0 table.fill $t64") == valid());
+  CHECK(body("", "i64.const 0 ref.null func i32.const 0 (;!;) table.fill $t64") ==
+        invalid_here("type mismatch: instruction requires [i64 funcref i64] but stack has [i64 funcref i32]"));
 }
 
 TEST_CASE("table.copy and table.init") {
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0E 00 00 0B") == valid());
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 table.copy $t $t") == valid());
   // lengths between 32-bit and 64-bit tables are 32-bit
-  CHECK(in_zoo(0, "41 00 42 00 41 00 FC 0E 00 02 0B") == valid());
-  CHECK(in_zoo(0, "42 00 41 00 41 00 FC 0E 02 00 0B") == valid());
-  CHECK(in_zoo(0, "42 00 42 00 42 00 FC 0E 02 02 0B") == valid());
-  CHECK(in_zoo(0, "42 00 42 00 41 00 FC 0E 02 02 0B") ==
-        invalid_at(6, "type mismatch: instruction requires [i64 i64 i64] but stack has [i64 i64 i32]"));
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0E 00 01 0B") ==
-        invalid_at(6, "type mismatch: source element type externref does not match destination element type funcref"));
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0E 00 03 0B") == invalid_at(6, "unknown table 3"));
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0C 00 00 0B") == valid());
-  CHECK(in_zoo(0, "42 00 41 00 41 00 FC 0C 00 02 0B") == valid());
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0C 01 00 0B") ==
-        invalid_at(6, "type mismatch: element segment's type externref does not match table's element type funcref"));
-  CHECK(in_zoo(0, "41 00 41 00 41 00 FC 0C 05 00 0B") == invalid_at(6, "unknown elem segment 5"));
-  CHECK(in_zoo(0, "FC 0D 00 0B") == valid());
-  CHECK(in_zoo(0, "FC 0D 05 0B") == invalid_at(0, "unknown elem segment 5"));
+  CHECK(body("", "i32.const 0 i64.const 0 i32.const 0 table.copy $t $t64") == valid());
+  CHECK(body("", "i64.const 0 i32.const 0 i32.const 0 table.copy $t64 $t") == valid());
+  CHECK(body("", "i64.const 0 i64.const 0 i64.const 0 table.copy $t64 $t64") == valid());
+  CHECK(body("", "i64.const 0 i64.const 0 i32.const 0 (;!;) table.copy $t64 $t64") ==
+        invalid_here("type mismatch: instruction requires [i64 i64 i64] but stack has [i64 i64 i32]"));
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 (;!;) table.copy $t $externs") ==
+        invalid_here("type mismatch: source element type externref does not match destination element type funcref"));
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 (;!;) table.copy $t 3") == invalid_here("unknown table 3"));
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 table.init $t $funcs") == valid());
+  CHECK(body("", "i64.const 0 i32.const 0 i32.const 0 table.init $t64 $funcs") == valid());
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 (;!;) table.init $t $externs") ==
+        invalid_here("type mismatch: element segment's type externref does not match table's element type funcref"));
+  CHECK(body("", "i32.const 0 i32.const 0 i32.const 0 (;!;) table.init $t 5") ==
+        invalid_here("unknown elem segment 5"));
+  CHECK(body("", "elem.drop $funcs") == valid());
+  CHECK(body("", "elem.drop 5") == invalid_here("unknown elem segment 5"));
 }
