@@ -2,7 +2,9 @@
 // usage: w2n-opt --pass=NAME[,NAME...] [--target=TARGET] [--cpu=CPU] IN.ll
 // A pass is called as in passes/optional_passes.def, wasm-verify, late (all that the target's code generator needs),
 // far-addresses or split-blocks. The module gets the target's data layout. The exit status is 1 after an error.
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <llvm/ADT/StringExtras.h>
 #include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/DiagnosticPrinter.h>
@@ -146,18 +148,22 @@ void run(const Row& row, llvm::Module& module, const Machine& machine) {
   llvm::createModuleToFunctionPassAdaptor(std::move(passes)).run(module, modules);
 }
 
+void run(const LegacyRow& row, llvm::Module& module) {
+  llvm::legacy::PassManager manager;
+  manager.add(row.create());
+  manager.run(module);
+}
+
 void run_pass(std::string_view name, llvm::Module& module, const Machine& machine) {
-  for (const Row& row : table) {
-    if (row.name == name) return run(row, module, machine);
+  const auto* const row = std::ranges::find(table, name, &Row::name);
+  const auto* const legacy = std::ranges::find(legacy_table, name, &LegacyRow::name);
+  if (row != std::end(table)) {
+    run(*row, module, machine);
+  } else if (legacy != std::end(legacy_table)) {
+    run(*legacy, module);
+  } else {
+    throw Error(fmt::format("no pass '{}'", name));
   }
-  for (const LegacyRow& row : legacy_table) {
-    if (row.name != name) continue;
-    llvm::legacy::PassManager manager;
-    manager.add(row.create());
-    manager.run(module);
-    return;
-  }
-  throw Error(fmt::format("no pass '{}'", name));
 }
 
 std::unique_ptr<llvm::Module> read(const std::string& path, llvm::LLVMContext& context) {
