@@ -1,0 +1,64 @@
+#include "driver/input.h"
+
+#include <doctest/doctest.h>
+
+#include "helpers/errors.h"
+#include "helpers/files.h"
+
+using namespace w2n;
+using driver::Input;
+using test::error_of;
+
+namespace {
+
+/// What is wrong with an input: its place and the message.
+std::string error(const std::string& path, const std::string& contents) {
+  try {
+    const Input input(path, contents);
+  } catch (const driver::LocatedError& located) {
+    return located.place() + ": " + located.what();
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("input: binary modules are taken as they are, texts are encoded") {
+  const std::string binary("\0asm\1\0\0\0", 8);
+  const Input as_it_is("app", binary);
+  CHECK(std::string(as_it_is.bytes().begin(), as_it_is.bytes().end()) == binary);
+  const Input text("app.wat", "(module)");
+  CHECK(std::string(text.bytes().begin(), text.bytes().end()) == binary);
+}
+
+TEST_CASE("input: places are bytes of binary modules, and lines of texts") {
+  CHECK(Input("app.wasm", std::string("\0asm\1\0\0\0", 8)).place(0x1f) == "app.wasm:0x1f");
+  CHECK(Input("-", std::string("\0asm\1\0\0\0", 8)).place(4) == "<stdin>:0x4");
+  const Input text("app.wat", "(module\n  (func\n    nop))");
+  CHECK(text.place(text.bytes().size() - 2) == "app.wat:3:5");
+  CHECK(text.located(InputError(InputErrorKind::invalid, 0, "wrong")).what() == std::string("wrong"));
+}
+
+TEST_CASE("input: a text that is wrong") {
+  CHECK(error("app.wat", "(module\n  (func $f)\n  (start $g))").starts_with("app.wat:3:10: "));
+  CHECK(error("app.wat", "(module").starts_with("app.wat:1:8: "));
+}
+
+TEST_CASE("input: an empty file, and files that can't be read") {
+  CHECK(error_of([] { const Input input("app.wat", ""); }) == "app.wat: the file is empty");
+  const test::TemporaryDirectory directory;
+  CHECK(error_of([&] { driver::read_file(directory.path("none")); }) ==
+        "can't read " + directory.path("none") + ": No such file or directory");
+}
+
+TEST_CASE("input: files are told apart by their contents") {
+  const test::TemporaryDirectory directory;
+  test::write_file(directory.path("a"), "!<arch>\n");
+  test::write_file(directory.path("b"), "(module)");
+  const driver::Inputs inputs = driver::read_inputs({directory.path("a"), directory.path("b")});
+  CHECK(inputs.module_path == directory.path("b"));
+  CHECK(inputs.module_contents == "(module)");
+  REQUIRE(inputs.natives.size() == 1);
+  CHECK(inputs.natives[0].path == directory.path("a"));
+  CHECK(inputs.natives[0].contents == "!<arch>\n");
+}
