@@ -7,7 +7,7 @@
 
 using namespace w2n;
 using driver::native_symbol;
-using Kind = lower::ImportBinding::Kind;
+using Kind = plan::ImportBinding::Kind;
 
 namespace {
 
@@ -16,8 +16,8 @@ struct Program {
   explicit Program(const std::string& fields)
       : input("app.wat", "(module\n" + fields + ")"), module(decode::module(input.bytes())) {}
 
-  [[nodiscard]] std::vector<lower::ImportBinding> resolve(const driver::Options& options = {},
-                                                          const std::set<std::string>& symbols = {}) const {
+  [[nodiscard]] std::vector<plan::ImportBinding> resolve(const driver::Options& options = {},
+                                                         const std::set<std::string>& symbols = {}) const {
     return resolve_imports(module, input, options, symbols);
   }
 

@@ -53,7 +53,7 @@ TEST_CASE("options: defaults") {
   CHECK_FALSE(options.debug_info);
   CHECK_FALSE(options.precise_traps);
   CHECK_FALSE(options.trap_unknown_imports);
-  CHECK(options.bounds == lower::Bounds::automatic);
+  CHECK(options.bounds == plan::Bounds::automatic);
 }
 
 TEST_CASE("options: values are attached or the next argument") {
@@ -170,7 +170,7 @@ TEST_CASE("options: stubs") {
 
 TEST_CASE("options: directories") {
   const auto is = [](const char* text, const char* host, const char* guest, bool read_only, bool unsafe_proc) {
-    const lower::DirectoryGrant grant = parse_directory(text);
+    const plan::DirectoryGrant grant = parse_directory(text);
     return grant.host == host && grant.guest == guest && grant.read_only == read_only &&
            grant.unsafe_proc == unsafe_proc;
   };
