@@ -66,25 +66,6 @@ std::string output_path(const Options& options, const Inputs& inputs) {
   return options.output;
 }
 
-/// An executable needs something to run. The hint says what there is.
-void require_entry(const wasm::Module& module, const Options& options) {
-  std::vector<std::string> functions;
-  for (const wasm::Export& exported : module.exports) {
-    if (exported.kind == wasm::ExternKind::function) functions.emplace_back(exported.name);
-  }
-  const std::string wanted = options.invoke.value_or("_start");
-  if (std::ranges::find(functions, wanted) != functions.end()) return;
-  constexpr size_t most_names = 20;
-  const size_t shown = std::min(functions.size(), most_names);
-  const std::string names =
-      fmt::format("{}{}", fmt::join(functions.begin(), functions.begin() + static_cast<ptrdiff_t>(shown), ", "),
-                  shown < functions.size() ? ", ..." : "");
-  throw Error(
-      options.invoke ? fmt::format("the module exports no function '{}'", wanted)
-                     : "the module has no _start function: it is a library and not a program",
-      functions.empty() ? "it exports no function at all" : fmt::format("--invoke=NAME runs one of: {}", names));
-}
-
 std::set<std::string> native_symbols(const Inputs& inputs, const target::Target& target) {
   std::set<std::string> symbols;
   for (const Inputs::Native& native : inputs.natives) {
@@ -93,10 +74,11 @@ std::set<std::string> native_symbols(const Inputs& inputs, const target::Target&
   return symbols;
 }
 
-plan::ProgramOptions program_options(const Options& options, std::vector<plan::ImportBinding> imports) {
+plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
+                                     std::vector<plan::ImportBinding> imports) {
   plan::ProgramOptions program;
+  program.entry = std::move(entry);
   program.imports = std::move(imports);
-  program.invoke = options.invoke;
   program.stack_size = options.stack_size.value_or(program.stack_size);
   program.max_memory = options.max_memory;
   program.max_table_elements = options.max_table_elements.value_or(program.max_table_elements);
@@ -198,12 +180,12 @@ void compile(const Options& options) {
     link::write_output(output, import_header(module, input.name()), false);
     return;
   }
-  require_entry(module, options);
+  plan::Entry entry = plan::find_entry(module, options.invoke);
   warn_of_grants(options.grants);
   report.begin("plan");
-  const plan::ModulePlan plan =
-      plan::program(module, target::target_facts(machine),
-                    program_options(options, resolve_imports(module, input, options, native_symbols(inputs, target))));
+  std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
+  const plan::ModulePlan plan = plan::program(module, target::target_facts(machine),
+                                              program_options(options, std::move(entry), std::move(imports)));
   say(options,
       fmt::format("{}: {} functions, {} for {} {} {}", input.name(), module.functions.size(),
                   plan.partitions.size() == 1 ? "one partition" : fmt::format("{} partitions", plan.partitions.size()),

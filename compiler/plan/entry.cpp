@@ -1,5 +1,6 @@
 #include "plan/entry.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,25 @@ std::optional<uint32_t> find_exported_function(const Module& module, std::string
   return std::nullopt;
 }
 
+/// What can be run instead.
+std::string entry_hint(const Module& module) {
+  std::vector<std::string_view> names;
+  for (const Export& exported : module.exports) {
+    if (exported.kind == ExternKind::function) names.push_back(exported.name);
+  }
+  if (names.empty()) return "it exports no function at all";
+  constexpr size_t most_names = 20;
+  const bool are_all = names.size() <= most_names;
+  names.resize(std::min(names.size(), most_names));
+  return fmt::format("--invoke=NAME runs one of: {}{}", fmt::join(names, ", "), are_all ? "" : ", ...");
+}
+
+Error missing_entry(const Module& module, const std::optional<std::string>& invoke) {
+  const std::string message = invoke ? fmt::format("the module exports no function '{}'", *invoke)
+                                     : "the module has no _start function: it is a library and not a program";
+  return Error(message, entry_hint(module));
+}
+
 /// Arguments come from the command line and results go to standard output, so they have to be numbers.
 void require_invocable(const FuncType& type, std::string_view name) {
   for (const std::vector<ValType>* types : {&type.params, &type.results}) {
@@ -32,10 +52,10 @@ void require_invocable(const FuncType& type, std::string_view name) {
 
 }  // namespace
 
-Entry plan_entry(const Module& module, const std::optional<std::string>& invoke) {
+Entry find_entry(const Module& module, const std::optional<std::string>& invoke) {
   const std::string_view name = invoke ? std::string_view(*invoke) : "_start";
   const auto function = find_exported_function(module, name);
-  if (!function) throw Error(fmt::format("the module exports no function named \"{}\"", name));
+  if (!function) throw missing_entry(module, invoke);
   const FuncType& type = module.function_type(*function);
   if (!invoke) {
     if (!type.params.empty() || !type.results.empty()) {

@@ -17,8 +17,8 @@ struct Entry {
   std::optional<std::string> invoked;
 };
 
-/// `invoke` is the export to run with the command line's arguments; nothing: _start. Error if there is none of the
-/// name, or if it is of a type that can't be run so.
-Entry plan_entry(const wasm::Module& module, const std::optional<std::string>& invoke);
+/// `invoke` is the export to run with the command line's arguments; nothing: _start. Error if the module has none of
+/// the name, with a hint that says what there is, or if it is of a type that can't be run so.
+Entry find_entry(const wasm::Module& module, const std::optional<std::string>& invoke);
 
 }  // namespace w2n::plan

@@ -81,6 +81,7 @@ void write(std::vector<ImagePiece>& pieces, std::span<const uint8_t> module, con
 
 std::vector<ImageRun> MemoryImage::runs() const {
   std::vector<ImageRun> result;
+  result.reserve(pieces.size());
   for (const ImagePiece& piece : pieces) result.push_back(piece.run);
   return result;
 }

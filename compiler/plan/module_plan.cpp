@@ -53,8 +53,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
   std::vector<ConstValue> globals = evaluate_globals(module);
   const uint64_t table_budget = plan_table_budget(module, options.max_table_elements);
   TableContents tables = fill_tables(module, globals);
-  Entry entry = plan_entry(module, options.invoke);
-  Reachability found = find_reachable(module, entry, globals, tables.tables);
+  Reachability found = find_reachable(module, options.entry, globals, tables.tables);
   MemoryImage image = plan_memory_image(module, memories.plans, globals, target.page_size);
   std::vector<Partition> partitions = plan_partitions(module, found.functions, options.code.small_partitions);
   const std::optional<Trap> start_trap = find_start_trap(tables, image);
@@ -75,7 +74,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
           .absolute_symbols = std::move(memories.symbols),
           .image = std::move(image),
           .imports = options.imports,
-          .entry = std::move(entry),
+          .entry = options.entry,
           .start_trap = start_trap,
           .budget = {.memory = memories.budget, .table_elements = table_budget, .descriptors = options.max_descriptors},
           .stack_size = options.stack_size,

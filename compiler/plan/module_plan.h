@@ -68,7 +68,7 @@ struct ModulePlan {
 };
 
 /// Decides for a validated module, which must outlive the plan; the layout is a StaticLayout. Throws Error for what
-/// can't be built (no export of the name to invoke, …).
+/// can't be built (more memory than is allowed, …).
 ModulePlan program(const wasm::Module& module, const target::Facts& target, const ProgramOptions& options);
 
 /// The same for a module whose instances a caller makes: see lower/dynamic_program.h for the symbols. The layout is an

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "plan/entry.h"
+
 namespace w2n::plan {
 
 /// How an imported function is provided in an executable.
@@ -54,8 +56,8 @@ struct CodeOptions {
 
 /// What a static executable does when it starts, and with what.
 struct ProgramOptions {
+  Entry entry;                         // see find_entry()
   std::vector<ImportBinding> imports;  // one for each imported function, in order
-  std::optional<std::string> invoke;   // the export to run with the command line's arguments; nothing: _start
   uint64_t stack_size = 8 << 20;
   std::optional<uint64_t> max_memory;        // bytes, of all memories
   uint64_t max_table_elements = 10'000'000;  // of all tables and passive segments

@@ -80,6 +80,7 @@ StaticProgram::StaticProgram(ClosedModule module, const RunOptions& run_options)
   const wasm::Module decoded = decode::module(module_.bytes);
   validate::module(decoded);
   plan::ProgramOptions options;
+  options.entry = plan::find_entry(decoded, {});
   options.imports = module_.imports;
   options.code.backtraces = false;
   options.code.keep_frames = true;

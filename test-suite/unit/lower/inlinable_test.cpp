@@ -32,6 +32,7 @@ std::string program() {
 TEST_CASE("a partition holds the small functions that it calls for the inliner, and no large ones") {
   const test::ValidModule valid(program());
   plan::ProgramOptions options;
+  options.entry = plan::find_entry(valid.module, {});
   options.code.small_partitions = true;
   const plan::ModulePlan plan = plan::program(valid.module, test::x86_64_facts(), options);
   REQUIRE(plan.partitions.size() == 3);

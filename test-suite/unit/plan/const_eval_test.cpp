@@ -54,7 +54,7 @@ TEST_CASE("constants: references and vectors") {
 }
 
 TEST_CASE("constants: an imported global has no value") {
-  CHECK_THROWS_WITH_AS(globals("(import \"m\" \"g\" (global i32))"),
+  CHECK_THROWS_WITH_AS(globals(R"((import "m" "g" (global i32)))"),
                        "an imported global has no provider in an executable", Error);
 }
 

@@ -23,11 +23,11 @@ struct Image {
 };
 
 std::string data(uint64_t offset, const std::string& bytes) {
-  return "(data (i32.const " + std::to_string(offset) + ") \"" + bytes + "\")";
+  return "(data (i32.const " + std::to_string(offset) + R"() ")" + bytes + R"("))";
 }
 
 /// More bytes than are copied.
-std::string much(char letter = 'x') { return std::string(page + 1, letter); }
+std::string much(std::string_view letter = "x") { return test::repeat(letter, page + 1); }
 
 TEST_CASE("image: a page of data or less is copied, in order") {
   const Image found(data(8, "abc") + data(9, std::string(page - 3, 'y')));
@@ -79,7 +79,7 @@ TEST_CASE("image: zeros take no room, but overwrite what was there") {
 }
 
 TEST_CASE("image: of segments that overlap the later one wins") {
-  const Image found(data(0, much('x')) + data(100, much('y')));
+  const Image found(data(0, much("x")) + data(100, much("y")));
   REQUIRE(found.image.pieces.size() == 1);
   CHECK(found.image.pieces[0].bytes[99] == 'x');
   CHECK(found.image.pieces[0].bytes[100] == 'y');
@@ -87,7 +87,7 @@ TEST_CASE("image: of segments that overlap the later one wins") {
 }
 
 TEST_CASE("image: data of other memories is copied however much it is") {
-  const Image found("(data (memory 1) (i32.const 3) \"" + much() + "\")" + data(0, much()) + "(data \"passive\")");
+  const Image found(R"((data (memory 1) (i32.const 3) ")" + much() + R"("))" + data(0, much()) + R"((data "passive"))");
   CHECK(found.image.pieces.size() == 1);
   REQUIRE(found.image.copies.size() == 1);
   CHECK(found.image.copies[0].memory == 1);
@@ -100,8 +100,8 @@ TEST_CASE("image: a segment may end with its memory, and not beyond") {
   CHECK(Image(data(65534, "abc")).image.is_out_of_bounds);
   CHECK(Image(data(65537, "")).image.is_out_of_bounds);
   CHECK(Image(data(0, std::string(65537, 'x'))).image.is_out_of_bounds);
-  CHECK(Image("(data (i32.const -1) \"ab\")").image.is_out_of_bounds);
-  CHECK(Image("(data (memory 1) (i32.const 65536) \"a\")").image.is_out_of_bounds);
+  CHECK(Image(R"((data (i32.const -1) "ab"))").image.is_out_of_bounds);
+  CHECK(Image(R"((data (memory 1) (i32.const 65536) "a"))").image.is_out_of_bounds);
 }
 
 TEST_CASE("image: nothing is left of it if a segment is out of bounds") {

@@ -39,7 +39,7 @@ TEST_CASE("partitions: a program below 1 MiB is one unless small ones are asked 
 }
 
 TEST_CASE("partitions: imports and what can't run are in none") {
-  const test::ValidModule valid("(module (import \"m\" \"f\" (func)) (func) (func) (func))");
+  const test::ValidModule valid(R"((module (import "m" "f" (func)) (func) (func) (func)))");
   const auto found = plan::plan_partitions(valid.module, {true, true, false, true}, false);
   REQUIRE(found.size() == 1);
   CHECK(found[0].functions == std::vector<uint32_t>{1, 3});

@@ -13,7 +13,7 @@ using namespace w2n;
 
 plan::Reachability reach(const wasm::Module& module) {
   const auto globals = plan::evaluate_globals(module);
-  return plan::find_reachable(module, plan::plan_entry(module, {}), globals, plan::fill_tables(module, globals).tables);
+  return plan::find_reachable(module, plan::find_entry(module, {}), globals, plan::fill_tables(module, globals).tables);
 }
 
 plan::Reachability reach(const std::string& fields) {
@@ -22,7 +22,7 @@ plan::Reachability reach(const std::string& fields) {
 
 /// The indices of the functions that can run; 0 is _start, with this body.
 std::vector<uint32_t> reached(const std::string& start, const std::string& fields) {
-  const plan::Reachability found = reach("(func (export \"_start\") " + start + ")" + fields);
+  const plan::Reachability found = reach(R"((func (export "_start") )" + start + ")" + fields);
   std::vector<uint32_t> indices;
   for (uint32_t i = 0; i < found.functions.size(); ++i) {
     if (found.functions[i]) indices.push_back(i);
@@ -39,9 +39,9 @@ TEST_CASE("reachability: through calls, and no further") {
 
 TEST_CASE("reachability: the start function runs, _initialize before an invoked function only") {
   CHECK(reached("", "(func) (func) (start 2)") == Indices{0, 2});
-  CHECK(reached("", "(func (export \"_initialize\"))") == Indices{0});
-  const test::ValidModule valid("(module (func (export \"f\")) (func (export \"_initialize\")) (func))");
-  const plan::Reachability found = plan::find_reachable(valid.module, plan::plan_entry(valid.module, "f"), {}, {});
+  CHECK(reached("", R"((func (export "_initialize")))") == Indices{0});
+  const test::ValidModule valid(R"((module (func (export "f")) (func (export "_initialize")) (func)))");
+  const plan::Reachability found = plan::find_reachable(valid.module, plan::find_entry(valid.module, "f"), {}, {});
   CHECK(found.functions == std::vector<bool>{true, true, false});
 }
 
@@ -85,12 +85,12 @@ TEST_CASE("reachability: uses are those of code that can run") {
   const std::string uses =
       "(memory 1) (table 1 funcref) (type $a (func))"
       "(func (drop (memory.grow (i32.const 1))) (drop (table.size)) (return_call_indirect (type $a) (i32.const 0)))";
-  const plan::Reachability unused = reach("(func (export \"_start\"))" + uses);
+  const plan::Reachability unused = reach(R"((func (export "_start")))" + uses);
   CHECK_FALSE(unused.memory_grows);
   CHECK_FALSE(unused.tail_calls);
   CHECK(unused.tables[0].use == 0);
   CHECK(unused.tables[0].called_types.empty());
-  const plan::Reachability used = reach("(func (export \"_start\") (call 1))" + uses);
+  const plan::Reachability used = reach(R"((func (export "_start") (call 1)))" + uses);
   CHECK(used.memory_grows);
   CHECK(used.tail_calls);
   CHECK(used.tables[0].use == (plan::table_called | plan::table_read));
