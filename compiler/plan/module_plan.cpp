@@ -20,9 +20,11 @@ void check_descriptors(const ProgramOptions& options) {
                           standard_streams, options.grants.directories.size(), options.max_descriptors));
 }
 
+/// Element segments are applied before data segments:
+/// https://webassembly.github.io/spec/core/exec/modules.html#instantiation
 std::optional<Trap> find_start_trap(const TableContents& tables, const MemoryImage& image) {
-  if (image.is_out_of_bounds) return Trap::memory_out_of_bounds;
   if (tables.is_out_of_bounds) return Trap::table_out_of_bounds;
+  if (image.is_out_of_bounds) return Trap::memory_out_of_bounds;
   return std::nullopt;
 }
 

@@ -34,6 +34,10 @@ TEST_CASE("plan: segments out of bounds trap at the start") {
   CHECK(Planned(R"((memory 1) (data (i32.const 65536) "a"))").layout().start_trap == plan::Trap::memory_out_of_bounds);
   CHECK(Planned("(table 1 funcref) (elem (i32.const 1) func 0)").layout().start_trap ==
         plan::Trap::table_out_of_bounds);
+  // Element segments come first, wherever they stand.
+  CHECK(Planned(R"((memory 0) (data (i32.const 1) "a") (table 1 funcref) (elem (i32.const 1) func 0))")
+            .layout()
+            .start_trap == plan::Trap::table_out_of_bounds);
 }
 
 TEST_CASE("plan: standard streams and directories are descriptors") {
