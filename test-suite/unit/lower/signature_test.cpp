@@ -9,6 +9,7 @@
 #include "decode/decode.h"
 #include "helpers/text.h"
 #include "lower/lower.h"
+#include "plan/module_plan.h"
 #include "target/machine.h"
 
 using namespace w2n;
@@ -22,9 +23,9 @@ std::string type_of(std::string_view signature, const char* target, bool tail_ca
       signature, tail_calls ? "(return_call $end)" : ""));
   const wasm::Module module = decode::module(bytes);
   const target::Facts facts = target::target_facts(target::choose_machine(target::find_target(target), "", ""));
-  const lower::PlanPtr plan = lower::plan_program(module, facts, {});
+  const plan::ModulePlan plan = plan::program(module, facts, {});
   llvm::LLVMContext context;
-  const auto lowered = lower::emit(context, *plan, 0);
+  const auto lowered = lower::emit(context, plan, 0);
   const llvm::Function* function = lowered->getFunction("w.0.f");
   REQUIRE(function != nullptr);
   std::string text;
