@@ -74,7 +74,8 @@ def run_all(options, every_path, judge, name_of_check, missing):
             results.append((path.relative_to(HERE), problem))
             print(f'{"FAILED" if problem else "ok":7}{results[-1][0]}')
     if not options.filter:
-        results.append((name_of_check, "missing: " + " ".join(missing()) if missing() else None))
+        names = missing()
+        results.append((name_of_check, "missing: " + " ".join(names) if names else None))
         print(f'{"FAILED" if results[-1][1] else "ok":7}{name_of_check}')
     problems = [f"--- {name}\n{problem}" for name, problem in results if problem]
     for problem in problems:
