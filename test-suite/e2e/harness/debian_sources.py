@@ -53,7 +53,20 @@ def _download(lab, store, folder, package):
             shutil.rmtree(lists)
             raise Failure(f"no list of Debian's source packages: {result.describe()}")
     folder.mkdir(exist_ok=True)
-    lab.must(["apt-get", "-qq", *options, "source", "--download-only", package], cwd=folder)
+    # A mirror may list a version, a security update say, before it has the files, or after it has dropped them.
+    failures = []
+    for source in [package, *(f"{package}={version}" for version in _versions(lab, options, package))]:
+        result = lab.run(["apt-get", "-qq", *options, "source", "--download-only", source], cwd=folder)
+        if result.code == 0:
+            return
+        failures.append(result.describe())
+    raise Failure("\n".join(failures))
+
+
+def _versions(lab, options, package):
+    """Those that the package sources list, one of `apt-cache madison`'s lines each: name | version | where."""
+    lines = lab.run(["apt-cache", *options, "madison", package]).stdout.decode().splitlines()
+    return [line.split("|")[1].strip() for line in lines]
 
 
 def _write_source_lists(parts):

@@ -23,7 +23,9 @@ std::string type_of(std::string_view signature, const char* target, bool tail_ca
       signature, tail_calls ? "(return_call $end)" : ""));
   const wasm::Module module = decode::module(bytes);
   const target::Facts facts = target::target_facts(target::choose_machine(target::find_target(target), "", ""));
-  const plan::ModulePlan plan = plan::program(module, facts, {});
+  plan::ProgramOptions options;
+  options.entry = plan::find_entry(module, {});
+  const plan::ModulePlan plan = plan::program(module, facts, options);
   llvm::LLVMContext context;
   const auto lowered = lower::emit(context, plan, 0);
   const llvm::Function* function = lowered->getFunction("w.0.f");
