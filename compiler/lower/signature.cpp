@@ -1,6 +1,7 @@
 #include "lower/signature.h"
 
 #include "lower/module_context.h"
+#include "lower/opaque.h"
 #include "plan/instance_layout.h"
 
 namespace w2n::lower {
@@ -123,7 +124,8 @@ void Signature::append_slots(llvm::IRBuilder<>& builder, llvm::Value* value,
 llvm::Value* Signature::from_slots(llvm::IRBuilder<>& builder, llvm::Function& function, unsigned& next,
                                    llvm::Type* type) {
   llvm::Value* slot = function.getArg(next++);
-  if (type->isPointerTy()) return builder.CreateIntToPtr(slot, type);
+  // Not a conversion: to wasm-verify that is how passes make addresses of the guest, and this is a reference.
+  if (type->isPointerTy()) return make_opaque(builder, slot, type);
   if (!type->isVectorTy()) {
     return builder.CreateBitCast(builder.CreateTrunc(slot, builder.getIntNTy(type->getScalarSizeInBits())), type);
   }

@@ -263,3 +263,18 @@
 (assert_return (invoke "rotate" (i32.const 1)) (i64.const 4) (v128.const i64x2 10 11))
 (assert_return (invoke "rotate" (i32.const 100001)) (i64.const 4) (v128.const i64x2 2 3))
 (assert_return (invoke "alternate" (i32.const 1000000)) (i64.const 4) (v128.const i64x2 2 3))
+
+;; References as parameters of functions that are called by reference, and through.
+(module
+  (type $f (func (param i32) (result i32)))
+  (func $one (type $f) (i32.add (local.get 0) (i32.const 1)))
+  (func $apply (param (ref null $f)) (param i32) (result i32) (call_ref $f (local.get 1) (local.get 0)))
+  (func $apply_last (param (ref null $f)) (param i32) (result i32)
+    (return_call_ref $f (local.get 1) (local.get 0)))
+  (table 3 funcref)
+  (elem (i32.const 0) $one $apply $apply_last)
+  (func (export "apply") (param i32) (result i32)
+    (call_indirect (param (ref null $f)) (param i32) (result i32) (ref.func $one) (i32.const 5) (local.get 0)))
+)
+(assert_return (invoke "apply" (i32.const 1)) (i32.const 6))
+(assert_return (invoke "apply" (i32.const 2)) (i32.const 6))

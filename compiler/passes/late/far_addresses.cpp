@@ -13,7 +13,6 @@
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/IRBuilder.h"
-#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/IR/PatternMatch.h"
@@ -22,6 +21,7 @@
 #include "llvm/Support/MathExtras.h"
 
 #include "lower/guest_memory.h"
+#include "lower/opaque.h"
 
 namespace w2n::passes {
 namespace {
@@ -200,12 +200,7 @@ class FarAddresses {
     if (address != nullptr) return address;
     llvm::BasicBlock& entry = function_.getEntryBlock();
     llvm::IRBuilder<> builder(&entry, entry.getFirstInsertionPt());
-    auto* type = llvm::FunctionType::get(symbol.getType(), {symbol.getType()}, false);
-    llvm::CallInst* call =
-        builder.CreateCall(llvm::InlineAsm::get(type, "", "=r,0", /*hasSideEffects=*/false), {&symbol});
-    call->setDoesNotThrow();
-    call->setDoesNotAccessMemory();
-    address = call;
+    address = lower::make_opaque(builder, &symbol, symbol.getType());
     return address;
   }
 
