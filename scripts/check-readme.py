@@ -8,7 +8,7 @@ import re
 import sys
 
 FEATURE = re.compile(r'^FEATURE\(\w+,\s*"([^"]+)",\s*(\w+),\s*"([^"]+)"\)', re.MULTILINE)
-STATUS = {"supported": "yes", "recognised": "not yet"}
+STATUS = {"supported": "yes", "recognized": "not yet"}
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| (yes|not yet) \|[^|]*\|$", re.MULTILINE)
 # An option at the beginning of a code span or in a command line, but not one of another program's.
 NAMED_OPTION = re.compile(r"(?:^|`|\s|\[)(--[a-z][a-z-]+)")

@@ -2,7 +2,7 @@
 """Checks that no source file has more than 800 lines (.def tables apart) and no C++ function more than 120.
 
 Functions are found by their braces: comments, strings and preprocessor lines are blanked first, then every `{` after a
-`)` (and what may stand between: const, noexcept, a trailing return type, initialisers) that is not inside another
+`)` (and what may stand between: const, noexcept, a trailing return type, initializers) that is not inside another
 function opens one. Prints one line for each breach; the exit status is 1 if there is one.
 """
 import pathlib
@@ -18,7 +18,7 @@ TOKENS = re.compile(
     r'//[^\n]*|/\*.*?\*/|R"([^(\s]*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])*\'',
     re.DOTALL)
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
-# What may stand between a parameter list and its body; initialiser lists are cut at their colon.
+# What may stand between a parameter list and its body; initializer lists are cut at their colon.
 TAIL = re.compile(r"\)\s*(?:const|noexcept|override|final|mutable|volatile|&|\s)*(?:->[^;{}()]+)?$")
 CONTAINER = re.compile(r"\b(?:namespace|class|struct|union|enum|extern)\b[^;{}()]*$")
 

@@ -11,7 +11,7 @@ namespace {
 constexpr uint64_t first_number = first_cookie + 1;
 constexpr uint64_t unnumbered = uint64_t{1} << 63;  // with the position itself
 
-constexpr uint32_t least_capacity = 128;
+constexpr uint32_t min_capacity = 128;
 constexpr uint32_t max_total_capacity = 1 << 20;
 constinit uint32_t total_capacity = 0;
 
@@ -51,7 +51,7 @@ namespace {
 
 /// Makes room for another position, if there may be more.
 bool grow(DirectoryPositions*& positions) {
-  const uint32_t capacity = positions == nullptr ? least_capacity : 2 * positions->capacity;
+  const uint32_t capacity = positions == nullptr ? min_capacity : 2 * positions->capacity;
   if (capacity > max_total_capacity - total_capacity) return false;
   auto* grown = static_cast<DirectoryPositions*>(host::map_zeroed(DirectoryPositions::size_of(capacity)));
   if (grown == nullptr) return false;

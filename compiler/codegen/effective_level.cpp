@@ -5,9 +5,8 @@
 #include "codegen/effective_level.h"
 
 #include <algorithm>
-
-#include "llvm/IR/Instructions.h"
-#include "llvm/IR/Module.h"
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Module.h>
 
 namespace w2n::codegen {
 namespace {

@@ -22,7 +22,7 @@ namespace w2n::codegen {
 struct Partitions {
   std::vector<uint64_t> code_sizes;  // of each: how long it takes, in any unit
   std::function<std::unique_ptr<llvm::Module>(llvm::LLVMContext& context, size_t partition)> lower;
-  /// Adds what depends on the functions that are left when the optimiser is done.
+  /// Adds what depends on the functions that are left when the optimizer is done.
   std::function<void(llvm::Module&)> finish;
 };
 

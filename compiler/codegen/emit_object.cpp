@@ -1,21 +1,21 @@
 #include "codegen/emit_object.h"
 
-#include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Analysis/LoopInfo.h"
-#include "llvm/Analysis/RuntimeLibcallInfo.h"
-#include "llvm/Analysis/TargetLibraryInfo.h"
-#include "llvm/CodeGen/MachineFunctionPass.h"
-#include "llvm/CodeGen/MachineModuleInfo.h"
-#include "llvm/CodeGen/Passes.h"
-#include "llvm/CodeGen/StackProtector.h"
-#include "llvm/CodeGen/TargetPassConfig.h"
-#include "llvm/IR/Dominators.h"
-#include "llvm/IR/LegacyPassManager.h"
-#include "llvm/IR/Module.h"
-#include "llvm/Pass.h"
-#include "llvm/Support/raw_ostream.h"
-#include "llvm/Target/TargetMachine.h"
+#include <llvm/ADT/SmallPtrSet.h>
+#include <llvm/ADT/SmallString.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/RuntimeLibcallInfo.h>
+#include <llvm/Analysis/TargetLibraryInfo.h>
+#include <llvm/CodeGen/MachineFunctionPass.h>
+#include <llvm/CodeGen/MachineModuleInfo.h>
+#include <llvm/CodeGen/Passes.h>
+#include <llvm/CodeGen/StackProtector.h>
+#include <llvm/CodeGen/TargetPassConfig.h>
+#include <llvm/IR/Dominators.h>
+#include <llvm/IR/LegacyPassManager.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Pass.h>
+#include <llvm/Support/raw_ostream.h>
+#include <llvm/Target/TargetMachine.h>
 
 #include "codegen/optimize.h"
 #include "passes/late/far_addresses.h"
@@ -48,13 +48,13 @@ char ProgressPass::id_ = 0;
 /// Whether a loop of the function chooses among this many places to go on at: an interpreter's choose among all its
 /// instructions, other programs' rarely among as many.
 bool has_dispatch_loop(llvm::Function& function) {
-  constexpr unsigned fewest_targets = 24;
+  constexpr unsigned min_targets = 24;
   llvm::SmallVector<llvm::BasicBlock*, 1> dispatchers;
   for (llvm::BasicBlock& block : function) {
     const auto* branch = llvm::dyn_cast<llvm::SwitchInst>(block.getTerminator());
-    if (branch == nullptr || branch->getNumCases() < fewest_targets) continue;
+    if (branch == nullptr || branch->getNumCases() < min_targets) continue;
     const llvm::SmallPtrSet<const llvm::BasicBlock*, 32> targets(llvm::from_range, llvm::successors(&block));
-    if (targets.size() >= fewest_targets) dispatchers.push_back(&block);
+    if (targets.size() >= min_targets) dispatchers.push_back(&block);
   }
   if (dispatchers.empty()) return false;
   const llvm::DominatorTree dominators(function);
@@ -90,7 +90,7 @@ void add_code_generation(llvm::legacy::PassManager& manager, llvm::raw_pwrite_st
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);
   manager.add(functions);
   if (config->addISelPasses()) throw Error("LLVM can't generate code for the target");
-  // Where a function is marked `optnone` at a level that optimises, with the selection that the level has.
+  // Where a function is marked `optnone` at a level that optimizes, with the selection that the level has.
   if (machine.getOptLevel() != llvm::CodeGenOptLevel::None) machine.setO0WantsFastISel(false);
   config->addMachinePasses();
   config->setInitialized();

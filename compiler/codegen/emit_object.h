@@ -1,9 +1,8 @@
-// One optimised LLVM module -> the bytes of an object file, of an assembly file or of an IR file.
+// One optimized LLVM module -> the bytes of an object file, of an assembly file or of an IR file.
 #pragma once
 
+#include <llvm/ADT/StringSet.h>
 #include <string>
-
-#include "llvm/ADT/StringSet.h"
 
 #include "support/progress.h"
 #include "target/level.h"
@@ -21,7 +20,7 @@ enum class OutputKind : uint8_t { object, assembly, llvm_ir, lowered_ir };
 struct Emitted {
   std::string bytes;
   /// Functions whose code must not be used, since wasm-verify's proofs don't hold for it (witness_check.h). The
-  /// optimiser has to be told of them.
+  /// optimizer has to be told of them.
   llvm::StringSet<> unwitnessed;
 };
 

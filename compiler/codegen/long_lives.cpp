@@ -1,26 +1,25 @@
 // Code generation notes for each value in which blocks it lives, and looks at all that live when it assigns registers.
 // Values that many blocks compute and use for themselves are linear in that; values that are computed early and used
-// late, whether the guest wrote them so or the optimiser moved them out of a loop of many blocks, are not. Beyond a
+// late, whether the guest wrote them so or the optimizer moved them out of a loop of many blocks, are not. Beyond a
 // number of registers they would be in memory anyway.
 
 #include "codegen/long_lives.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/Transforms/Utils/Local.h>
 #include <utility>
 #include <vector>
-
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/IR/Function.h"
-#include "llvm/IR/Instructions.h"
-#include "llvm/Transforms/Utils/Local.h"
 
 namespace w2n::codegen {
 namespace {
 
 // The sum over all values of the blocks that they live through.
-constexpr uint64_t most_blocks = 2'000'000;
-constexpr uint64_t most_blocks_per_instruction = 50;
+constexpr uint64_t max_blocks = 2'000'000;
+constexpr uint64_t max_blocks_per_instruction = 50;
 
 using Positions = llvm::DenseMap<const llvm::BasicBlock*, uint64_t>;
 
@@ -78,7 +77,7 @@ void shorten_lives(llvm::Function& function) {
       sum += length;
     }
   }
-  const uint64_t most = most_blocks + most_blocks_per_instruction * instructions;
+  const uint64_t most = max_blocks + max_blocks_per_instruction * instructions;
   if (sum <= most) return;
   std::ranges::sort(lives, is_longer);
   for (const Life& longest : lives) {

@@ -1,4 +1,4 @@
-// One partition's IR through LLVM's optimiser.
+// One partition's IR through LLVM's optimizer.
 #pragma once
 
 #include "passes/pass_list.h"
@@ -15,8 +15,8 @@ class Triple;
 
 namespace w2n::codegen {
 
-/// The library functions that optimiser and code generator may call out of nothing: those of the runtime library.
-/// Guest functions are never recognised by their names.
+/// The library functions that optimizer and code generator may call out of nothing: those of the runtime library.
+/// Guest functions are never recognized by their names.
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 
 /// Runs the pipeline of the level, with our passes that aren't disabled and the target's late passes. `progress`

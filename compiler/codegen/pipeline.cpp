@@ -1,4 +1,4 @@
-// -O2 is a pipeline of our own, for code that its producer has optimised before: clang, rustc and wasm-opt have inlined
+// -O2 is a pipeline of our own, for code that its producer has optimized before: clang, rustc and wasm-opt have inlined
 // what is worth it, eliminated redundant loads with the source language's aliasing rules, which no longer show in
 // WebAssembly, and simplified the control flow. What stays to be done is to clean up after the translation, to inline
 // small functions, and everything that depends on the machine. In comparison with LLVM's -O2 this one leaves out
@@ -6,53 +6,53 @@
 //    CSE with MemorySSA, LICM and DSE remain, which find what the translation adds (accesses of Wasm globals);
 //  - inlining of more than small functions, which made code a quarter larger and no program faster;
 //  - most repetitions of the instruction combiner and of the control flow's simplification;
-//  - passes that look for what only source code has: assumptions, devirtualisation by constant propagation, aggressive
+//  - passes that look for what only source code has: assumptions, devirtualization by constant propagation, aggressive
 //    combination of idioms, library calls.
-// The other levels are LLVM's: -O3 is for inputs that nobody has optimised, and for those who have the time.
+// The other levels are LLVM's: -O3 is for inputs that nobody has optimized, and for those who have the time.
 #include "codegen/pipeline.h"
 
-#include "llvm/Analysis/GlobalsModRef.h"
-#include "llvm/Analysis/InlineCost.h"
-#include "llvm/Analysis/ProfileSummaryInfo.h"
-#include "llvm/Passes/PassBuilder.h"
-#include "llvm/Transforms/IPO/ConstantMerge.h"
-#include "llvm/Transforms/IPO/DeadArgumentElimination.h"
-#include "llvm/Transforms/IPO/ElimAvailExtern.h"
-#include "llvm/Transforms/IPO/FunctionAttrs.h"
-#include "llvm/Transforms/IPO/GlobalDCE.h"
-#include "llvm/Transforms/IPO/GlobalOpt.h"
-#include "llvm/Transforms/IPO/Inliner.h"
-#include "llvm/Transforms/IPO/SCCP.h"
-#include "llvm/Transforms/InstCombine/InstCombine.h"
-#include "llvm/Transforms/Scalar/ADCE.h"
-#include "llvm/Transforms/Scalar/BDCE.h"
-#include "llvm/Transforms/Scalar/CorrelatedValuePropagation.h"
-#include "llvm/Transforms/Scalar/DeadStoreElimination.h"
-#include "llvm/Transforms/Scalar/DivRemPairs.h"
-#include "llvm/Transforms/Scalar/EarlyCSE.h"
-#include "llvm/Transforms/Scalar/GVN.h"
-#include "llvm/Transforms/Scalar/IndVarSimplify.h"
-#include "llvm/Transforms/Scalar/InferAlignment.h"
-#include "llvm/Transforms/Scalar/InstSimplifyPass.h"
-#include "llvm/Transforms/Scalar/JumpThreading.h"
-#include "llvm/Transforms/Scalar/LICM.h"
-#include "llvm/Transforms/Scalar/LoopDeletion.h"
-#include "llvm/Transforms/Scalar/LoopIdiomRecognize.h"
-#include "llvm/Transforms/Scalar/LoopInstSimplify.h"
-#include "llvm/Transforms/Scalar/LoopLoadElimination.h"
-#include "llvm/Transforms/Scalar/LoopPassManager.h"
-#include "llvm/Transforms/Scalar/LoopRotation.h"
-#include "llvm/Transforms/Scalar/LoopSimplifyCFG.h"
-#include "llvm/Transforms/Scalar/LoopSink.h"
-#include "llvm/Transforms/Scalar/LoopUnrollPass.h"
-#include "llvm/Transforms/Scalar/Reassociate.h"
-#include "llvm/Transforms/Scalar/SROA.h"
-#include "llvm/Transforms/Scalar/SimpleLoopUnswitch.h"
-#include "llvm/Transforms/Scalar/SimplifyCFG.h"
-#include "llvm/Transforms/Scalar/TailRecursionElimination.h"
-#include "llvm/Transforms/Vectorize/LoopVectorize.h"
-#include "llvm/Transforms/Vectorize/SLPVectorizer.h"
-#include "llvm/Transforms/Vectorize/VectorCombine.h"
+#include <llvm/Analysis/GlobalsModRef.h>
+#include <llvm/Analysis/InlineCost.h>
+#include <llvm/Analysis/ProfileSummaryInfo.h>
+#include <llvm/Passes/PassBuilder.h>
+#include <llvm/Transforms/IPO/ConstantMerge.h>
+#include <llvm/Transforms/IPO/DeadArgumentElimination.h>
+#include <llvm/Transforms/IPO/ElimAvailExtern.h>
+#include <llvm/Transforms/IPO/FunctionAttrs.h>
+#include <llvm/Transforms/IPO/GlobalDCE.h>
+#include <llvm/Transforms/IPO/GlobalOpt.h>
+#include <llvm/Transforms/IPO/Inliner.h>
+#include <llvm/Transforms/IPO/SCCP.h>
+#include <llvm/Transforms/InstCombine/InstCombine.h>
+#include <llvm/Transforms/Scalar/ADCE.h>
+#include <llvm/Transforms/Scalar/BDCE.h>
+#include <llvm/Transforms/Scalar/CorrelatedValuePropagation.h>
+#include <llvm/Transforms/Scalar/DeadStoreElimination.h>
+#include <llvm/Transforms/Scalar/DivRemPairs.h>
+#include <llvm/Transforms/Scalar/EarlyCSE.h>
+#include <llvm/Transforms/Scalar/GVN.h>
+#include <llvm/Transforms/Scalar/IndVarSimplify.h>
+#include <llvm/Transforms/Scalar/InferAlignment.h>
+#include <llvm/Transforms/Scalar/InstSimplifyPass.h>
+#include <llvm/Transforms/Scalar/JumpThreading.h>
+#include <llvm/Transforms/Scalar/LICM.h>
+#include <llvm/Transforms/Scalar/LoopDeletion.h>
+#include <llvm/Transforms/Scalar/LoopIdiomRecognize.h>
+#include <llvm/Transforms/Scalar/LoopInstSimplify.h>
+#include <llvm/Transforms/Scalar/LoopLoadElimination.h>
+#include <llvm/Transforms/Scalar/LoopPassManager.h>
+#include <llvm/Transforms/Scalar/LoopRotation.h>
+#include <llvm/Transforms/Scalar/LoopSimplifyCFG.h>
+#include <llvm/Transforms/Scalar/LoopSink.h>
+#include <llvm/Transforms/Scalar/LoopUnrollPass.h>
+#include <llvm/Transforms/Scalar/Reassociate.h>
+#include <llvm/Transforms/Scalar/SROA.h>
+#include <llvm/Transforms/Scalar/SimpleLoopUnswitch.h>
+#include <llvm/Transforms/Scalar/SimplifyCFG.h>
+#include <llvm/Transforms/Scalar/TailRecursionElimination.h>
+#include <llvm/Transforms/Vectorize/LoopVectorize.h>
+#include <llvm/Transforms/Vectorize/SLPVectorizer.h>
+#include <llvm/Transforms/Vectorize/VectorCombine.h>
 
 namespace w2n::codegen {
 namespace {
@@ -67,7 +67,7 @@ constexpr int inline_threshold = 60;
 // As at -O3: with the translation's instructions for addresses, loops that native code unrolls are too large for 2.
 constexpr int unroll_level = 3;
 // How often a call may become a direct one and be considered for inlining after that.
-constexpr unsigned devirtualisation_rounds = 4;
+constexpr unsigned devirtualization_rounds = 4;
 
 class TrimmedPipeline {
  public:
@@ -122,7 +122,7 @@ class TrimmedPipeline {
   /// callers come.
   void add_inliner(ModulePassManager& passes) {
     llvm::ModuleInlinerWrapperPass inliner(llvm::getInlineParams(inline_threshold), true, {},
-                                           llvm::InliningAdvisorMode::Default, devirtualisation_rounds);
+                                           llvm::InliningAdvisorMode::Default, devirtualization_rounds);
     inliner.addModulePass(llvm::RequireAnalysisPass<llvm::GlobalsAA, llvm::Module>());
     // Else functions would keep alias analyses without it.
     inliner.addModulePass(llvm::createModuleToFunctionPassAdaptor(llvm::InvalidateAnalysisPass<llvm::AAManager>()));

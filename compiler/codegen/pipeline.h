@@ -1,7 +1,7 @@
-// The passes of an optimisation level, in their order.
+// The passes of an optimization level, in their order.
 #pragma once
 
-#include "llvm/IR/PassManager.h"
+#include <llvm/IR/PassManager.h>
 
 #include "target/level.h"
 

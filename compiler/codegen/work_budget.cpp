@@ -12,20 +12,19 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SetVector.h>
+#include <llvm/ADT/SmallPtrSet.h>
+#include <llvm/ADT/StringMap.h>
+#include <llvm/Analysis/LazyCallGraph.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/IR/CFG.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/PassInstrumentation.h>
+#include <llvm/Transforms/Utils/Local.h>
 #include <memory>
 #include <string_view>
-
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SetVector.h"
-#include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Analysis/LazyCallGraph.h"
-#include "llvm/Analysis/LoopInfo.h"
-#include "llvm/IR/CFG.h"
-#include "llvm/IR/Instructions.h"
-#include "llvm/IR/Module.h"
-#include "llvm/IR/PassInstrumentation.h"
-#include "llvm/Transforms/Utils/Local.h"
 
 #include "codegen/long_lives.h"
 #include "lower/lower.h"
@@ -48,7 +47,7 @@ struct Work {
 // Below this many instructions no budget is exceeded by much, and nothing is counted.
 constexpr size_t small_function = 1000;
 // Functions that call each other in a circle: the inliner looks at all for each call.
-constexpr auto most_recursive_functions = 200;
+constexpr auto max_recursive_functions = 200;
 // Fewer are found in code that people write, and their square costs nothing.
 constexpr uint64_t few = 64;
 
@@ -183,18 +182,18 @@ class LoopBudgets {
  public:
   bool take(llvm::StringRef pass, const llvm::Loop& loop) {
     if (pass == "LoopSimplifyCFGPass" || pass == "LICMPass") {
-      return loop.getNumBlocks() <= most_blocks / loop.getLoopDepth();
+      return loop.getNumBlocks() <= max_blocks / loop.getLoopDepth();
     }
     if (!llvm::is_contained(loop_budgets, std::string_view(pass))) return true;
     const llvm::StringRef function = loop.getHeader()->getParent()->getName();
-    return ++taken_[(pass + " " + function).str()] <= most_loops;
+    return ++taken_[(pass + " " + function).str()] <= max_loops;
   }
 
  private:
-  static constexpr unsigned most_loops = 200;
+  static constexpr unsigned max_loops = 200;
   // A block that is joined with another is searched for among those of each loop around it, and whether an instruction
   // is always reached by looking at all that come before.
-  static constexpr unsigned most_blocks = 4'000;
+  static constexpr unsigned max_blocks = 4'000;
   llvm::StringMap<unsigned> taken_;  // by name: functions come and go, and their addresses with them
 };
 
@@ -224,7 +223,7 @@ void register_work_budgets(llvm::PassInstrumentationCallbacks& callbacks) {
   const auto loops = std::make_shared<LoopBudgets>();
   callbacks.registerShouldRunOptionalPassCallback([excesses, loops](llvm::StringRef pass, llvm::Any ir) {
     if (const auto* component = llvm::any_cast<const llvm::LazyCallGraph::SCC*>(&ir)) {
-      return pass != "InlinerPass" || (*component)->size() <= most_recursive_functions;
+      return pass != "InlinerPass" || (*component)->size() <= max_recursive_functions;
     }
     if (const auto* loop = llvm::any_cast<const llvm::Loop*>(&ir)) return loops->take(short_name(pass), **loop);
     const auto* function = llvm::any_cast<const llvm::Function*>(&ir);

@@ -1,4 +1,4 @@
-// What keeps the optimiser's time linear: each pass that can take more has a budget of work for each function.
+// What keeps the optimizer's time linear: each pass that can take more has a budget of work for each function.
 #pragma once
 
 namespace llvm {
@@ -13,7 +13,7 @@ namespace w2n::codegen {
 /// alone. Depends on the code alone, so that the output is the same everywhere.
 void register_work_budgets(llvm::PassInstrumentationCallbacks& callbacks);
 
-/// To be called when the optimiser is done: marks the functions on which code generation's passes would take more than
+/// To be called when the optimizer is done: marks the functions on which code generation's passes would take more than
 /// linear time, so that it does without them there (`optnone`).
 void prepare_for_code_generation(llvm::Module& module);
 

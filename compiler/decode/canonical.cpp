@@ -76,7 +76,7 @@ class Speller {
 
 }  // namespace
 
-void Canonicaliser::add_group(std::vector<SubType>& types, uint32_t begin, uint32_t end) {
+void Canonicalizer::add_group(std::vector<SubType>& types, uint32_t begin, uint32_t end) {
   if (begin == end) return;
   const uint32_t first = first_.try_emplace(Speller(types, begin, end).spell(), begin).first->second;
   for (uint32_t i = begin; i < end; ++i) types[i].canonical = first + (i - begin);

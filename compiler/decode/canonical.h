@@ -14,7 +14,7 @@ namespace w2n::decode {
 /// Two recursion groups are equal if they spell the same once references into the group are written as positions in it,
 /// and references to earlier types as their canonical types. So each group is spelt out once and looked up; the cost is
 /// linear in the size of the type section, times the logarithm of the number of groups.
-class Canonicaliser {
+class Canonicalizer {
  public:
   /// Sets `canonical` of the types of the recursion group [begin, end), the last ones of `types`. All earlier types
   /// must have been through it. References to types that do not exist are left to validation.

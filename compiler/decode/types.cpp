@@ -69,7 +69,7 @@ void sub_type(Reader& reader, wasm::Module& module) {
   module.types.push_back(std::move(type));
 }
 
-void rec_type(Reader& reader, wasm::Module& module, Canonicaliser& canonicaliser) {
+void rec_type(Reader& reader, wasm::Module& module, Canonicalizer& canonicalizer) {
   const auto begin = static_cast<uint32_t>(module.types.size());
   if (reader.peek() == wasm::rec_code) {
     reader.u8();
@@ -83,7 +83,7 @@ void rec_type(Reader& reader, wasm::Module& module, Canonicaliser& canonicaliser
     module.types[i].group_begin = begin;
     module.types[i].group_end = end;
   }
-  canonicaliser.add_group(module.types, begin, end);
+  canonicalizer.add_group(module.types, begin, end);
 }
 
 /// The flags byte of limits, of which only `allowed` ones may be set.
@@ -105,8 +105,8 @@ wasm::Limits limits_after(Reader& reader, uint8_t flags) {
 }  // namespace
 
 void type_section(Reader& reader, wasm::Module& module) {
-  Canonicaliser canonicaliser;
-  vector(reader, limits::types, 0, [&] { rec_type(reader, module, canonicaliser); });
+  Canonicalizer canonicalizer;
+  vector(reader, limits::types, 0, [&] { rec_type(reader, module, canonicalizer); });
 }
 
 wasm::TableType table_type(Reader& reader) {

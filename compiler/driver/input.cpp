@@ -14,7 +14,7 @@ namespace w2n::driver {
 namespace {
 
 // Offsets in modules are 32 bits wide, in their own size fields and in what we keep about them.
-constexpr uint64_t largest_file = (uint64_t{1} << 32) - 1;
+constexpr uint64_t max_file = (uint64_t{1} << 32) - 1;
 
 /// A binary module starts with a zero byte, which no text contains. A file that is called .wasm is meant to be one, and
 /// gets the binary format's message if it isn't.
@@ -41,7 +41,7 @@ std::string read_all(int fd, const std::string& path) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) cannot_read(path, std::strerror(errno));
     size += static_cast<size_t>(count);
-    if (size > largest_file) cannot_read(path, "the file is larger than 4 GiB");
+    if (size > max_file) cannot_read(path, "the file is larger than 4 GiB");
     if (count == 0) {
       contents.resize(size);
       return contents;

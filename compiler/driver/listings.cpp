@@ -1,8 +1,7 @@
 #include "driver/listings.h"
 
 #include <fmt/format.h>
-
-#include "llvm/Config/llvm-config.h"
+#include <llvm/Config/llvm-config.h>
 
 #include "target/machine.h"
 #include "target/target.h"

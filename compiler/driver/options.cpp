@@ -137,11 +137,11 @@ constexpr OptionRow option_table[] = {
     {Group::output, "-o", "FILE", "where the result goes; - is standard output (default: the input's name)",
      [](Options& o, Value v) { o.output = v; }},
     {Group::output, "--emit", "KIND",
-     "exe, obj, asm, llvm-ir, lowered-ir (before optimising), or import-header (C prototypes)", set_emit},
+     "exe, obj, asm, llvm-ir, lowered-ir (before optimizing), or import-header (C prototypes)", set_emit},
     {Group::output, "--invoke", "NAME", "run this export with the command line's arguments, print its results",
      [](Options& o, Value v) { o.invoke = v; }},
 
-    {Group::code, "-O", "LEVEL", "optimise: 0, 1, 2, 3, s (size) or z (size above all); default 2", set_level},
+    {Group::code, "-O", "LEVEL", "optimize: 0, 1, 2, 3, s (size) or z (size above all); default 2", set_level},
     {Group::code, "-g", "", "keep symbols for debuggers", [](Options& o, Value) { o.debug_info = true; }},
     {Group::code, "--target", "TARGET", "machine to compile for; 'wasm2native targets' lists them",
      [](Options& o, Value v) { o.target = v; }},

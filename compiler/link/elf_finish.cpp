@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
-
-#include "llvm/BinaryFormat/ELF.h"
-#include "llvm/Object/ELFTypes.h"
+#include <llvm/BinaryFormat/ELF.h>
+#include <llvm/Object/ELFTypes.h>
 
 namespace w2n::link {
 namespace {

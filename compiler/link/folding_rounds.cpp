@@ -5,15 +5,14 @@
 #include "link/folding_rounds.h"
 
 #include <cstdint>
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/DenseSet.h>
+#include <llvm/ADT/StringMap.h>
+#include <llvm/Object/ELFObjectFile.h>
+#include <llvm/Support/xxhash.h>
 #include <memory>
 #include <optional>
 #include <utility>
-
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Object/ELFObjectFile.h"
-#include "llvm/Support/xxhash.h"
 
 #include "support/diagnostics.h"
 
@@ -24,7 +23,7 @@ namespace object = llvm::object;
 
 // Of so few any number of rounds is quick.
 constexpr size_t few_sections = 4000;
-constexpr unsigned most_rounds = 32;
+constexpr unsigned max_rounds = 32;
 
 template <typename T>
 T checked(llvm::Expected<T> value) {
@@ -136,7 +135,7 @@ bool folds_in_few_rounds(const std::vector<std::string>& objects) {
   if (sections.size() <= few_sections) return true;
   sections.add_references();
   size_t different = 0;
-  for (unsigned round = 0; round < most_rounds; ++round) {
+  for (unsigned round = 0; round < max_rounds; ++round) {
     const size_t before = different;
     different = sections.refine();
     if (different == before) return true;

@@ -1,10 +1,9 @@
 #include "link/lld.h"
 
 #include <fmt/format.h>
-
-#include "lld/Common/Driver.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/raw_ostream.h"
+#include <lld/Common/Driver.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/Support/raw_ostream.h>
 
 #include "support/diagnostics.h"
 

@@ -1,11 +1,10 @@
 #include "link/native_input.h"
 
 #include <fmt/format.h>
-
-#include "llvm/BinaryFormat/Magic.h"
-#include "llvm/Object/Archive.h"
-#include "llvm/Object/ELFObjectFile.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include <llvm/BinaryFormat/Magic.h>
+#include <llvm/Object/Archive.h>
+#include <llvm/Object/ELFObjectFile.h>
+#include <llvm/Support/MemoryBuffer.h>
 
 #include "support/diagnostics.h"
 

@@ -6,10 +6,9 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
+#include <llvm/Support/FileSystem.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "llvm/Support/FileSystem.h"
 
 #include "support/diagnostics.h"
 

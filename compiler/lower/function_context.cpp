@@ -12,7 +12,7 @@ namespace {
 // What SSA construction may come to (SsaBuilder::work): a multiple of the code's bytes that no code exceeds which is
 // worth the time, and what small functions may need in addition.
 constexpr uint64_t ssa_work_per_byte = 16;
-constexpr uint64_t least_ssa_work = 150'000;
+constexpr uint64_t min_ssa_work = 150'000;
 
 }  // namespace
 
@@ -35,7 +35,7 @@ FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t functio
   type_ = module_.function_type(function_index);
   local_types_ = LocalTypes(type_, *body_);
   slots_ = slots;
-  ssa_.set_budget(least_ssa_work + ssa_work_per_byte * body_->code.size());
+  ssa_.set_budget(min_ssa_work + ssa_work_per_byte * body_->code.size());
   context_.share(*function_);
 }
 

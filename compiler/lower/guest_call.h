@@ -16,7 +16,7 @@ class GuestCall {
   GuestCall(ModuleContext& context, const wasm::FuncType& type)
       : signature_(context, type), convention_(context.calling_convention()) {}
 
-  /// Whether the optimiser may put the callee's code in the place of the call.
+  /// Whether the optimizer may put the callee's code in the place of the call.
   enum class Inlining : uint8_t { allowed, forbidden };
   /// Calls with the Wasm arguments. The Wasm results.
   std::vector<llvm::Value*> call(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values,

@@ -1,5 +1,5 @@
 // How the IR says which pointers are the first byte of a linear memory, so that passes can tell addresses that the
-// guest computes from all others, however the optimiser has rearranged them.
+// guest computes from all others, however the optimizer has rearranged them.
 //
 // In the static model that is a global variable with the metadata !w2n.memory (unless lowering checks each access of
 // the memory, because less is reserved for it: then passes take it for any other variable). In the dynamic model, and
@@ -36,7 +36,7 @@ llvm::CallInst* create_memory_base(llvm::IRBuilder<>& builder, llvm::Value* reco
 std::optional<GuestMemory> guest_memory(const llvm::Value& value);
 
 /// The w2n_memory of the memory whose first byte `base` points to; null if the base is none of a memory, or if the
-/// optimiser has dropped the record.
+/// optimizer has dropped the record.
 llvm::Value* memory_record(llvm::Value& base);
 /// Loads the current size in bytes from a w2n_memory. Memories only grow.
 llvm::LoadInst* load_memory_size(llvm::IRBuilder<>& builder, llvm::Value& record);

@@ -21,7 +21,7 @@ inline constexpr char slots_stay_attribute[] = "w2n-slots-stay";
 std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::ModulePlan& plan, size_t partition,
                                    bool with_inlinable = false);
 
-/// To be run on a partition's module after the optimiser: gives backtraces their table of the functions that are left.
+/// To be run on a partition's module after the optimizer: gives backtraces their table of the functions that are left.
 void add_backtrace_names(llvm::Module& module, const plan::ModulePlan& plan);
 
 }  // namespace w2n::lower

@@ -6,16 +6,16 @@
 namespace w2n::lower {
 namespace {
 
-// Wasm bytes of one function. Optimising a larger one takes minutes and gains little, so the code generator doesn't:
+// Wasm bytes of one function. Optimizing a larger one takes minutes and gains little, so the code generator doesn't:
 // codegen/effective_level.h. Locals as slots then keep its stack frame small, in which every SSA value gets a place.
 constexpr uint64_t huge_code_bytes = 1 << 20;
 
 // Of the product of a function's locals and code bytes. Above it neither the search for a local's value, back over the
 // blocks since it was touched, nor anything that tracks values through blocks ends soon.
-constexpr uint64_t most_locals_times_bytes = 1 << 28;
+constexpr uint64_t max_locals_times_bytes = 1 << 28;
 
 // Tries with some locals as slots before all are.
-constexpr unsigned most_tries = 3;
+constexpr unsigned max_tries = 3;
 
 }  // namespace
 
@@ -23,12 +23,12 @@ void lower_function(ModuleContext& context, uint32_t index) {
   const uint64_t bytes = context.module.functions[index].code.size();
   const LocalTypes locals(context.module.function_type(index), context.module.functions[index]);
   SlotLocals slots;
-  if (bytes > huge_code_bytes || locals.count() * bytes > most_locals_times_bytes) slots.add_all();
+  if (bytes > huge_code_bytes || locals.count() * bytes > max_locals_times_bytes) slots.add_all();
   for (unsigned tries = 1;; ++tries) {
     FunctionContext function(context, index, slots);
     if (function.lower()) return;
     function.add_slots(slots);
-    if (tries == most_tries) slots.add_all();
+    if (tries == max_tries) slots.add_all();
   }
 }
 

@@ -11,7 +11,7 @@ namespace w2n::lower {
 namespace {
 
 // How many loops may be within one another as LLVM sees them.
-constexpr unsigned deepest_loop = 24;
+constexpr unsigned max_loop_depth = 24;
 
 }  // namespace
 
@@ -68,7 +68,7 @@ void FunctionContext::block(const wasm::BlockImm& imm) {
 
 void FunctionContext::loop(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
-  if (++loop_depth_ > deepest_loop) return deep_loop(type);
+  if (++loop_depth_ > max_loop_depth) return deep_loop(type);
   llvm::BasicBlock* header = new_block("loop");
   const std::vector<llvm::PHINode*> phis = make_phis(header, type.params);
   pass_values(phis);

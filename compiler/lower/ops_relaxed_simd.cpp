@@ -1,6 +1,6 @@
 // Relaxed vector operations: https://github.com/WebAssembly/relaxed-simd
 // Each may give one of several results in corner cases, the same one wherever a program runs it. Which one is fixed
-// here by what the target's instructions do, so that optimised and unoptimised code agree.
+// here by what the target's instructions do, so that optimized and unoptimized code agree.
 
 #include "lower/ops_simd.h"
 

@@ -1,6 +1,6 @@
 // Integer operations on vectors: https://webassembly.github.io/spec/core/exec/numerics.html#integer-operations
 // Lane by lane they are LLVM's vector operations. Where LLVM has no single one, the form below is the one that its
-// code generators recognise, or the target's own instruction if it has one that they don't find (VectorInstructions).
+// code generators recognize, or the target's own instruction if it has one that they don't find (VectorInstructions).
 
 #include <numeric>
 

@@ -1,5 +1,5 @@
 // Imported functions of the static model. Each is a small function of the Wasm type that does what its binding says, so
-// that calls and tables treat it like any other; the optimiser inlines it.
+// that calls and tables treat it like any other; the optimizer inlines it.
 
 #include "lower/static_model.h"
 

@@ -1,5 +1,5 @@
 // The static model: the one instance of an executable. Memories are absolute symbols; globals, tables and functions are
-// ordinary LLVM symbols, which the optimiser sees through. Nothing is passed to functions.
+// ordinary LLVM symbols, which the optimizer sees through. Nothing is passed to functions.
 #pragma once
 
 #include <map>

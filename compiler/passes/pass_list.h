@@ -26,7 +26,7 @@ constexpr auto pass_names = std::to_array<std::string_view>({
 /// By OptionalPass.
 using PassSet = std::bitset<pass_names.size()>;
 
-/// Has the optional passes, but for the disabled ones, run in the pipelines that `builder` makes, if those vectorise or
+/// Has the optional passes, but for the disabled ones, run in the pipelines that `builder` makes, if those vectorize or
 /// at least unroll loops.
 void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled);
 

@@ -27,9 +27,9 @@ std::string entry_hint(const Module& module) {
     if (exported.kind == ExternKind::function) names.push_back(exported.name);
   }
   if (names.empty()) return "it exports no function at all";
-  constexpr size_t most_names = 20;
-  const bool are_all = names.size() <= most_names;
-  names.resize(std::min(names.size(), most_names));
+  constexpr size_t max_names = 20;
+  const bool are_all = names.size() <= max_names;
+  names.resize(std::min(names.size(), max_names));
   return fmt::format("--invoke=NAME runs one of: {}{}", fmt::join(names, ", "), are_all ? "" : ", ...");
 }
 

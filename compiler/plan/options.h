@@ -46,7 +46,7 @@ struct CodeOptions {
   bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
   bool backtraces = true;      // unwind tables and, in an executable, function names for the report of a trap
   /// Cuts also small programs into partitions, which compile in parallel but don't see into each other; else only those
-  /// that are too large to be optimised as a whole.
+  /// that are too large to be optimized as a whole.
   bool small_partitions = false;
   bool keep_frames = false;  // recursion is never turned into a loop, so that one without end exhausts the stack
   /// What a call has written before it traps is exactly what the specification has written by then; every trap happens.

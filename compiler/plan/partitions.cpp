@@ -7,24 +7,24 @@ namespace w2n::plan {
 
 namespace {
 
-/// Wasm code bytes in a partition. Larger partitions optimise better, smaller ones spread better over threads.
-constexpr uint64_t largest_partition = 1 << 20;
+/// Wasm code bytes in a partition. Larger partitions optimize better, smaller ones spread better over threads.
+constexpr uint64_t max_partition = 1 << 20;
 constexpr uint64_t smallest_partition = 1 << 16;
 /// So many that a few threads all have work until the end.
 constexpr uint64_t small_partition_count = 16;
 
-/// A function with as many bytes of code is a partition by itself: codegen may have to give up optimisations on it, and
+/// A function with as many bytes of code is a partition by itself: codegen may have to give up optimizations on it, and
 /// would do so for the whole partition.
 constexpr uint64_t large_function_bytes = 1 << 17;
 
 /// Wasm code bytes from which on a partition is full.
 uint64_t partition_size(const wasm::Module& module, const std::vector<bool>& reachable, bool small) {
-  if (!small) return largest_partition;
+  if (!small) return max_partition;
   uint64_t all = 0;
   for (uint32_t index = 0; index < module.functions.size(); ++index) {
     if (reachable[index]) all += module.functions[index].code.size();
   }
-  return std::clamp(all / small_partition_count, smallest_partition, largest_partition);
+  return std::clamp(all / small_partition_count, smallest_partition, max_partition);
 }
 
 }  // namespace

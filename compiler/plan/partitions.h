@@ -15,7 +15,7 @@ struct Partition {
 
 /// Consecutive functions, up to a size of code, and large functions by themselves; there is at least one partition.
 /// Depends on the arguments alone, so the output doesn't depend on how many threads make it.
-/// With `small`, also small programs are cut; else only those that are too large to be optimised as a whole.
+/// With `small`, also small programs are cut; else only those that are too large to be optimized as a whole.
 std::vector<Partition> plan_partitions(const wasm::Module& module, const std::vector<bool>& reachable, bool small);
 
 }  // namespace w2n::plan

@@ -25,8 +25,8 @@ size_t edit_distance(std::string_view from, std::string_view to) {
 }  // namespace
 
 std::string suggest(std::string_view name, const std::vector<std::string>& known) {
-  constexpr size_t longest_name = 64;  // the distance takes time in the product of the lengths
-  if (name.size() > longest_name) return {};
+  constexpr size_t max_name_length = 64;  // the distance takes time in the product of the lengths
+  if (name.size() > max_name_length) return {};
   const std::string* nearest = nullptr;
   size_t least = std::max<size_t>(1, name.size() / 3) + 1;
   for (const std::string& candidate : known) {

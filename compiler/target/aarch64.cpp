@@ -1,8 +1,8 @@
 #include "target/aarch64.h"
 
-#include "llvm/IR/IRBuilder.h"
-#include "llvm/IR/IntrinsicsAArch64.h"
-#include "llvm/Support/TargetSelect.h"
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/IntrinsicsAArch64.h>
+#include <llvm/Support/TargetSelect.h>
 
 namespace w2n::target {
 

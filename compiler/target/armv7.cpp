@@ -1,8 +1,8 @@
 #include "target/armv7.h"
 
-#include "llvm/IR/IRBuilder.h"
-#include "llvm/IR/IntrinsicsARM.h"
-#include "llvm/Support/TargetSelect.h"
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/IntrinsicsARM.h>
+#include <llvm/Support/TargetSelect.h>
 
 namespace w2n::target {
 

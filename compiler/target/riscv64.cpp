@@ -1,6 +1,6 @@
 #include "target/riscv64.h"
 
-#include "llvm/Support/TargetSelect.h"
+#include <llvm/Support/TargetSelect.h>
 
 namespace w2n::target {
 

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <llvm/BinaryFormat/ELF.h>
+#include <llvm/MC/TargetRegistry.h>
+#include <llvm/TargetParser/Host.h>
+#include <llvm/TargetParser/Triple.h>
 #include <mutex>
 #include <string>
 #include <vector>
-
-#include "llvm/BinaryFormat/ELF.h"
-#include "llvm/MC/TargetRegistry.h"
-#include "llvm/TargetParser/Host.h"
-#include "llvm/TargetParser/Triple.h"
 
 #include "support/diagnostics.h"
 #include "support/suggest.h"

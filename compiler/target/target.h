@@ -43,7 +43,7 @@ struct Target {
   unsigned argument_integers, argument_floats;
   bool has_x87_results;
   unsigned whole_store;
-  /// Where loops of optimised code start: at multiples of this many bytes; 0 if LLVM's choice is good.
+  /// Where loops of optimized code start: at multiples of this many bytes; 0 if LLVM's choice is good.
   unsigned loop_alignment;
   /// Whether the code generator of -O0 knows all that code uses; else that of the other levels serves.
   bool has_quick_selection;

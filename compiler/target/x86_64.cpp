@@ -1,8 +1,8 @@
 #include "target/x86_64.h"
 
-#include "llvm/IR/IntrinsicsX86.h"
-#include "llvm/MC/MCSubtargetInfo.h"
-#include "llvm/Support/TargetSelect.h"
+#include <llvm/IR/IntrinsicsX86.h>
+#include <llvm/MC/MCSubtargetInfo.h>
+#include <llvm/Support/TargetSelect.h>
 
 namespace w2n::target {
 

@@ -84,8 +84,8 @@ std::string decode_string(std::string_view inside) {
 
 Lexer::Lexer(std::string_view source) : source_(source) {
   // Offsets into the text and into the module made of it, which is at most a few times larger, have 32 bits.
-  constexpr size_t longest_text = size_t{1} << 30;
-  if (source.size() > longest_text) throw InputError(InputErrorKind::limit, 0, "text of more than 1 GiB");
+  constexpr size_t max_text_length = size_t{1} << 30;
+  if (source.size() > max_text_length) throw InputError(InputErrorKind::limit, 0, "text of more than 1 GiB");
   const size_t valid = utf8_prefix(source);
   if (valid != source.size()) malformed(valid, "malformed UTF-8 encoding");
 }

@@ -11,7 +11,7 @@ namespace w2n::text {
 
 namespace {
 
-constexpr unsigned deepest_thread = 16;
+constexpr unsigned max_thread_depth = 16;
 
 class ScriptParser {
  public:
@@ -169,7 +169,7 @@ bool ScriptParser::parse_assert_module(Command& command) {
 }
 
 ThreadCommand ScriptParser::parse_thread(unsigned depth) {
-  if (depth >= deepest_thread) malformed(in_.offset(), "threads nested too deeply");
+  if (depth >= max_thread_depth) malformed(in_.offset(), "threads nested too deeply");
   ThreadCommand thread;
   thread.name = in_.optional_id();
   while (in_.accept_list("shared")) {

@@ -8,7 +8,7 @@ namespace w2n::text {
 
 namespace {
 
-constexpr unsigned deepest_either = 16;
+constexpr unsigned max_either_depth = 16;
 
 void store(ScriptValue& value, uint64_t pattern) {
   for (unsigned i = 0; i < value.lane_bits / 8; ++i) value.bits[i] = static_cast<uint8_t>(pattern >> (8 * i));
@@ -40,7 +40,7 @@ class ValueParser {
 ScriptValue ValueParser::value(unsigned depth) {
   ScriptValue value;
   if (patterns_ && in_.at_list("either")) {
-    if (depth >= deepest_either) malformed(in_.offset(), "either patterns nested too deeply");
+    if (depth >= max_either_depth) malformed(in_.offset(), "either patterns nested too deeply");
     in_.expect_list("either");
     value.kind = ScriptValueKind::either;
     value.alternatives = values(depth + 1);

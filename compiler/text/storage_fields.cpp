@@ -211,7 +211,7 @@ void parse_table_field(ModuleContext& context, const Field& field) {
   if (in.at(TokenKind::close)) {
     write_table_type(out, type);
   } else {
-    // A table with an initialiser starts with this code and a reserved byte.
+    // A table with an initializer starts with this code and a reserved byte.
     out.u8(0x40);
     out.u8(0x00);
     write_table_type(out, type);

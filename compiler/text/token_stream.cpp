@@ -83,9 +83,9 @@ void TokenStream::expect_list(std::string_view word) {
 void TokenStream::unexpected() {
   const Token& token = peek();
   if (token.kind == TokenKind::end) malformed(token.begin, "unexpected token: end of text");
-  constexpr size_t longest_shown = 64;
+  constexpr size_t max_shown_length = 64;
   const std::string_view spelling =
-      source().substr(token.begin, std::min<size_t>(token.end - token.begin, longest_shown));
+      source().substr(token.begin, std::min<size_t>(token.end - token.begin, max_shown_length));
   const bool known = token.kind != TokenKind::atom || is_number(token.text) || is_keyword(token.text);
   malformed(token.begin,
             known ? fmt::format("unexpected token {}", spelling) : fmt::format("unknown operator {}", spelling));

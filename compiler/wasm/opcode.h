@@ -12,7 +12,7 @@ enum class Feature : uint8_t {
 #include "wasm/features.def"
 };
 
-enum class FeatureStatus : uint8_t { supported, recognised };
+enum class FeatureStatus : uint8_t { supported, recognized };
 
 struct FeatureInfo {
   std::string_view name;

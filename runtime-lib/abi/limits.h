@@ -10,7 +10,7 @@ constexpr uint64_t wasm_address_space = uint64_t{1} << 32;
 /// What is reserved from a memory's base on if no code checks its indices: all that a 32-bit index plus a 32-bit offset
 /// can name.
 constexpr uint64_t memory_reservation = 2 * wasm_address_space;
-/// Inaccessible bytes before and after each memory's reservation and below the stack. Vectorised loops may run up to
+/// Inaccessible bytes before and after each memory's reservation and below the stack. Vectorized loops may run up to
 /// 4 MiB ahead of the access that traps.
 constexpr uint64_t guard_size = 16 << 20;
 /// Compiled code touches the stack at least every so many bytes, so no frame steps over the guard below the stack.

@@ -31,10 +31,10 @@ struct {
 
 /// Has the arena continue in another mapping, with room for `count` elements at least.
 bool extend_arena(u64 count) {
-  constexpr u64 least_size = 4 << 20;
+  constexpr u64 min_size = 4 << 20;
   if (count > UINTPTR_MAX / 2 / sizeof(void*)) return false;
   const u64 needed = (count * sizeof(void*) + abi::granularity - 1) & -abi::granularity;
-  Range mapping = {0, static_cast<uintptr_t>(needed < least_size ? least_size : needed)};
+  Range mapping = {0, static_cast<uintptr_t>(needed < min_size ? min_size : needed)};
   if (platform::reserve(mapping) != 0 || platform::commit(mapping) != 0) return false;
   arena = {reinterpret_cast<void**>(mapping.begin), reinterpret_cast<void**>(mapping.end)};
   return true;

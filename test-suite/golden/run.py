@@ -3,7 +3,7 @@
 
 A golden test is a .wat file that begins with its settings and ends with the expected text, both in comments:
 
-    ;;! emit = "lowered-ir"            lowered-ir (before optimisation), llvm-ir, or asm
+    ;;! emit = "lowered-ir"            lowered-ir (before optimization), llvm-ir, or asm
     ;;! target = "aarch64-linux"       (default: x86_64-linux)
     ;;! flags = "-O2 --cpu=x86-64-v3"  more options for wasm2native (default: none)
     ;;! show = "load store"            the functions whose code is compared (default: all named ones but those with

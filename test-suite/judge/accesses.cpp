@@ -10,7 +10,7 @@ namespace w2n::judge {
 namespace {
 
 // What a caller passes on the stack: WebAssembly has at most 1000 parameters.
-constexpr int64_t most_passed = 16 * 1000;
+constexpr int64_t max_passed = 16 * 1000;
 constexpr auto wasm_address_space = static_cast<int64_t>(abi::wasm_address_space);
 
 }  // namespace
@@ -68,7 +68,7 @@ bool Transfer::access_frame(const Instruction& instruction, const Sum& where, St
   const bool is_above = state.evaluate(from_pointer).lo >= -processor_.red_zone;
   const bool is_own = above_entry.hi + bytes <= 0;
   const bool is_passed = !instruction.writes && above_entry.lo == above_entry.hi && above_entry.lo >= return_address &&
-                         above_entry.hi + bytes <= return_address + most_passed;
+                         above_entry.hi + bytes <= return_address + max_passed;
   return is_above && (is_own || is_passed);
 }
 
@@ -76,7 +76,7 @@ bool Transfer::access_frame(const Instruction& instruction, const Sum& where, St
 bool Transfer::access_results(const Instruction& instruction, const Sum& where, State& state) {
   const Interval offset = state.evaluate(where.minus(Sum::of(symbols_.entry(processor_.results))));
   const auto bytes = static_cast<int64_t>(instruction.bytes);
-  if (offset.lo != offset.hi || !offset.is_within(0, most_results - bytes)) return false;
+  if (offset.lo != offset.hi || !offset.is_within(0, max_results - bytes)) return false;
   passing_.used = std::max(passing_.used, offset.hi + bytes);
   return true;
 }

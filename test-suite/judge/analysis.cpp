@@ -7,19 +7,19 @@ namespace w2n::judge {
 namespace {
 
 // Rounds in which sums are added about which facts are kept.
-constexpr unsigned most_rounds = 6;
-constexpr size_t most_templates = 4000;
-constexpr size_t most_terms = 6;
+constexpr unsigned max_rounds = 6;
+constexpr size_t max_templates = 4000;
+constexpr size_t max_terms = 6;
 // Changes of an interval before it grows in leaps, and before it is given up.
 constexpr unsigned patience = 4;
-constexpr unsigned most_growths = 300;
+constexpr unsigned max_growths = 300;
 // More of them are taken for a sign that there is no end.
-constexpr unsigned most_changes = 3000;
+constexpr unsigned max_changes = 3000;
 // In all rounds: executed instructions, each with the number of facts at its block's entry. Some minutes of work.
-constexpr uint64_t most_work = 2'000'000'000;
+constexpr uint64_t max_work = 2'000'000'000;
 // How often a block's state is found again, without growing, once all hold.
-constexpr unsigned most_narrowings = 3;
-constexpr unsigned most_drops = 10;
+constexpr unsigned max_narrowings = 3;
+constexpr unsigned max_drops = 10;
 // Numbers of phis: registers, then places in the frame.
 constexpr int first_slot = 1000;
 
@@ -61,7 +61,7 @@ class Analysis {
   [[nodiscard]] const std::set<uint64_t>& new_targets() const { return new_targets_; }
 
   Judgement run() {
-    for (unsigned round = 0; round < most_rounds; ++round) {
+    for (unsigned round = 0; round < max_rounds; ++round) {
       solve();
       if (!new_targets_.empty()) return {};
       check();
@@ -210,7 +210,7 @@ void Analysis::solve() {
   while (!waiting_.empty() && new_targets_.empty()) {
     const size_t index = waiting_.begin()->second;
     waiting_.erase(waiting_.begin());
-    if (blocks_[index].changes > most_changes || work_ > most_work) {
+    if (blocks_[index].changes > max_changes || work_ > max_work) {
       is_unstable_ = true;
       waiting_.clear();
       return;
@@ -259,7 +259,7 @@ void Analysis::send_all(Transfer& transfer) {
 /// they hadn't been found. It would seem that the loop changes what it only hands on. send_all() finds them again.
 void Analysis::drop_back_edges(size_t index) {
   Block& block = blocks_[index];
-  if (!block.in || !block.has_new_entry || block.drops >= most_drops) return;
+  if (!block.in || !block.has_new_entry || block.drops >= max_drops) return;
   block.has_new_entry = false;
   const auto is_from_body = [&](const auto& edge) { return is_back(edge.first, index); };
   if (std::ranges::all_of(block.edges, is_from_body) || std::erase_if(block.edges, is_from_body) == 0) return;
@@ -271,7 +271,7 @@ void Analysis::drop_back_edges(size_t index) {
 void Analysis::narrow(Transfer& transfer) {
   std::vector<size_t> in_order(blocks_.size());
   for (size_t i = 0; i < blocks_.size(); ++i) in_order[order_[i]] = i;
-  for (unsigned pass = 0; pass < most_narrowings; ++pass) {
+  for (unsigned pass = 0; pass < max_narrowings; ++pass) {
     for (const size_t index : in_order) {
       Block& block = blocks_[index];
       if (!block.in || block.edges.empty()) continue;
@@ -396,7 +396,7 @@ void Analysis::merge_facts(size_t index, State& result) {
   result.facts.clear();
   for (const Sum& sum : candidates) {
     const auto growths = block.growths.find(sum);
-    if (growths != block.growths.end() && growths->second > most_growths) continue;
+    if (growths != block.growths.end() && growths->second > max_growths) continue;
     Interval interval{0, -1};
     for (auto& [edge, state] : block.edges) interval = interval.join(state.evaluate(substitute(sum, index, state)));
     if (symbols_.interval_of(sum).is_within(interval))
@@ -543,15 +543,15 @@ std::optional<int64_t> Analysis::step(size_t index, Symbol phi) {
 /// Asks for facts about the sum at the block's entry, and about what it was in the blocks before. Sums that grow on
 /// their way round a loop would have no end, so each block gets a few forms of it.
 bool Analysis::request(size_t index, const Sum& linear) {
-  constexpr unsigned most_forms = 4;
+  constexpr unsigned max_forms = 4;
   bool is_new = false;
   std::map<size_t, std::set<Sum>> forms;
   std::vector<std::pair<size_t, Sum>> queue{{index, linear}};
-  for (size_t next = 0; next < queue.size() && template_count_ < most_templates; ++next) {
+  for (size_t next = 0; next < queue.size() && template_count_ < max_templates; ++next) {
     const auto [block, sum] = queue[next];
-    if (sum.is_constant() || sum.terms.size() > most_terms) continue;
+    if (sum.is_constant() || sum.terms.size() > max_terms) continue;
     const Sum key = sum.is_negative_first() ? sum.times(-1) : sum;
-    if (forms[block].size() >= most_forms || !forms[block].insert(key).second) continue;
+    if (forms[block].size() >= max_forms || !forms[block].insert(key).second) continue;
     is_new |= insert_template(block, key);
     for (const Sum::Term& term : key.terms) {
       if (symbols_.is_phi_of(term.symbol, block)) is_new |= request_differences(block, term.symbol, queue);
@@ -580,7 +580,7 @@ void Analysis::request_before(size_t block, const Sum& sum, std::vector<std::pai
 
 /// Whether it is a new one. Facts about phis are kept anyway.
 bool Analysis::insert_template(size_t block, const Sum& linear) {
-  if (linear.is_constant() || linear.terms.size() > most_terms) return false;
+  if (linear.is_constant() || linear.terms.size() > max_terms) return false;
   const Sum key = linear.is_negative_first() ? linear.times(-1) : linear;
   const Sum::Term& first = key.terms[0];
   const bool is_single = key.terms.size() == 1 && first.scale == 1 && !symbols_.is_low(first.symbol);

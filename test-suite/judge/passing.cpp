@@ -14,7 +14,7 @@ void spread(std::map<uint64_t, Passing>& judged) {
         const auto callee = call.target ? judged.find(*call.target) : judged.end();
         if (!call.passed_on || callee == judged.end() || callee->second.used == 0) continue;
         const int64_t used = *call.passed_on + callee->second.used;
-        if (used <= passing.used || used > most_results) continue;
+        if (used <= passing.used || used > max_results) continue;
         passing.used = used;
         has_changed = true;
       }

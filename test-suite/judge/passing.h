@@ -15,7 +15,7 @@
 namespace w2n::judge {
 
 /// WebAssembly functions have at most 1000 results, of 16 bytes at most.
-constexpr int64_t most_results = 16'000;
+constexpr int64_t max_results = 16'000;
 
 struct Finding {
   uint64_t address;

@@ -89,16 +89,14 @@ Interval State::of_terms(const Sum& sum) const {
 namespace {
 
 // Constants are equal to themselves modulo 2^63, which is enough.
-constexpr uint64_t largest_modulus = uint64_t{1} << 63;
+constexpr uint64_t max_modulus = uint64_t{1} << 63;
 
-uint64_t power_in(uint64_t number) {
-  return number == 0 ? largest_modulus : std::min(largest_modulus, number & -number);
-}
+uint64_t power_in(uint64_t number) { return number == 0 ? max_modulus : std::min(max_modulus, number & -number); }
 
 /// Of multiples; what is beyond the largest modulus is lost.
 uint64_t scaled_modulus(uint64_t modulus, int64_t scale) {
   const uint64_t factor = power_in(static_cast<uint64_t>(scale));
-  return modulus > largest_modulus / factor ? largest_modulus : modulus * factor;
+  return modulus > max_modulus / factor ? max_modulus : modulus * factor;
 }
 
 }  // namespace
@@ -111,7 +109,7 @@ Stride Stride::join(const Stride& other) const {
 /// Low bits are equal to what they are the low bits of, modulo a power of two.
 Stride State::stride(const Sum& sum) const {
   Sum whole(sum.constant);
-  uint64_t modulus = largest_modulus;
+  uint64_t modulus = max_modulus;
   for (const Sum::Term& term : sum.terms) {
     if (!symbols_->is_low(term.symbol)) {
       whole = whole.plus(Sum::of(term.symbol).times(term.scale));
@@ -127,7 +125,7 @@ Stride State::stride(const Sum& sum) const {
 }
 
 Stride State::stride_of_terms(const Sum& sum) const {
-  Stride result{largest_modulus, static_cast<uint64_t>(sum.constant)};
+  Stride result{max_modulus, static_cast<uint64_t>(sum.constant)};
   for (const Sum::Term& term : sum.terms) {
     Stride of;
     if (const auto it = strides.find(term.symbol); it != strides.end()) of = it->second;
@@ -153,9 +151,9 @@ Interval State::trimmed(const Sum& sum, Interval interval) const {
 }
 
 Interval State::evaluate(const Sum& sum) const {
-  constexpr unsigned most_equalities = 2;
+  constexpr unsigned max_equalities = 2;
   unsigned uses = 60;  // where there are many, the first will do
-  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum, most_equalities, uses));
+  return sum.is_constant() ? Interval::exactly(sum.constant) : trimmed(sum, by_facts(sum, max_equalities, uses));
 }
 
 /// What follows from the facts of one term or two at a time, or, after using so many equalities; `uses` is how many
@@ -166,9 +164,9 @@ Interval State::by_facts(const Sum& sum, unsigned equalities, unsigned& uses) co
   const Sum linear = sum.without_constant();
   const Interval constant = Interval::exactly(sum.constant);
   result = result.meet(fact(linear).plus(constant));
-  constexpr size_t most_terms = 6;
+  constexpr size_t max_terms = 6;
   for (const auto& [known, interval] : facts) {
-    if (known.terms.size() < 2 || known.terms.size() > most_terms) continue;
+    if (known.terms.size() < 2 || known.terms.size() > max_terms) continue;
     const bool is_equality = equalities > 0 && interval.lo == interval.hi;
     for (const Sum::Term& term : known.terms) {
       const int64_t scale = linear.scale_of(term.symbol);

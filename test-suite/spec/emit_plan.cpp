@@ -1,6 +1,6 @@
 #include "spec/emit_plan.h"
 
-#include "llvm/IR/Module.h"
+#include <llvm/IR/Module.h>
 
 #include "codegen/emit_all.h"
 #include "lower/lower.h"

@@ -48,8 +48,8 @@ thread_local GuestState state;
 struct MemoryRange {
   std::atomic<uintptr_t> begin, end;
 };
-constexpr size_t most_memories = 8192;
-MemoryRange memory_ranges[most_memories];
+constexpr size_t max_memories = 8192;
+MemoryRange memory_ranges[max_memories];
 
 bool is_in_memory(uintptr_t address) {
   return std::ranges::any_of(memory_ranges,

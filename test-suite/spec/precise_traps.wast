@@ -1,5 +1,5 @@
 ;; What an instance looks like after a trap: all that was written before is there, nothing of what would have come next.
-;; For --precise-traps; without it some of this fails at the levels that optimise.
+;; For --precise-traps; without it some of this fails at the levels that optimize.
 
 ;; --- Memory: loops that run into the end, or into another trap.
 

@@ -22,8 +22,8 @@ const w2n_function* serve;
 bool owes_reply = true;
 
 /// The results of the request, with room for its status in front.
-constexpr unsigned most_results = 2000;
-uint64_t reply[1 + most_results];
+constexpr unsigned max_results = 2000;
+uint64_t reply[1 + max_results];
 unsigned result_count;
 
 /// Reads exactly `size` bytes; false at the end of the input.
@@ -99,7 +99,7 @@ uint64_t w2n_spec_argument(const w2n_memory* /*memory*/) {
 }
 
 void w2n_spec_result(const w2n_memory* /*memory*/, uint64_t bits) {
-  if (w2n::result_count == w2n::most_results) w2n::platform::exit(1);
+  if (w2n::result_count == w2n::max_results) w2n::platform::exit(1);
   w2n::reply[1 + w2n::result_count++] = bits;
 }
 

@@ -62,14 +62,14 @@ Errno prepare(PollRoom& room, uint32_t count, bool& has_errors) {
 /// How long to wait for the first clock, or false if there is none.
 bool time_to_wait(const PollRoom& room, uint32_t count, uint64_t& nanoseconds) {
   // The time of day may be set while we wait for it, so it is looked at every now and then.
-  constexpr uint64_t longest_for_realtime = nanoseconds_per_second;
+  constexpr uint64_t max_for_realtime_length = nanoseconds_per_second;
   bool has_clock = false;
   for (uint32_t i = 0; i < count; ++i) {
     const Subscription& subscription = room.places()[i].subscription;
     if (subscription.type != EventType::clock) continue;
     const uint64_t time = now(subscription.clock.clock);
     uint64_t left = subscription.clock.timeout > time ? subscription.clock.timeout - time : 0;
-    if (subscription.clock.clock == realtime && left > longest_for_realtime) left = longest_for_realtime;
+    if (subscription.clock.clock == realtime && left > max_for_realtime_length) left = max_for_realtime_length;
     if (!has_clock || left < nanoseconds) nanoseconds = left;
     has_clock = true;
   }

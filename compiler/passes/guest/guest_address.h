@@ -1,4 +1,4 @@
-// Accesses of a 32-bit memory, in the form in which lowering makes them and the optimiser mostly leaves them.
+// Accesses of a 32-bit memory, in the form in which lowering makes them and the optimizer mostly leaves them.
 #pragma once
 
 #include <cstdint>

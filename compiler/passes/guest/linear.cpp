@@ -15,7 +15,7 @@ namespace {
 using namespace llvm::PatternMatch;
 
 // Longer sums than any address has end with whatever is left as a term.
-constexpr unsigned most_steps = 64;
+constexpr unsigned max_steps = 64;
 
 int64_t product(int64_t left, int64_t right) {
   return static_cast<int64_t>(static_cast<uint64_t>(left) * static_cast<uint64_t>(right));
@@ -66,7 +66,7 @@ class Decomposition {
     for (unsigned steps = 0; !work_.empty(); ++steps) {
       const Linear::Term term = work_.pop_back_val();
       if (term.scale == 0) continue;
-      if (steps >= most_steps || !expand(term.value, term.scale)) result_.add(term.value, term.scale);
+      if (steps >= max_steps || !expand(term.value, term.scale)) result_.add(term.value, term.scale);
     }
     return std::move(result_);
   }

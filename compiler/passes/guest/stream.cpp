@@ -22,11 +22,11 @@ namespace w2n::passes {
 
 namespace {
 
-constexpr unsigned deepest_expression = 8;
-constexpr int64_t largest_start = int64_t{1} << 40;
-constexpr uint64_t most_steps = uint64_t{1} << 32;
-constexpr int64_t largest_step = int64_t{1} << 20;
-constexpr int64_t largest_offset = int64_t{1} << 40;
+constexpr unsigned max_expression_depth = 8;
+constexpr int64_t max_start = int64_t{1} << 40;
+constexpr uint64_t max_steps = uint64_t{1} << 32;
+constexpr int64_t max_step = int64_t{1} << 20;
+constexpr int64_t max_offset = int64_t{1} << 40;
 
 struct Place {
   llvm::Value* memory;
@@ -162,18 +162,18 @@ std::optional<Extent> extent(const Stream& stream, llvm::Loop& loop, llvm::Scala
   const llvm::ConstantRange start = evolution.getSignedRange(stream.start);
   const llvm::APInt least = start.getSignedMin();
   const llvm::APInt most = start.getSignedMax();
-  if (least.slt(-largest_start) || most.sgt(largest_start)) return std::nullopt;
+  if (least.slt(-max_start) || most.sgt(max_start)) return std::nullopt;
   Extent result{stream.memory, least.getSExtValue(), most.getSExtValue()};
   if (stream.step != 0) {
     const auto* taken = llvm::dyn_cast<llvm::SCEVConstant>(evolution.getConstantMaxBackedgeTakenCount(&loop));
-    if (taken == nullptr || taken->getAPInt().ugt(most_steps)) return std::nullopt;
-    if (stream.step > largest_step || stream.step < -largest_step) return std::nullopt;
+    if (taken == nullptr || taken->getAPInt().ugt(max_steps)) return std::nullopt;
+    if (stream.step > max_step || stream.step < -max_step) return std::nullopt;
     const int64_t way = static_cast<int64_t>(taken->getAPInt().getZExtValue()) * stream.step;
     (way < 0 ? result.begin : result.end) += way;
   }
   const int64_t lo = stream.lowest();
   const int64_t hi = stream.highest();
-  if (lo < -largest_offset || hi > largest_offset) return std::nullopt;
+  if (lo < -max_offset || hi > max_offset) return std::nullopt;
   return Extent{stream.memory, result.begin + lo, result.end + hi};
 }
 
@@ -186,7 +186,7 @@ std::optional<Stream> standing_stream(llvm::Instruction& instruction, llvm::Scal
 }
 
 std::optional<uint64_t> residue(const llvm::SCEV* value, uint64_t modulus, llvm::ScalarEvolution& evolution) {
-  return residue_of(value, modulus, evolution, deepest_expression);
+  return residue_of(value, modulus, evolution, max_expression_depth);
 }
 
 }  // namespace w2n::passes

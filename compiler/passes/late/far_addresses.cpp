@@ -7,18 +7,18 @@
 // them in. Sums of less than 32 bits count where they can't wrap; otherwise nothing moves them out of the extension.
 #include "passes/late/far_addresses.h"
 
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/MapVector.h"
-#include "llvm/ADT/PostOrderIterator.h"
-#include "llvm/ADT/SetVector.h"
-#include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/IR/IRBuilder.h"
-#include "llvm/IR/Module.h"
-#include "llvm/IR/Operator.h"
-#include "llvm/IR/PatternMatch.h"
-#include "llvm/IR/ReplaceConstant.h"
-#include "llvm/Pass.h"
-#include "llvm/Support/MathExtras.h"
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/MapVector.h>
+#include <llvm/ADT/PostOrderIterator.h>
+#include <llvm/ADT/SetVector.h>
+#include <llvm/ADT/SmallPtrSet.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Operator.h>
+#include <llvm/IR/PatternMatch.h>
+#include <llvm/IR/ReplaceConstant.h>
+#include <llvm/Pass.h>
+#include <llvm/Support/MathExtras.h>
 
 #include "lower/guest_memory.h"
 #include "lower/opaque.h"

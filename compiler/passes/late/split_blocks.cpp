@@ -3,18 +3,18 @@
 
 #include "passes/late/split_blocks.h"
 
-#include "llvm/IR/Function.h"
-#include "llvm/IR/Instructions.h"
-#include "llvm/IR/IntrinsicInst.h"
-#include "llvm/Pass.h"
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/Pass.h>
 
 namespace w2n::passes {
 namespace {
 
 // Instructions. Hardly anything that people write has a block as long.
-constexpr size_t longest_block = 2000;
+constexpr size_t max_block_length = 2000;
 constexpr size_t piece = 500;
-constexpr size_t least_piece = 8;
+constexpr size_t min_piece = 8;
 
 /// About how many instructions of the machine one of LLVM's becomes.
 size_t weight(const llvm::Instruction& instruction) {
@@ -48,7 +48,7 @@ void split(llvm::BasicBlock& block) {
     length = 0;
   }
   // What comes last may be a call and the return that has to follow it.
-  if (!cuts.empty() && length < least_piece) cuts.pop_back();
+  if (!cuts.empty() && length < min_piece) cuts.pop_back();
   for (llvm::Instruction* cut : llvm::reverse(cuts)) block.splitBasicBlock(cut->getIterator());
 }
 
@@ -59,7 +59,7 @@ class SplitBlocksPass : public llvm::FunctionPass {
   bool runOnFunction(llvm::Function& function) override {
     llvm::SmallVector<llvm::BasicBlock*, 4> long_blocks;
     for (llvm::BasicBlock& block : function) {
-      if (weight(block) > longest_block) long_blocks.push_back(&block);
+      if (weight(block) > max_block_length) long_blocks.push_back(&block);
     }
     for (llvm::BasicBlock* block : long_blocks) split(*block);
     return !long_blocks.empty();

@@ -6,7 +6,7 @@
 namespace w2n::passes {
 
 /// Replaces each llvm.ubsantrap by the instruction that the runtime library takes the code from (trap_code() of
-/// runtime-lib/arch/<arch>/trap.h): `assembly`, where ${0:c} stands for the code. To be run last, since the optimiser
+/// runtime-lib/arch/<arch>/trap.h): `assembly`, where ${0:c} stands for the code. To be run last, since the optimizer
 /// knows what llvm.ubsantrap is; required at all levels.
 class TrapEncodingPass : public llvm::PassInfoMixin<TrapEncodingPass> {
  public:

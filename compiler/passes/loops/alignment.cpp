@@ -1,4 +1,4 @@
-// It pays to peel if the loop becomes one of vectors, which only LLVM's vectoriser knows. What is asked here is that
+// It pays to peel if the loop becomes one of vectors, which only LLVM's vectorizer knows. What is asked here is that
 // all memory is accessed through streams of adjacent elements or at fixed places, that nothing but counters is carried
 // from one iteration to the next, and that the loop is long enough for a few scalar iterations not to matter.
 
@@ -11,10 +11,10 @@ namespace w2n::passes {
 
 namespace {
 
-constexpr unsigned most_peeled = 4;
+constexpr unsigned max_peeled = 4;
 // In iterations for each that is peeled.
-constexpr unsigned least_length = 32;
-constexpr size_t most_instructions = 64;
+constexpr unsigned min_length = 32;
+constexpr size_t max_instructions = 64;
 
 class Alignment {
  public:
@@ -24,14 +24,14 @@ class Alignment {
   /// How many iterations to peel; 0 if that wouldn't help.
   unsigned peeled() {
     const unsigned length = evolution_.getSmallConstantTripCount(&loop_);
-    if (loop_.getHeader()->size() > most_instructions || !carries_only_counters()) return 0;
+    if (loop_.getHeader()->size() > max_instructions || !carries_only_counters()) return 0;
     const LoopStreams found = loop_streams(loop_, evolution_);
     if (!found.are_all) return 0;
     for (const Stream& stream : found.streams) {
       if (!add(stream)) return 0;
     }
     unsigned best = 0;
-    for (unsigned count = 1; count <= most_peeled && count * least_length <= length; ++count) {
+    for (unsigned count = 1; count <= max_peeled && count * min_length <= length; ++count) {
       if (aligned(count) > aligned(best)) best = count;
     }
     // What stays as it was costs more for the peeled iterations.

@@ -81,9 +81,9 @@ unsigned separable_lanes(const llvm::BasicBlock& block) {
       if (!is_scalar(instruction)) return 0;
       continue;
     }
-    constexpr unsigned most_lanes = 16;
+    constexpr unsigned max_lanes = 16;
     const unsigned here = type->getNumElements();
-    if (here < 2 || here > most_lanes || (lanes != 0 && here != lanes)) return 0;
+    if (here < 2 || here > max_lanes || (lanes != 0 && here != lanes)) return 0;
     lanes = here;
     // What memory holds of a vector of i1 is no array of them.
     const bool is_access = llvm::isa<llvm::LoadInst, llvm::StoreInst>(instruction);

@@ -8,13 +8,13 @@ namespace w2n::passes {
 namespace {
 
 // Of the loop around: each of many loops in one would look at all of it.
-constexpr size_t most_blocks = 64;
+constexpr size_t max_blocks = 64;
 
 }  // namespace
 
 bool can_stay_in_registers(llvm::Loop& loop, llvm::AAResults& aliases) {
   const llvm::Loop* parent = loop.getParentLoop();
-  if (parent == nullptr || parent->getNumBlocks() > most_blocks) return false;
+  if (parent == nullptr || parent->getNumBlocks() > max_blocks) return false;
   llvm::SmallVector<llvm::MemoryLocation, 2> stored;
   for (llvm::Instruction& instruction : *loop.getHeader()) {
     if (auto* store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) stored.push_back(llvm::MemoryLocation::get(store));
@@ -37,10 +37,10 @@ void keep_rolled(llvm::Loop& loop) {
   llvm::LLVMContext& context = loop.getHeader()->getContext();
   const auto name = [&](const char* text) { return llvm::MDString::get(context, text); };
   llvm::Metadata* one = llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), 1));
-  llvm::Metadata* vectorised = llvm::MDNode::get(context, {name("llvm.loop.isvectorized"), one});
+  llvm::Metadata* vectorized = llvm::MDNode::get(context, {name("llvm.loop.isvectorized"), one});
   llvm::Metadata* not_unrolled = llvm::MDNode::get(context, {name("llvm.loop.unroll.disable")});
   constexpr const char* followup = "llvm.loop.vectorize.followup_vectorized";
-  llvm::MDNode* properties = llvm::MDNode::get(context, {name(followup), vectorised, not_unrolled});
+  llvm::MDNode* properties = llvm::MDNode::get(context, {name(followup), vectorized, not_unrolled});
   loop.setLoopID(llvm::makePostTransformationMetadata(context, loop.getLoopID(), {followup}, {properties}));
 }
 

@@ -37,7 +37,7 @@ namespace {
 using namespace llvm::PatternMatch;
 
 // What matching one loop may cost.
-constexpr unsigned most_steps = 20000;
+constexpr unsigned max_steps = 20000;
 constexpr unsigned deepest = 40;
 
 /// A phi plus a constant, modulo its type.
@@ -76,7 +76,7 @@ bool Reroll::prove() {
       !branch->isConditional()) {
     return false;
   }
-  fuel_ = most_steps;
+  fuel_ = max_steps;
   return classify_phis() && has_only_known_results() && has_only_simple_accesses() && match_stores() &&
          match_reductions() && match_carried() && !(kept_stores_.empty() && other_phis_.empty()) &&
          keeps_memory_order() && covers_all_loads() && has_trip_count();
@@ -318,12 +318,12 @@ bool Reroll::covers_all_loads() const {
 }
 
 bool Reroll::has_trip_count() {
-  constexpr unsigned most_bits = 40;  // so that the new count can't overflow
+  constexpr unsigned max_bits = 40;  // so that the new count can't overflow
   const llvm::SCEV* taken = evolution_.getBackedgeTakenCount(&loop_);
   if (llvm::isa<llvm::SCEVCouldNotCompute>(taken) || taken->getType()->getScalarSizeInBits() > 64) return false;
   llvm::Type* wide = llvm::Type::getInt64Ty(block_.getContext());
   taken = evolution_.getNoopOrZeroExtend(taken, wide);
-  if (evolution_.getUnsignedRangeMax(taken).getActiveBits() > most_bits) return false;
+  if (evolution_.getUnsignedRangeMax(taken).getActiveBits() > max_bits) return false;
   trip_count_ = evolution_.getMulExpr(evolution_.getAddExpr(taken, evolution_.getOne(wide)),
                                       evolution_.getConstant(wide, copies_));
   const llvm::SCEVExpander expander(evolution_, "reroll");
@@ -516,20 +516,20 @@ void Reroll::remove_dead_code() {
   }
 }
 
-/// If the loop stays scalar after all, the producer's unrolling is given back; the vectoriser drops the hint from what
+/// If the loop stays scalar after all, the producer's unrolling is given back; the vectorizer drops the hint from what
 /// it makes.
 void Reroll::suggest_unrolling() {
-  constexpr unsigned most_copies = 8;
-  if (copies_ > most_copies || block_.getParent()->hasOptSize()) return;
+  constexpr unsigned max_copies = 8;
+  if (copies_ > max_copies || block_.getParent()->hasOptSize()) return;
   llvm::LLVMContext& context = block_.getContext();
   const auto name = [&](const char* text) { return llvm::MDString::get(context, text); };
   const auto number = [&](unsigned value) {
     return llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), value));
   };
-  llvm::Metadata* vectorised = llvm::MDNode::get(context, {name("llvm.loop.isvectorized"), number(1)});
+  llvm::Metadata* vectorized = llvm::MDNode::get(context, {name("llvm.loop.isvectorized"), number(1)});
   llvm::Metadata* not_unrolled = llvm::MDNode::get(context, {name("llvm.loop.unroll.runtime.disable")});
   const auto followup = [&](const char* what) {
-    return llvm::MDNode::get(context, {name(what), vectorised, not_unrolled});
+    return llvm::MDNode::get(context, {name(what), vectorized, not_unrolled});
   };
   llvm::MDNode* id = llvm::MDNode::getDistinct(
       context,

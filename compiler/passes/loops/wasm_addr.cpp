@@ -45,10 +45,10 @@ namespace w2n::passes {
 
 namespace {
 
-// Vectorised loops run some iterations ahead of the guest, at most 64 of them; the guard is 16 MiB.
-constexpr int64_t largest_step = 65536;
-// Comparing all streams with each other takes time; loops with more are none that vectorise.
-constexpr size_t most_streams = 64;
+// Vectorized loops run some iterations ahead of the guest, at most 64 of them; the guard is 16 MiB.
+constexpr int64_t max_step = 65536;
+// Comparing all streams with each other takes time; loops with more are none that vectorize.
+constexpr size_t max_streams = 64;
 
 /// Streams of a cluster, by their distance from its lowest one.
 using Cluster = std::vector<std::pair<int64_t, const Stream*>>;
@@ -60,7 +60,7 @@ class StreamRewrite {
 
   bool rewrite() {
     collect();
-    if (streams_.empty() || streams_.size() > most_streams) return false;
+    if (streams_.empty() || streams_.size() > max_streams) return false;
     bool changed = false;
     for (const Cluster& cluster : cluster_streams()) changed |= rewrite_cluster(cluster);
     if (changed) evolution_.forgetLoop(&loop_);
@@ -193,7 +193,7 @@ class StreamRewrite {
 
   /// L of the memory with this base.
   static int64_t step_limit(llvm::Value& memory) {
-    return std::min(largest_step, static_cast<int64_t>(safe_step(*lower::guest_memory(memory))));
+    return std::min(max_step, static_cast<int64_t>(safe_step(*lower::guest_memory(memory))));
   }
 
   const llvm::SCEV* extended(const llvm::SCEV* index) {
@@ -335,8 +335,8 @@ class StreamRewrite {
   std::vector<std::pair<Stream, StreamAccess>> downward_;
 };
 
-/// Whether two that move towards each other end the loop, as in a reversal in place. Vectorised, it would spend more on
-/// counting its iterations than most such loops, which are short, take; native compilers don't vectorise it either.
+/// Whether two that move towards each other end the loop, as in a reversal in place. Vectorized, it would spend more on
+/// counting its iterations than most such loops, which are short, take; native compilers don't vectorize it either.
 bool ends_at_a_meeting(const llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
   llvm::SmallVector<llvm::BasicBlock*, 4> exiting;
   loop.getExitingBlocks(exiting);

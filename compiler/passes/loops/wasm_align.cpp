@@ -32,7 +32,7 @@ namespace {
 
 constexpr uint64_t producers_alignment = 16;
 // Page tables make a memory's base a multiple of more than any vector.
-constexpr uint64_t largest_vector = 4096;
+constexpr uint64_t max_vector = 4096;
 
 /// Peeling has left the loop's exit test in each copy. They are known to fail, since the loop has more iterations; with
 /// the copies in one block, neighbouring accesses can become vectors.
@@ -69,7 +69,7 @@ llvm::PreservedAnalyses WasmAlignPass::run(llvm::Function& function, llvm::Funct
   const auto& machine = analyses.getResult<llvm::TargetIRAnalysis>(function);
   const uint64_t vector =
       machine.getRegisterBitWidth(llvm::TargetTransformInfo::RGK_FixedWidthVector).getFixedValue() / 8;
-  if (vector <= producers_alignment || vector > largest_vector) return llvm::PreservedAnalyses::all();
+  if (vector <= producers_alignment || vector > max_vector) return llvm::PreservedAnalyses::all();
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   llvm::DominatorTree& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
   llvm::AssumptionCache& assumptions = analyses.getResult<llvm::AssumptionAnalysis>(function);

@@ -24,8 +24,8 @@ namespace w2n::passes {
 
 namespace {
 
-constexpr size_t least_operands = 3;
-constexpr size_t most_operands = 64;
+constexpr size_t min_operands = 3;
+constexpr size_t max_operands = 64;
 
 class Balance {
  public:
@@ -103,14 +103,13 @@ class Balance {
       auto* operation = llvm::dyn_cast<llvm::BinaryOperator>(value);
       if (operation != nullptr && operation->getOpcode() == root.getOpcode() && is_part(*operation)) {
         work.append({operation->getOperand(1), operation->getOperand(0)});
-      } else if (count == most_operands) {
+      } else if (count == max_operands) {
         return false;
       } else {
         operands.push({times_.of(*value), count++, value});
       }
     }
-    if (count < least_operands || is_for_address(root) || ready_when_balanced(operands) >= times_.of(root))
-      return false;
+    if (count < min_operands || is_for_address(root) || ready_when_balanced(operands) >= times_.of(root)) return false;
     llvm::IRBuilder<> builder(&root);
     while (operands.size() > 1) {
       const Operand first = pop(operands);

@@ -36,14 +36,14 @@ namespace w2n::passes {
 
 namespace {
 
-constexpr unsigned most_copies = 64;
+constexpr unsigned max_copies = 64;
 // Comparisons before the loop; more cost more than they bring.
-constexpr unsigned most_checks = 8;
-constexpr int64_t largest_step = int64_t{1} << 16;
+constexpr unsigned max_checks = 8;
+constexpr int64_t max_step = int64_t{1} << 16;
 
-class Devectorisation {
+class Devectorization {
  public:
-  Devectorisation(llvm::Loop& loop, llvm::ScalarEvolution& evolution, llvm::DominatorTree& dominators,
+  Devectorization(llvm::Loop& loop, llvm::ScalarEvolution& evolution, llvm::DominatorTree& dominators,
                   llvm::LoopInfo& loops)
       : loop_(loop), evolution_(evolution), dominators_(dominators), loops_(loops), block_(*loop.getHeader()) {}
 
@@ -81,7 +81,7 @@ class Devectorisation {
       auto stream = llvm::find_if(streams_, [&](const Stream& known) { return known.pointer == address->pointer; });
       if (stream == streams_.end()) {
         const auto step = step_of(address->pointer, block_);
-        if (!step || *step > largest_step || *step < -largest_step) return false;
+        if (!step || *step > max_step || *step < -max_step) return false;
         streams_.push_back({.step = *step, .accesses = {}, .pointer = address->pointer});
         stream = std::prev(streams_.end());
       }
@@ -89,7 +89,7 @@ class Devectorisation {
     }
     unsigned checks = 0;
     for_each_check([&](size_t, size_t) { ++checks; });
-    return checks <= most_checks;
+    return checks <= max_checks;
   }
 
   /// Pairs of streams that must not overlap.
@@ -108,7 +108,7 @@ class Devectorisation {
     lanes.split();
     evolution_.forgetLoop(&loop_);
     unsigned found = 0;
-    for (unsigned copies = most_copies; copies >= lanes_ && found == 0; copies /= 2) {
+    for (unsigned copies = max_copies; copies >= lanes_ && found == 0; copies /= 2) {
       if (copies % lanes_ == 0 && Reroll(loop_, evolution_, copies, Streams::are_disjoint).prove()) found = copies;
     }
     needs_checks_ = found != 0 && !Reroll(loop_, evolution_, found, Streams::may_overlap).prove();
@@ -212,7 +212,7 @@ llvm::PreservedAnalyses WasmDevecPass::run(llvm::Function& function, llvm::Funct
   llvm::DominatorTree& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
   bool changed = false;
   for (llvm::Loop* loop : loops.getLoopsInPreorder()) {
-    if (loop->isInnermost()) changed |= Devectorisation(*loop, evolution, dominators, loops).run();
+    if (loop->isInnermost()) changed |= Devectorization(*loop, evolution, dominators, loops).run();
   }
   return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
 }

@@ -1,4 +1,4 @@
-// Loops that the producer has vectorised for 128 bits.
+// Loops that the producer has vectorized for 128 bits.
 #pragma once
 
 #include <llvm/IR/PassManager.h>
@@ -6,7 +6,7 @@
 namespace w2n::passes {
 
 /// Takes loops of v128 operations apart into lanes and these back to the loop that was written, so that LLVM's
-/// vectoriser chooses the width. Where streams might overlap, the new loop runs if they don't, else the old one.
+/// vectorizer chooses the width. Where streams might overlap, the new loop runs if they don't, else the old one.
 class WasmDevecPass : public llvm::PassInfoMixin<WasmDevecPass> {
  public:
   static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);

@@ -19,10 +19,10 @@ namespace w2n::passes {
 
 namespace {
 
-// Accesses list all streams that they don't overlap; loops with more streams are none that vectorise.
-constexpr size_t most_streams = 16;
+// Accesses list all streams that they don't overlap; loops with more streams are none that vectorize.
+constexpr size_t max_streams = 16;
 // Of the loop around: each of many loops in one would look at all of it.
-constexpr size_t most_blocks = 64;
+constexpr size_t max_blocks = 64;
 
 void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<llvm::Metadata*> scopes) {
   llvm::MDNode* more = llvm::MDNode::get(instruction.getContext(), scopes);
@@ -33,14 +33,14 @@ void add_scopes(llvm::Instruction& instruction, unsigned kind, llvm::ArrayRef<ll
 std::vector<Stream> streams_around(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvolution& evolution) {
   std::vector<Stream> streams;
   const llvm::Loop* parent = loop.getParentLoop();
-  if (parent == nullptr || parent->getNumBlocks() > most_blocks) return streams;
+  if (parent == nullptr || parent->getNumBlocks() > max_blocks) return streams;
   for (llvm::BasicBlock* block : parent->blocks()) {
     if (loops.getLoopFor(block) != parent) continue;
     for (llvm::Instruction& instruction : *block) {
       auto stream = standing_stream(instruction, evolution);
       if (!stream) continue;
       streams.push_back(std::move(*stream));
-      if (streams.size() > most_streams) return streams;
+      if (streams.size() > max_streams) return streams;
     }
   }
   return streams;
@@ -49,10 +49,10 @@ std::vector<Stream> streams_around(llvm::Loop& loop, const llvm::LoopInfo& loops
 bool separate(llvm::Loop& loop, const llvm::LoopInfo& loops, llvm::ScalarEvolution& evolution) {
   std::vector<Stream> streams = loop_streams(loop, evolution).streams;
   std::vector<Stream> around = streams_around(loop, loops, evolution);
-  if (streams.size() + around.size() <= most_streams) {
+  if (streams.size() + around.size() <= max_streams) {
     streams.insert(streams.end(), std::move_iterator(around.begin()), std::move_iterator(around.end()));
   }
-  if (streams.size() < 2 || streams.size() > most_streams) return false;
+  if (streams.size() < 2 || streams.size() > max_streams) return false;
   std::vector<std::optional<Extent>> extents;
   extents.reserve(streams.size());
   for (const Stream& stream : streams) extents.push_back(extent(stream, loop, evolution));

@@ -25,9 +25,9 @@ namespace w2n::passes {
 namespace {
 
 // Accesses of one pointer that are looked at; more are rare, and looking at all pairs takes time.
-constexpr size_t most_accesses = 256;
+constexpr size_t max_accesses = 256;
 
-constexpr unsigned most_candidates = 32;
+constexpr unsigned max_candidates = 32;
 
 struct Located {
   llvm::Instruction* instruction;
@@ -44,7 +44,7 @@ class Neighbours {
 
   /// All accesses through one pointer. True if any was rewritten.
   bool rewrite(std::vector<Located>& accesses) {
-    if (accesses.size() < 2 || accesses.size() > most_accesses) return false;
+    if (accesses.size() < 2 || accesses.size() > max_accesses) return false;
     // Which displacement comes first is a matter of the wrapping order: that of the signed numbers, as producers mean
     // it.
     llvm::sort(accesses, [](const Located& left, const Located& right) {
@@ -67,7 +67,7 @@ class Neighbours {
   /// leader.
   bool find_leader(std::vector<Located>& accesses, size_t index) {
     Located& upper = accesses[index];
-    unsigned candidates = most_candidates;
+    unsigned candidates = max_candidates;
     for (size_t i = index; i-- > 0 && candidates-- > 0;) {
       const Located& lower = accesses[i];
       const uint32_t step = upper.address.displacement - lower.address.displacement;

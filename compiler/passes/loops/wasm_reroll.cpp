@@ -8,10 +8,10 @@ namespace w2n::passes {
 
 namespace {
 
-constexpr unsigned most_copies = 16;
+constexpr unsigned max_copies = 16;
 
 bool reroll(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
-  for (unsigned copies = most_copies; copies >= 2; --copies) {
+  for (unsigned copies = max_copies; copies >= 2; --copies) {
     Reroll attempt(loop, evolution, copies, Streams::may_overlap);
     if (!attempt.prove()) continue;
     attempt.apply();

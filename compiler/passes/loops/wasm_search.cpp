@@ -43,16 +43,16 @@ namespace w2n::passes {
 
 namespace {
 
-constexpr uint64_t largest_vector = 32;  // bytes
-constexpr unsigned least_lanes = 4;
+constexpr uint64_t max_vector = 32;  // bytes
+constexpr unsigned min_lanes = 4;
 // Scans of a single stream are mostly those of tokens, a few elements long.
-constexpr size_t least_streams = 2;
-constexpr size_t most_streams = 4;
-constexpr unsigned deepest_condition = 8;
+constexpr size_t min_streams = 2;
+constexpr size_t max_streams = 4;
+constexpr unsigned max_condition_depth = 8;
 // In units of TargetTransformInfo's instruction costs, for each bound and each phi.
 constexpr unsigned expansion_budget = 8;
 // In a function, each of which costs an analysis of the whole.
-constexpr unsigned most_changes = 64;
+constexpr unsigned max_changes = 64;
 
 /// A stream of one load; a step is an element's size.
 struct SearchedStream {
@@ -101,7 +101,7 @@ class Search {
         streams_.insert({load, *stream});
       }
     }
-    return streams_.size() >= least_streams && streams_.size() <= most_streams;
+    return streams_.size() >= min_streams && streams_.size() <= max_streams;
   }
 
   /// Case (1).
@@ -146,7 +146,7 @@ class Search {
   }
 
   bool is_lanewise(llvm::Value& value, unsigned depth) const {
-    if (!value.getType()->isIntegerTy() || depth > deepest_condition) return false;
+    if (!value.getType()->isIntegerTy() || depth > max_condition_depth) return false;
     if (loop_.isLoopInvariant(&value)) return true;
     if (auto* load = llvm::dyn_cast<llvm::LoadInst>(&value)) return streams_.contains(load);
     if (!llvm::isa<llvm::ICmpInst, llvm::ZExtInst, llvm::SExtInst, llvm::TruncInst, llvm::SelectInst>(value)) {
@@ -172,8 +172,8 @@ class Search {
     uint64_t element = 0;
     for (const auto& [load, searched] : streams_)
       element = std::max(element, static_cast<uint64_t>(searched.stream.step));
-    lanes_ = static_cast<unsigned>(std::min(bits / 8, largest_vector) / element);
-    return lanes_ >= least_lanes;
+    lanes_ = static_cast<unsigned>(std::min(bits / 8, max_vector) / element);
+    return lanes_ >= min_lanes;
   }
 
   bool is_cheap() {
@@ -359,7 +359,7 @@ llvm::PreservedAnalyses WasmSearchPass::run(llvm::Function& function, llvm::Func
     });
   };
   unsigned changes = 0;
-  while (changes < most_changes && changes_one()) {
+  while (changes < max_changes && changes_one()) {
     changes++;
     analyses.invalidate(function, llvm::PreservedAnalyses::none());
   }

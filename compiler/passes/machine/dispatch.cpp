@@ -8,16 +8,16 @@
 
 #include "passes/machine/dispatch.h"
 
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/CodeGen/MachineFunction.h"
-#include "llvm/CodeGen/MachineFunctionPass.h"
-#include "llvm/CodeGen/MachineInstr.h"
-#include "llvm/CodeGen/MachineLoopInfo.h"
-#include "llvm/CodeGen/TargetInstrInfo.h"
-#include "llvm/CodeGen/TargetSubtargetInfo.h"
-#include "llvm/Target/TargetMachine.h"
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallPtrSet.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/CodeGen/MachineFunction.h>
+#include <llvm/CodeGen/MachineFunctionPass.h>
+#include <llvm/CodeGen/MachineInstr.h>
+#include <llvm/CodeGen/MachineLoopInfo.h>
+#include <llvm/CodeGen/TargetInstrInfo.h>
+#include <llvm/CodeGen/TargetSubtargetInfo.h>
+#include <llvm/Target/TargetMachine.h>
 
 namespace w2n::passes {
 namespace {
@@ -25,12 +25,12 @@ namespace {
 using llvm::MachineBasicBlock;
 
 // Fewer are no interpreter.
-constexpr size_t fewest_targets = 8;
-constexpr size_t fewest_jumps = 4;
+constexpr size_t min_targets = 8;
+constexpr size_t min_jumps = 4;
 // What is worth a taken branch. Longer ones are rather programs' switches than interpreters'.
-constexpr unsigned most_instructions = 16;
+constexpr unsigned max_instructions = 16;
 // Of one function, so that it doesn't grow by more than a fraction.
-constexpr unsigned most_copied_instructions = 8192;
+constexpr unsigned max_copied_instructions = 8192;
 
 /// What analyzeBranch finds out.
 struct Branch {
@@ -100,7 +100,7 @@ class DispatchPass : public llvm::MachineFunctionPass {
   [[nodiscard]] bool is_indirect_jump(const MachineBasicBlock& block) const {
     if (block.empty() || !block.back().isIndirectBranch() || loops_->getLoopFor(&block) == nullptr) return false;
     const llvm::SmallPtrSet<const MachineBasicBlock*, 32> targets(llvm::from_range, block.successors());
-    return targets.size() >= fewest_targets;
+    return targets.size() >= min_targets;
   }
 
   std::optional<Dispatch> find_dispatch(MachineBasicBlock& jump) const {
@@ -131,7 +131,7 @@ class DispatchPass : public llvm::MachineFunctionPass {
       for (const llvm::MachineInstr& instruction : *block) {
         if (instruction.isNotDuplicable() || instruction.isCFIInstruction() || instruction.isCall())
           return std::nullopt;
-        if (!instruction.isDebugInstr() && ++instructions > most_instructions) return std::nullopt;
+        if (!instruction.isDebugInstr() && ++instructions > max_instructions) return std::nullopt;
       }
     }
     return instructions;
@@ -147,10 +147,10 @@ class DispatchPass : public llvm::MachineFunctionPass {
     for (MachineBasicBlock* block : entry->predecessors()) {
       if (loop->contains(block) && ends_in_jump_to(*block, *entry)) jumping.push_back(block);
     }
-    if (jumping.size() < fewest_jumps) return false;
+    if (jumping.size() < min_jumps) return false;
     for (MachineBasicBlock* block : jumping) {
       copied_ += *instructions;
-      if (copied_ > most_copied_instructions) break;
+      if (copied_ > max_copied_instructions) break;
       copy_behind(*block, dispatch);
     }
     return true;

@@ -20,17 +20,16 @@
 #include "passes/machine/stack_frames.h"
 
 #include <fmt/format.h>
+#include <llvm/CodeGen/MachineFrameInfo.h>
+#include <llvm/CodeGen/MachineFunction.h>
+#include <llvm/CodeGen/MachineFunctionPass.h>
+#include <llvm/CodeGen/MachineInstrBuilder.h>
+#include <llvm/CodeGen/TargetInstrInfo.h>
+#include <llvm/CodeGen/TargetSubtargetInfo.h>
+#include <llvm/IR/InlineAsm.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/Target/TargetMachine.h>
 #include <string>
-
-#include "llvm/CodeGen/MachineFrameInfo.h"
-#include "llvm/CodeGen/MachineFunction.h"
-#include "llvm/CodeGen/MachineFunctionPass.h"
-#include "llvm/CodeGen/MachineInstrBuilder.h"
-#include "llvm/CodeGen/TargetInstrInfo.h"
-#include "llvm/CodeGen/TargetSubtargetInfo.h"
-#include "llvm/IR/InlineAsm.h"
-#include "llvm/IR/LLVMContext.h"
-#include "llvm/Target/TargetMachine.h"
 
 #include "abi/limits.h"
 #include "target/target.h"
@@ -39,12 +38,12 @@ namespace w2n::passes {
 namespace {
 
 constexpr uint64_t probe_distance = abi::stack_probe_distance;
-static_assert(largest_frame / probe_distance <= 0xff, "ARM's constants are bytes, shifted");
+static_assert(max_frame / probe_distance <= 0xff, "ARM's constants are bytes, shifted");
 
 void report(const llvm::MachineFunction& function, uint64_t size) {
   const llvm::Function& source = function.getFunction();
-  source.getContext().emitError(fmt::format("the function {} takes {} bytes of stack; the most is {}",
-                                            source.getName().str(), size, largest_frame));
+  source.getContext().emitError(
+      fmt::format("the function {} takes {} bytes of stack; the most is {}", source.getName().str(), size, max_frame));
 }
 
 class FrameLimitPass : public llvm::MachineFunctionPass {
@@ -58,7 +57,7 @@ class FrameLimitPass : public llvm::MachineFunctionPass {
     for (int i = 0; i < frame.getObjectIndexEnd(); ++i) {
       if (!frame.isDeadObjectIndex(i)) size += static_cast<uint64_t>(frame.getObjectSize(i));
     }
-    if (size <= largest_frame) return false;
+    if (size <= max_frame) return false;
     report(function, size);
     // The code is thrown away; what remains of code generation gets a frame that it can cope with.
     for (int i = 0; i < frame.getObjectIndexEnd(); ++i) {
@@ -83,7 +82,7 @@ class FrameProbePass : public llvm::MachineFunctionPass {
  protected:
   bool runOnMachineFunction(llvm::MachineFunction& function) override {
     const uint64_t size = function.getFrameInfo().getStackSize();
-    if (size > largest_frame) {
+    if (size > max_frame) {
       report(function, size);
       return false;
     }

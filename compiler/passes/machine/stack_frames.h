@@ -10,7 +10,7 @@ class MachineFunctionPass;
 namespace w2n::passes {
 
 /// The most bytes of stack that one function's frame may have.
-constexpr uint64_t largest_frame = 64 << 20;
+constexpr uint64_t max_frame = 64 << 20;
 
 /// A pass to be run right after instruction selection, owned by whoever it is given to: reports a function whose frame
 /// would be larger than that as an error of the context.

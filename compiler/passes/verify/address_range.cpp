@@ -13,14 +13,14 @@ namespace {
 using namespace llvm::PatternMatch;
 
 // Beyond these an address is as good as unknown, and sums can't overflow.
-constexpr int64_t largest_magnitude = int64_t{1} << 60;
+constexpr int64_t max_magnitude = int64_t{1} << 60;
 // Steps of one question; addresses that take more are checked at run time.
-constexpr unsigned most_steps = 400;
+constexpr unsigned max_steps = 400;
 // Users of a value that are looked at.
-constexpr unsigned most_users = 32;
+constexpr unsigned max_users = 32;
 
 Range bounded(int64_t lo, int64_t hi) {
-  if (lo < -largest_magnitude || hi > largest_magnitude) return Range::unknown();
+  if (lo < -max_magnitude || hi > max_magnitude) return Range::unknown();
   return {lo, hi};
 }
 
@@ -103,7 +103,7 @@ Range Range::narrower_of(const Range& other) const {
 }
 
 Range AddressRanges::range(llvm::Value* value, const llvm::BasicBlock* block) {
-  fuel_ = most_steps;
+  fuel_ = max_steps;
   return evaluate_operand(value, {block, nullptr, false});
 }
 
@@ -201,13 +201,12 @@ Range AddressRanges::term_range(llvm::Value* value, Place place) {
   const llvm::APInt* shift = nullptr;
   if (match(value, m_LShr(m_Value(operand), m_APInt(shift))) && shift->ult(64)) {
     const Range shifted = evaluate_operand(operand, place);
-    if (shifted.is_within(0, largest_magnitude) && !shifted.is_empty()) {
+    if (shifted.is_within(0, max_magnitude) && !shifted.is_empty()) {
       return {shifted.lo >> shift->getZExtValue(), shifted.hi >> shift->getZExtValue()};
     }
   }
   const uint64_t largest = unsigned_max(value);
-  return largest > static_cast<uint64_t>(largest_magnitude) ? Range::unknown()
-                                                            : Range{0, static_cast<int64_t>(largest)};
+  return largest > static_cast<uint64_t>(max_magnitude) ? Range::unknown() : Range{0, static_cast<int64_t>(largest)};
 }
 
 std::optional<AddressRanges::Step> AddressRanges::step(llvm::PHINode& phi) {
@@ -334,7 +333,7 @@ Range AddressRanges::walk(const Linear& sum, llvm::Loop& loop, bool is_address) 
   }
   if (!first.is_known || first.is_empty() || stride == 0) return first;
   Range whole = Range::unknown();
-  if (const auto iterations = most_iterations(loop)) {
+  if (const auto iterations = max_iterations(loop)) {
     whole = first.plus(Range{0, *iterations - 1}.times(stride));
     if (whole.is_within(-most, most)) return whole;
   }
@@ -357,7 +356,7 @@ struct LatchTest {
 
 /// Numbers up to here can be added in a type without reaching its sign.
 int64_t largest_counter(const llvm::Type& type) {
-  return type.isIntegerTy(64) ? largest_magnitude : std::numeric_limits<int32_t>::max() / 2;
+  return type.isIntegerTy(64) ? max_magnitude : std::numeric_limits<int32_t>::max() / 2;
 }
 
 std::optional<LatchTest> latch_test(const llvm::Loop& loop) {
@@ -386,7 +385,7 @@ std::optional<LatchTest> latch_test(const llvm::Loop& loop) {
 
 /// Case (4) of wasm_verify.cpp: how often a loop can run its header each time it is entered, if a counter that goes up
 /// to a constant ends it: all iterations but the first come from the latch's test.
-std::optional<int64_t> AddressRanges::most_iterations(llvm::Loop& loop) {
+std::optional<int64_t> AddressRanges::max_iterations(llvm::Loop& loop) {
   const auto test = latch_test(loop);
   if (!test) return std::nullopt;
   const llvm::APInt* step_value = nullptr;
@@ -462,7 +461,7 @@ Range AddressRanges::at_loop_exit(const Linear& sum, Place place) {
     llvm::SmallVector<llvm::Value*, 4> bounds{term.value};
     unsigned users = 0;
     for (llvm::User* user : term.value->users()) {
-      if (++users > most_users) break;
+      if (++users > max_users) break;
       if (llvm::isa<llvm::BinaryOperator>(user) && user->getType()->isIntegerTy(64)) bounds.push_back(user);
     }
     for (llvm::Value* bound : bounds) {
@@ -483,7 +482,7 @@ Range AddressRanges::with_counter_for(const Linear& sum, const Linear::Term& ter
   if (!is_contained) return Range::unknown();
   unsigned users = 0;
   for (llvm::User* user : bound.users()) {
-    if (++users > most_users) break;
+    if (++users > max_users) break;
     auto* compare = llvm::dyn_cast<llvm::ICmpInst>(user);
     if (compare == nullptr || !compare->isEquality() || !exits_when_equal(*compare, place)) continue;
     llvm::Value* counter = compare->getOperand(compare->getOperand(0) == &bound ? 1 : 0);

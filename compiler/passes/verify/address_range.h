@@ -74,7 +74,7 @@ class AddressRanges {
   Range sum_of_terms(const Linear& sum, Place place);
   Range term_range(llvm::Value* value, Place place);
   Range walk(const Linear& sum, llvm::Loop& loop, bool is_address);
-  std::optional<int64_t> most_iterations(llvm::Loop& loop);
+  std::optional<int64_t> max_iterations(llvm::Loop& loop);
   Range join(const Linear& sum, llvm::PHINode& phi, bool is_address);
   Range at_loop_exit(const Linear& sum, Place place);
   Range with_counter_for(const Linear& sum, const Linear::Term& term, llvm::Value& bound, Place place);

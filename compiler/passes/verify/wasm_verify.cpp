@@ -1,4 +1,4 @@
-// Memory safety, whatever the optimiser did.
+// Memory safety, whatever the optimizer did.
 //
 // Let M be a memory whose first byte is at B. Its reservation is [B - G, B + R + G) with R = 2^33 and G = 16 MiB. Only
 // [B, B + size) of that can be accessed, and size <= 2^32; an access of the rest traps.
@@ -54,7 +54,7 @@
 // code, and a function that has lost one is compiled again with a bounded address in the place of each case (2).
 //
 // Flags. Code generation keeps the values of the IR as long as they are not poison. A flag promises that a value which
-// would be poison doesn't occur. A promise that is broken, by a bug of the optimiser or because the access that it was
+// would be poison doesn't occur. A promise that is broken, by a bug of the optimizer or because the access that it was
 // derived from is gone, would undo the proof. So the flags of all instructions that compute addresses, and of the
 // counters of cases (3) and (4), are cleared. None of LLVM's metadata is on these instructions.
 
@@ -76,7 +76,7 @@ namespace {
 
 constexpr auto lowest = -static_cast<int64_t>(lower::memory_guard);
 constexpr auto highest = static_cast<int64_t>(lower::memory_reservation + lower::memory_guard);
-constexpr auto most_length = static_cast<int64_t>(lower::wasm_address_space);
+constexpr auto max_length = static_cast<int64_t>(lower::wasm_address_space);
 
 class Verification {
  public:
@@ -146,7 +146,7 @@ class Verification {
     const Range start = ranges_.range(access.pointer(), block);
     if (access.length == nullptr) return start.is_within(lowest, highest - static_cast<int64_t>(access.bytes));
     const Range length = ranges_.range(access.length, block);
-    return length.is_within(0, 2 * most_length) && start.plus({0, 0}).is_within(lowest, highest) &&
+    return length.is_within(0, 2 * max_length) && start.plus({0, 0}).is_within(lowest, highest) &&
            start.plus(length).is_within(lowest, highest);
   }
 
@@ -166,7 +166,7 @@ class Verification {
 
   void bound(const Access& access) {
     const bool has_length = access.length != nullptr;
-    const Bounds bounds{0, has_length ? most_length : static_cast<int64_t>(lower::memory_reservation)};
+    const Bounds bounds{0, has_length ? max_length : static_cast<int64_t>(lower::memory_reservation)};
     llvm::Value* pointer = bounded(access.pointer(), *access.instruction, bounds);
     if (pointer == nullptr) {
       report(*access.instruction, "an address of more than one memory");
@@ -176,14 +176,14 @@ class Verification {
     if (!has_length) return;
     llvm::IRBuilder<> builder(access.instruction);
     auto* copy = llvm::cast<llvm::AnyMemIntrinsic>(access.instruction);
-    copy->setLength(umin(builder, builder.CreateFreeze(copy->getLength()), most_length));
+    copy->setLength(umin(builder, builder.CreateFreeze(copy->getLength()), max_length));
   }
 
   struct Bounds {
     int64_t least, most;
   };
 
-  /// The pointer, if it is within the bounds, else one beyond them. Where the optimiser has merged pointers into
+  /// The pointer, if it is within the bounds, else one beyond them. Where the optimizer has merged pointers into
   /// different objects, they are bounded before that. Null if that isn't possible.
   llvm::Value* bounded(llvm::Value* pointer, llvm::Instruction& place, Bounds bounds) {
     const GuestPointers::Root root = pointers_.root(pointer);

@@ -1,4 +1,4 @@
-// The stage between the optimiser and code generation: memory safety that doesn't depend on what the optimiser did.
+// The stage between the optimizer and code generation: memory safety that doesn't depend on what the optimizer did.
 #pragma once
 
 #include <llvm/ADT/StringSet.h>

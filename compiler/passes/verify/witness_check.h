@@ -1,7 +1,7 @@
 // Memory safety after code generation: the accesses that wasm-verify's proofs rest on are still made.
 #pragma once
 
-#include "llvm/ADT/StringSet.h"
+#include <llvm/ADT/StringSet.h>
 
 namespace llvm {
 class MachineFunctionPass;

@@ -1,4 +1,4 @@
-// Shifts of 64-bit integers, which LLVM calls where it optimises for size. The names are those of the ARM run-time ABI
+// Shifts of 64-bit integers, which LLVM calls where it optimizes for size. The names are those of the ARM run-time ABI
 // (IHI 0043). Distances are below 64.
 #include <stdint.h>
 

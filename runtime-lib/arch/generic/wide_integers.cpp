@@ -1,5 +1,5 @@
 // Operations on 128 bits, under the names that LLVM's code generation calls: divisions, and at -Oz shifts. WebAssembly
-// has none of them, but the optimiser counts the iterations of some loops in as many bits. On 32-bit targets it makes
+// has none of them, but the optimizer counts the iterations of some loops in as many bits. On 32-bit targets it makes
 // such operations without a call.
 #include "long_division.h"
 

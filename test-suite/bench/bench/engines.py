@@ -61,7 +61,7 @@ class Node(Engine):
         super().__init__("V8" + (" simd" if simd else ""), simd)
 
     def command(self, prepared, arguments):
-        # Node 20 calls WASI with wrong arguments from optimised code without this.
+        # Node 20 calls WASI with wrong arguments from optimized code without this.
         return [find("node"), "--no-warnings", "--no-turbo-fast-api-calls", HOSTS / "node-host.mjs", prepared, *arguments]
 
 

@@ -1,4 +1,4 @@
-// Cryptography: the ChaCha20 stream cipher, whose block function vectorises across its columns.
+// Cryptography: the ChaCha20 stream cipher, whose block function vectorizes across its columns.
 #include "kernel.h"
 
 enum { size = 1 << 16 };

@@ -1,4 +1,4 @@
-// Linear algebra: product of dense matrices, in the loop order that vectorises.
+// Linear algebra: product of dense matrices, in the loop order that vectorizes.
 #include "kernel.h"
 
 enum { n = 256 };

@@ -1,4 +1,4 @@
-// Images: a separable blur of bytes with fixed-point weights; narrow integers that vectorise.
+// Images: a separable blur of bytes with fixed-point weights; narrow integers that vectorize.
 #include "kernel.h"
 
 enum { width = 640, height = 480 };

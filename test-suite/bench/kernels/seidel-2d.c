@@ -1,4 +1,4 @@
-// Stencil in place: each point needs its neighbour's new value, so nothing vectorises.
+// Stencil in place: each point needs its neighbour's new value, so nothing vectorizes.
 #include "kernel.h"
 
 enum { n = 400 };

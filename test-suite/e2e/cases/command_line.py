@@ -20,7 +20,7 @@ def help_and_version(lab):
 @test("usage-errors")
 def usage_errors(lab):
     """Exit code 2 and a message for what is wrong with the command line itself."""
-    for arguments, text in (([], "no input"), (["a.wasm", "--optimise"], "--optimise"), (["a.wasm", "-O9"], "-O"),
+    for arguments, text in (([], "no input"), (["a.wasm", "--optimize"], "--optimize"), (["a.wasm", "-O9"], "-O"),
                             (["a.wasm", "--emit=pdf"], "pdf"), (["a.wasm", "-j0"], "-j"), (["a.wasm", "-o"], "-o"),
                             (["a.wasm", "--dir="], "--dir"), (["a.wasm", "--stack-size=1"], "--stack-size"),
                             (["a.wasm", "--env==x"], "--env"), (["a.wasm", "--stub=name"], "--stub"),
@@ -96,7 +96,7 @@ def output_errors(lab):
 
 @test("all-levels")
 def all_levels(lab):
-    """Every optimisation level gives a program with the same output."""
+    """Every optimization level gives a program with the same output."""
     module = lab.wasm([PROGRAMS / "tour.c"])
     expected = (PROGRAMS / "tour.expected").read_bytes()
     for level in ("-O0", "-O1", "-O2", "-O3", "-Os", "-Oz"):

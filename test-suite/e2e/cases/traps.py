@@ -35,7 +35,7 @@ TAKES_ARGUMENT = {"recurse"}
 
 
 def run_traps(lab, level):
-    """All traps at one optimisation level."""
+    """All traps at one optimization level."""
     module = lab.wat(INPUTS / "traps.wat")
     for export, text in TEXTS.items():
         program = lab.compile(module, level, f"--invoke={export}", name=export)

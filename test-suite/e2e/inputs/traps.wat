@@ -48,7 +48,7 @@
   (func (export "call-null") (call_indirect (type $none) (i32.add (call $zero) (i32.const 2))))
   (func (export "call-type") (call_indirect (type $none) (i32.add (call $zero) (i32.const 1))))
 
-  ;; The rotations keep an optimiser from making loops of these, which would be right too, and endless.
+  ;; The rotations keep an optimizer from making loops of these, which would be right too, and endless.
   (func $recurse (export "recurse") (param i32) (result i32)
     (i32.add (i32.rotl (call $recurse (i32.add (local.get 0) (i32.const 1))) (i32.const 1)) (local.get 0)))
   (func $ping (export "ping") (result i32) (i32.rotl (call $pong) (i32.const 1)))

@@ -1,5 +1,5 @@
 ;; @flags --invoke=run
-;; Globals of all types, initialised by constant expressions, also by arithmetic.
+;; Globals of all types, initialized by constant expressions, also by arithmetic.
 (module
   (global $base i32 (i32.const 1000))
   (global $sum i32 (i32.add (i32.const 1000) (i32.mul (i32.const 3) (i32.const 7))))

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// Keeps the optimisers of both compilers from computing at compile time.
+// Keeps the optimizers of both compilers from computing at compile time.
 static volatile int32_t i32_values[] = {0, 1, -1, 7, -7, INT32_MAX, INT32_MIN, 0x12345678};
 static volatile int64_t i64_values[] = {0, 1, -1, 1000000007, INT64_MAX, INT64_MIN, 0x123456789abcdef0};
 static volatile double f64_values[] = {0.0, -0.0, 0.5, 1.5, 2.5, -2.5, 1e300, -1e-300, 4294967295.0, 1e19, 0.1};

@@ -2,7 +2,7 @@
 -- which need setjmp. The argument is how much of it.
 local size = tonumber(arg[1])
 
--- Closures: counters that share nothing, a compose, memoised Fibonacci numbers
+-- Closures: counters that share nothing, a compose, memoized Fibonacci numbers
 local function counter(step)
   local count = 0
   return function() count = count + step; return count end
@@ -18,7 +18,7 @@ local function compose(...)
   end
 end
 print("composed", compose(function(x) return x + 1 end, function(x) return x * 2 end)(20))
-local function memoised(f)
+local function memoized(f)
   local known = {}
   return function(n)
     local value = known[n]
@@ -27,7 +27,7 @@ local function memoised(f)
   end
 end
 local fibonacci
-fibonacci = memoised(function(n) return n < 2 and n or fibonacci(n - 1) + fibonacci(n - 2) end)
+fibonacci = memoized(function(n) return n < 2 and n or fibonacci(n - 1) + fibonacci(n - 2) end)
 print("fibonacci", fibonacci(80))
 
 -- Strings: patterns, formats, buffers
@@ -103,11 +103,11 @@ end
 print("pool", total)
 local weak = setmetatable({}, {__mode = "k"})
 for i = 1, 100 do weak[{}] = i end
-local finalised = 0
-for _ = 1, 100 do setmetatable({}, {__gc = function() finalised = finalised + 1 end}) end
+local finalized = 0
+for _ = 1, 100 do setmetatable({}, {__gc = function() finalized = finalized + 1 end}) end
 collectgarbage()
 collectgarbage()
-print("weak", next(weak) == nil, "finalised", finalised, "bounded", collectgarbage("count") < 20000)
+print("weak", next(weak) == nil, "finalized", finalized, "bounded", collectgarbage("count") < 20000)
 
 -- Numbers: both subtypes and their limits
 print("integers", 7 // 2, -7 // 2, 7 % -3, 1 << 62, 3 & 5, ~0, math.maxinteger + 1 == math.mininteger)

@@ -27,7 +27,7 @@ std::optional<Body::TableEntry> Body::find_in_table(uint32_t function) const {
   return std::nullopt;
 }
 
-/// A zero (i32) that no optimiser can know: fuel is never that much.
+/// A zero (i32) that no optimizer can know: fuel is never that much.
 void Body::hidden_zero() {
   op(Opcode::global_get, wasm::GlobalImm{fuel_global});
   i32_const(20);

@@ -115,9 +115,9 @@ void declare_any(Environment& environment, Random& random) {
   for (uint32_t i = random.between(3, 7); i > 0; --i) {
     // Now and then more of them than there are registers for.
     const uint32_t most_params = random.chance(15) ? 16 : 4;
-    const uint32_t most_results = random.chance(15) ? 8 : 2;
+    const uint32_t max_results = random.chance(15) ? 8 : 2;
     environment.declare(
-        {random_types(environment, random, most_params), random_types(environment, random, most_results)});
+        {random_types(environment, random, most_params), random_types(environment, random, max_results)});
   }
   declare_segments(environment, random);
 }

@@ -138,7 +138,7 @@ def write_back_in_parts(f):
 
 
 def write_back(f):
-    """A store of what is there, which the optimiser sees sooner or later."""
+    """A store of what is there, which the optimizer sees sooner or later."""
     place = f.place(16)
     load = f"(i32.load {place})"
     constant = f"(i32.const {f.rng.randrange(1, 1000)})"
@@ -247,7 +247,7 @@ def update(f):
 
 
 def conditional_by_data(f):
-    """A store, or nothing, by what was loaded: vectorisers mask it."""
+    """A store, or nothing, by what was loaded: vectorizers mask it."""
     place, other = f.place(4), f.walks[-1]
     test, lean = f.rng.choice([("(i32.and {} (i32.const 1))", "i32.load8_u"), ("(i32.gt_s {} (i32.const 77))", "i32.load"),
                                ("(i32.eqz {})", "i32.load")])

@@ -73,7 +73,7 @@ struct Action {
   uint64_t mask;
 };
 
-constexpr long most_input = 1L << 24;
+constexpr long max_input = 1L << 24;
 constexpr int signal_segv = 11;
 constexpr int signal_child = 17;
 constexpr long virtual_timer = 1;
@@ -113,9 +113,9 @@ void watch_faults() {
 }
 
 void read_calls() {
-  calls = static_cast<Call*>(map(most_input, false));
+  calls = static_cast<Call*>(map(max_input, false));
   long bytes = 0, got = 0;
-  while ((got = system_call(sys_read, 0, place_of(calls) + bytes, most_input - bytes)) > 0) bytes += got;
+  while ((got = system_call(sys_read, 0, place_of(calls) + bytes, max_input - bytes)) > 0) bytes += got;
   call_count = bytes / static_cast<long>(sizeof(Call));
 }
 

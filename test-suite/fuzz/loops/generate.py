@@ -291,7 +291,7 @@ class Search:
         test = "(local.get $n)" if down else f"({rng.choice(['i32.lt_u', 'i32.lt_s', 'i32.ne'])} (local.get $i) (local.get $n))"
         lines = [f"(func $loop{self.number} (param $a i32) (param $b i32) (param $n i32) (result i64)",
                  f"(local $i i32) (local $x {type_}) (local $y {type_})",
-                 f"(call $equalise (local.get $a) (local.get $b) (i32.mul (local.get $n) (i32.const {size})))",
+                 f"(call $equalize (local.get $a) (local.get $b) (i32.mul (local.get $n) (i32.const {size})))",
                  "(if (i32.eqz (local.get $n)) (then (return (i64.const 0))))" if rng.random() < 0.8 else "",
                  *begin, "(block $done (loop $again", *loads, *exits, *steps, f"(br_if $again {test})))",
                  f"(i64.add (i64.sub {self.extended('x')} {self.extended('y')})",
@@ -318,7 +318,7 @@ def module(seed):
   (global.set $g (i32.add (global.get $g) (i32.const 7)))
   (i32.store8 (i32.and (local.get $p) (i32.const 65535)) (i32.and (global.get $g) (i32.const 63))))
 ;; What lies within memory of the second stream becomes equal to the first, but for a byte, if anything.
-(func $equalise (param $a i32) (param $b i32) (param $n i32)
+(func $equalize (param $a i32) (param $b i32) (param $n i32)
   (if (i64.gt_u (i64.add (i64.extend_i32_u (local.get $a)) (i64.extend_i32_u (local.get $n))) (i64.const {pages * PAGE}))
     (then (return)))
   (if (i64.gt_u (i64.add (i64.extend_i32_u (local.get $b)) (i64.extend_i32_u (local.get $n))) (i64.const {pages * PAGE}))

@@ -6,7 +6,7 @@
   (memory 1)
   (func $no_offset (param i32) (result i32) (i32.load (local.get 0)))
   (func $offset (param i32) (result i32) (i32.load offset=16 (local.get 0)))
-  (func $largest_offset (param i32) (result i32) (i32.load offset=0xffffffff (local.get 0)))
+  (func $max_offset (param i32) (result i32) (i32.load offset=0xffffffff (local.get 0)))
   (func $constant_index (result i32) (i32.load (i32.const 1024)))
   ;; An index has no sign: this is far beyond 2 GiB.
   (func $constant_index_and_offset (result i32) (i32.load offset=8 (i32.const -16)))
@@ -21,7 +21,7 @@
 
   ;; Keeps them reachable.
   (table $keep funcref (elem
-    $no_offset $offset $largest_offset $constant_index $constant_index_and_offset $computed_index $dropped_load
+    $no_offset $offset $max_offset $constant_index $constant_index_and_offset $computed_index $dropped_load
     $dropped_extension $dropped_sum $dead_local))
   (func (export "_start") (drop (table.get $keep (i32.const 0)))))
 ;;
@@ -42,7 +42,7 @@
 ;;   ret i32 %4
 ;; }
 ;;
-;; define internal fastcc i32 $largest_offset(i32 %0) unnamed_addr {
+;; define internal fastcc i32 $max_offset(i32 %0) unnamed_addr {
 ;; entry:
 ;;   %1 = zext i32 %0 to i64
 ;;   %2 = getelementptr nuw i8, ptr @wmem, i64 %1

@@ -56,7 +56,7 @@ TEST_CASE("guest memory: a base is a call until the end, then a load of the reco
   CHECK(load->hasMetadata(llvm::LLVMContext::MD_invariant_load));
 }
 
-TEST_CASE("guest memory: of a size that the optimiser has made a variable, anything is to be expected") {
+TEST_CASE("guest memory: of a size that the optimizer has made a variable, anything is to be expected") {
   Module module;
   llvm::GlobalVariable* record = module.variable("w.memory");
   module.begin_function();

@@ -39,7 +39,7 @@ TEST_CASE("tables: active segments fill them in order, passive ones don't") {
         Functions{2});
 }
 
-TEST_CASE("tables: a table's initialiser is where no segment is") {
+TEST_CASE("tables: a table's initializer is where no segment is") {
   CHECK(functions(contents("(table 2 funcref (ref.func 1)) (elem (i32.const 0) func 2)")) == Functions{2, 1});
 }
 

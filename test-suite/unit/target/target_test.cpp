@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <llvm/Target/TargetMachine.h>
 #include <utility>
-
-#include "llvm/Target/TargetMachine.h"
 
 #include "abi/limits.h"
 #include "support/diagnostics.h"
@@ -44,7 +43,7 @@ TEST_CASE("targets: LLVM has a machine for each at every level") {
   }
 }
 
-TEST_CASE("targets: loops are aligned in optimised code only") {
+TEST_CASE("targets: loops are aligned in optimized code only") {
   for (const Target& target : targets()) {
     const Machine machine = choose_machine(target, "", "");
     CHECK((target.loop_alignment & (target.loop_alignment - 1)) == 0);

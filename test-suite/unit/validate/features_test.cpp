@@ -71,7 +71,7 @@ TEST_CASE("the first use of a feature that is not supported is named, with its p
   uses.add(wasm::Feature::bulk_memory, 5);  // supported
   CHECK_NOTHROW(validate::require_supported(uses));
   const auto* const refused =
-      std::ranges::find(wasm::feature_table, wasm::FeatureStatus::recognised, &wasm::FeatureInfo::status);
+      std::ranges::find(wasm::feature_table, wasm::FeatureStatus::recognized, &wasm::FeatureInfo::status);
   if (refused == std::end(wasm::feature_table)) return;  // once everything is supported
   const auto feature = static_cast<wasm::Feature>(refused - std::begin(wasm::feature_table));
   uses.add(feature, 70);

@@ -9,7 +9,7 @@ namespace w2n::wasi {
 
 namespace {
 
-constexpr unsigned most_links = 40;
+constexpr unsigned max_links = 40;
 constexpr unsigned deepest = 128;
 constexpr size_t longest = 4096;
 
@@ -129,7 +129,7 @@ class Walk {
     char target[longest];
     const long length = host::read_link(link, target, sizeof target);
     if (length < 0) return length;
-    if (++links_ > most_links) return -ELOOP;
+    if (++links_ > max_links) return -ELOOP;
     return rest_.prepend(target, static_cast<size_t>(length), has_slash) ? 0 : -ENAMETOOLONG;
   }
 

@@ -1,10 +1,9 @@
 // That every call of the list exists with its signature, and what calls do that a compiled program cannot show.
 #include <cstdint>
+#include <doctest/doctest.h>
 #include <iterator>
 #include <string>
 #include <type_traits>
-
-#include "doctest/doctest.h"
 
 #include "abi/status.h"
 #include "abi/time.h"

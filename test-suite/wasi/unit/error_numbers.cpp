@@ -2,8 +2,7 @@
 #include "error_numbers.h"
 
 #include <cerrno>
-
-#include "doctest/doctest.h"
+#include <doctest/doctest.h>
 
 using w2n::wasi::Errno;
 using w2n::wasi::errno_of;

@@ -1,11 +1,10 @@
 // The guest's descriptors.
 #include "fd_table.h"
 
+#include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "doctest/doctest.h"
 
 #include "preview1.h"
 #include "test_process.h"

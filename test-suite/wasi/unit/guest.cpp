@@ -1,7 +1,7 @@
 // Bad pointers of the guest are traps, whichever call gets them.
 #include "guest.h"
 
-#include "doctest/doctest.h"
+#include <doctest/doctest.h>
 
 #include "error_numbers.h"
 #include "preview1.h"

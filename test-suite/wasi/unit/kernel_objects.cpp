@@ -1,9 +1,8 @@
 // What no guest may open.
 #include "host/linux/kernel_objects.h"
 
+#include <doctest/doctest.h>
 #include <initializer_list>
-
-#include "doctest/doctest.h"
 
 #include "host/linux/paths.h"
 

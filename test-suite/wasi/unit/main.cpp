@@ -2,6 +2,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <cstdio>
 #include <cstdlib>
+#include <doctest/doctest.h>
 #include <fcntl.h>
 #include <filesystem>
 #include <signal.h>
@@ -9,8 +10,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "doctest/doctest.h"
 
 #include "core/traps.h"
 #include "fd_table.h"

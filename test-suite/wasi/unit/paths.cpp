@@ -1,6 +1,7 @@
 // Paths of the guest: taking them in, cutting them, resolving them.
 #include <cerrno>
 #include <cstddef>
+#include <doctest/doctest.h>
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -10,8 +11,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "doctest/doctest.h"
 
 #include "error_numbers.h"
 #include "preview1.h"

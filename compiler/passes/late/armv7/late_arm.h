@@ -1,5 +1,5 @@
 // Replaces, at the end of the pipeline, what 32-bit ARM code generation makes wrongly of LLVM's generic operations.
-// Until then the optimiser sees the generic ones.
+// Until then the optimizer sees the generic ones.
 #pragma once
 
 #include <llvm/IR/PassManager.h>

@@ -35,7 +35,7 @@ bool expand(llvm::IntrinsicInst& call, const Features& features) {
   }
 }
 
-/// The optimiser takes `a < b ? a : b` of doubles for one of the i64 that v128 values are, since these have as many
+/// The optimizer takes `a < b ? a : b` of doubles for one of the i64 that v128 values are, since these have as many
 /// lanes; then it is no minpd any more.
 bool restore_float_select(llvm::SelectInst& select) {
   using namespace llvm::PatternMatch;

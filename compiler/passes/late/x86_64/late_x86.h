@@ -1,5 +1,5 @@
 // Replaces, at the end of the pipeline, what x86 code generation makes badly or wrongly of LLVM's generic operations.
-// Until then the optimiser sees the generic ones, which it can fold and vectorise.
+// Until then the optimizer sees the generic ones, which it can fold and vectorize.
 #pragma once
 
 #include <llvm/IR/PassManager.h>

@@ -85,7 +85,7 @@ class Truncation {
   llvm::IRBuilder<> builder_;
 };
 
-/// The optimiser makes other shapes than Wasm's, rarely; LLVM's code for them is right.
+/// The optimizer makes other shapes than Wasm's, rarely; LLVM's code for them is right.
 bool is_known_shape(const llvm::IntrinsicInst& call, bool has_rounding) {
   const auto* source = llvm::dyn_cast<llvm::FixedVectorType>(call.getArgOperand(0)->getType());
   if (source == nullptr || !call.getType()->getScalarType()->isIntegerTy(32)) return false;

@@ -1,5 +1,5 @@
 ;! passes = "wasm-canon"
-; Subtracts again where the optimiser has inverted bits, if the bits below are zero.
+; Subtracts again where the optimizer has inverted bits, if the bits below are zero.
 
 define void @shift_3_less_8(i32 %n, ptr %p) {
 entry:

@@ -73,7 +73,7 @@ TEST_CASE("on ARM each mebibyte is touched, before the stack pointer moves") {
 
 TEST_CASE("a frame beyond the limit is an error that names the function") {
   for (const Probe& probe : probes) {
-    for (const uint64_t size : {w2n::passes::largest_frame + 16, uint64_t{5} << 30}) {
+    for (const uint64_t size : {w2n::passes::max_frame + 16, uint64_t{5} << 30}) {
       if (size > UINT32_MAX && std::string_view(probe.target) == "armv7-linux") continue;  // no such type there
       CAPTURE(probe.target);
       w2n::test::Ir ir = with_frame(size);

@@ -354,7 +354,7 @@ TEST_CASE("wasm-verify: where a walk starts matters") {
 namespace {
 
 /// What LoopVectorize makes: a vector loop whose end is computed apart, and a remainder that goes on from there.
-std::string vectorised(const std::string& bound, const std::string& rounded = "and i64 %n, -4") {
+std::string vectorized(const std::string& bound, const std::string& rounded = "and i64 %n, -4") {
   return R"(
 define void @f(i32 %start, i64 %n, i64 %other) {
 entry:
@@ -401,10 +401,10 @@ exit:
 
 }  // namespace
 
-TEST_CASE("wasm-verify: the remainder of a vectorised loop starts where that has got to") {
-  CHECK(verify(vectorised("%n.vec")).bounded == 0);
-  CHECK(verify(vectorised("%n.vec", "sub i64 %n, %rest.n")).bounded == 0);
-  CHECK(verify(vectorised("%other")).bounded == 1);
+TEST_CASE("wasm-verify: the remainder of a vectorized loop starts where that has got to") {
+  CHECK(verify(vectorized("%n.vec")).bounded == 0);
+  CHECK(verify(vectorized("%n.vec", "sub i64 %n, %rest.n")).bounded == 0);
+  CHECK(verify(vectorized("%other")).bounded == 1);
 }
 
 TEST_CASE("wasm-verify: copies and fills") {
