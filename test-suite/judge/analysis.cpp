@@ -42,6 +42,8 @@ struct Block {
 
 /// Of two walks, the sum that doesn't change.
 Sum against(Symbol walk, int64_t step, Symbol other, int64_t other_step) {
+  // The least number has no absolute value.
+  if (step == INT64_MIN || other_step == INT64_MIN) return Sum::of(walk).minus(Sum::of(other));
   const int64_t common = std::gcd(step, other_step);
   return Sum::of(walk).times(other_step / common).minus(Sum::of(other).times(step / common));
 }

@@ -170,7 +170,8 @@ Interval State::by_facts(const Sum& sum, unsigned equalities, unsigned& uses) co
     const bool is_equality = equalities > 0 && interval.lo == interval.hi;
     for (const Sum::Term& term : known.terms) {
       const int64_t scale = linear.scale_of(term.symbol);
-      if (scale == 0 || scale % term.scale != 0) continue;
+      // The quotient of the least number and -1 doesn't fit.
+      if (scale == 0 || scale == INT64_MIN || scale % term.scale != 0) continue;
       const int64_t factor = scale / term.scale;
       const Sum rest = sum.minus(known.times(factor));
       const bool is_simpler = is_equality && uses > 0 && rest.terms.size() <= sum.terms.size();
