@@ -193,7 +193,8 @@ class StreamRewrite {
 
   /// L of the memory with this base.
   static int64_t step_limit(llvm::Value& memory) {
-    return std::min(max_step, static_cast<int64_t>(safe_step(*lower::guest_memory(memory))));
+    const auto known = lower::guest_memory(memory);
+    return known ? std::min(max_step, static_cast<int64_t>(safe_step(*known))) : 0;
   }
 
   const llvm::SCEV* extended(const llvm::SCEV* index) {
