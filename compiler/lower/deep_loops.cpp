@@ -11,6 +11,17 @@
 #include "lower/function_context.h"
 
 namespace w2n::lower {
+namespace {
+
+/// Stores where `instruction` has been executed, which may be the last of its block so far.
+void store_behind(llvm::Instruction* instruction, llvm::Value* value, llvm::AllocaInst* slot) {
+  llvm::BasicBlock* block = instruction->getParent();
+  const auto place =
+      llvm::isa<llvm::PHINode>(instruction) ? block->getFirstInsertionPt() : std::next(instruction->getIterator());
+  llvm::IRBuilder<>(block, place).CreateStore(value, slot);
+}
+
+}  // namespace
 
 void FunctionContext::deep_loop(const BlockType& type) {
   if (!slots_.has_all()) {
@@ -55,9 +66,7 @@ void FunctionContext::keep_operands(size_t first, size_t end) {
     llvm::Value*& value = stack_[--end];
     llvm::AllocaInst* slot = new_slot(value->getType());
     auto* definition = llvm::dyn_cast<llvm::Instruction>(value);
-    const auto place =
-        definition != nullptr ? *definition->getInsertionPointAfterDef() : std::next(slot->getIterator());
-    llvm::IRBuilder<>(place->getParent(), place).CreateStore(value, slot);
+    store_behind(definition != nullptr ? definition : slot, value, slot);
     value = slot;
   }
 }

@@ -143,6 +143,9 @@ class FunctionContext {
   std::vector<llvm::PHINode*> make_phis(llvm::BasicBlock* block, const std::vector<wasm::ValType>& types);
   /// Passes the top of the stack to a label's phis, from the current block.
   void pass_values(const std::vector<llvm::PHINode*>& phis);
+  /// Loads what a branch to the frame's label passes, if slots keep it. To be called before such a branch gets a block
+  /// of its own: what is loaded there is of no use to the code that goes on elsewhere.
+  void load_passed(const ControlFrame& frame);
   /// Passes the top of the stack to a frame's label. The block to which the current block has to branch.
   llvm::BasicBlock* pass_to(const ControlFrame& frame);
   /// A branch from the current block to a frame's label.

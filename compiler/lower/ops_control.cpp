@@ -57,6 +57,11 @@ llvm::BasicBlock* FunctionContext::pass_to(const ControlFrame& frame) {
   return frame.label;
 }
 
+void FunctionContext::load_passed(const ControlFrame& frame) {
+  const size_t count = frame.deep != nullptr ? frame.deep->params.size() : frame.label_phis.size();
+  for (size_t i = 0; i < count; ++i) top(i);
+}
+
 void FunctionContext::branch(const ControlFrame& frame) { builder_.CreateBr(pass_to(frame)); }
 
 void FunctionContext::block(const wasm::BlockImm& imm) {
@@ -164,6 +169,7 @@ void FunctionContext::br_if(const wasm::LabelImm& imm) { branch_if(condition(pop
 
 void FunctionContext::branch_if(llvm::Value* test, const wasm::LabelImm& imm) {
   const ControlFrame& frame = frame_at(imm.depth);
+  load_passed(frame);
   llvm::BasicBlock* target = frame.deep != nullptr ? new_block("again") : pass_to(frame);
   llvm::BasicBlock* next = new_block("next");
   builder_.CreateCondBr(test, target, next, branch_weights());
@@ -184,6 +190,7 @@ llvm::MDNode* FunctionContext::branch_weights() const {
 
 void FunctionContext::br_table(const wasm::BrTableImm& imm) {
   llvm::Value* index = pop();
+  load_passed(frame_at(imm.default_target));
   llvm::BasicBlock* from = builder_.GetInsertBlock();
   // One edge to each label, however often the table names it: phis have an entry for each edge.
   llvm::DenseMap<uint32_t, llvm::BasicBlock*> edges;

@@ -12,6 +12,24 @@ I32_TO_I32, TO_I32 = 0, 1  # types
 I32_SUB, I32_REM_U, I32_GT_S, SELECT = b"\x6b", b"\x70", b"\x4a", b"\x1b"
 
 
+OUTER_LOOPS = 25
+# What is in so many loops that a loop in it is deep; parameter 0 counts that one's turns down to 0, local 1 is the result.
+TURNS = "(loop (local.set 0 (i32.sub (local.get 0) (i32.const 1))) (br_if 0 (i32.gt_s (local.get 0) (i32.const 0))))"
+KEPT_OPERANDS = {
+    "computed-last": (f"(i32.add (local.get 0) (i32.const 5)) {TURNS} (local.set 1)", 12),
+    "joined-last": (f"(block (result i32) (br_if 0 (i32.const 5) (local.get 0))) {TURNS} (local.set 1)", 5),
+    "br_table": (f"""(block (result i32) (block (result i32)
+                       (i32.add (local.get 0) (i32.const 5)) (local.set 0 (local.get 0)) {TURNS}
+                       (br_table 0 1 0 (local.get 0)))
+                     (i32.add (i32.const 100))) (local.set 1)""", 112),
+    "br_if": (f"""(i32.const 0) (loop (param i32) (result i32)
+                    (local.set 1) (i32.add (local.get 0) (i32.const 5))
+                    (local.set 1 (i32.add (local.get 1) (i32.const 1))) {TURNS}
+                    (br_if 0 (i32.lt_s (local.get 1) (i32.const 3)))
+                    (i32.add (local.get 1))) (local.set 1)""", 18),
+}
+
+
 class Again(Exception):
     """A branch to the loop of a level."""
 
@@ -90,3 +108,15 @@ def deep_loops(lab):
     expect_nest(lab, 100, 2000, "-O2", "--precise-traps")
     for depth in (24, 25, 26):
         expect_nest(lab, depth, 1000, "-O2")
+
+
+@test("deep-loops-kept-operands", emulated="yes")
+def kept_operands(lab):
+    """Operands below a deep loop that were computed right before it, or that a branch behind it passes."""
+    for name, (code, result) in KEPT_OPERANDS.items():
+        path = lab.work / f"{name}.wat"
+        path.write_text(f"""(module (func (export "run") (param i32) (result i32) (local i32)
+                              {"(loop " * OUTER_LOOPS} {code} {")" * OUTER_LOOPS} (local.get 1)))""")
+        for level in ("-O0", "-O2"):
+            program = lab.compile(path, level, "--invoke=run", name=name + level)
+            lab.run([program, str(ARGUMENT)]).expect(0, stdout=f"{result}\n")
