@@ -27,6 +27,7 @@
 #include <string_view>
 
 #include "codegen/long_lives.h"
+#include "codegen/many_uses.h"
 #include "lower/lower.h"
 
 namespace w2n::codegen {
@@ -239,6 +240,7 @@ void prepare_for_code_generation(llvm::Module& module) {
     if (function.isDeclaration() || is_small(function)) continue;
     shorten_lives(function);
     const Work work = measure(function);
+    spread_uses(function);
     if (!needs_quick_code(work)) continue;
     function.removeFnAttr(llvm::Attribute::OptimizeForSize);
     function.removeFnAttr(llvm::Attribute::MinSize);

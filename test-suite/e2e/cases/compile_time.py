@@ -39,6 +39,20 @@ def uses_of_one_value(count):
     return one_function(b"".join(code)), value
 
 
+def sum_of_one_value(count):
+    """argument + (argument + ...); each addition overwrites a copy of an operand that lives on."""
+    return one_function(w.local_get(0) * (count + 1) + w.I32_ADD * count), (count + 1) * ARGUMENT
+
+
+def choices(count):
+    """x = argument == constant ? x : constant."""
+    code, value = [w.local_get(0)], ARGUMENT
+    for i in range(count):
+        code.append(w.i32_const(i) + w.local_get(0) + w.i32_const(i) + w.I32_EQ + w.SELECT)
+        value = value if i == ARGUMENT else i
+    return one_function(b"".join(code)), value
+
+
 def divisions(count):
     """Each has checks of the same operand, which dominate all that come after."""
     code, value = [w.local_get(0)], ARGUMENT
@@ -146,7 +160,7 @@ def calls_in_a_chain(count):
     return w.module([(1, 1)], [0] * (count + 2), bodies, [("run", count + 1)]), ARGUMENT
 
 
-KINDS = (loops_in_a_row, uses_of_one_value, divisions, early_returns, early_exits, state_machine, copies_in_one_block,
+KINDS = (loops_in_a_row, uses_of_one_value, sum_of_one_value, choices, divisions, early_returns, early_exits, state_machine, copies_in_one_block,
          long_loop, nested_ifs, nested_loops, nested_loops_with_locals, early_exits_with_locals, branches_back,
          calls_in_a_chain)
 
@@ -185,9 +199,10 @@ def check_large(lab, make):
     check(whole.peak_kib <= MOST_KIB, f"1 MB of {make.__name__} took {whole.peak_kib >> 10} MiB")
 
 
-# Where half of 64 KiB lies below a step: what codegen/effective_level.cpp calls huge, or a chain that is long enough to
-# take lld time.
-SIZES = {state_machine: 512 << 10, calls_in_a_chain: 256 << 10}
+# Where half of 64 KiB lies below a step, what codegen/effective_level.cpp calls huge, or a chain that is long enough to
+# take lld time; or where what is linear is most of the time up to there.
+SIZES = {state_machine: 512 << 10, calls_in_a_chain: 256 << 10, sum_of_one_value: 128 << 10, choices: 192 << 10,
+         early_exits: 384 << 10}
 # LLVM's LoopSimplify takes more than linear time for many branches back up to what is called huge; tens of thousands of
 # functions take longer than MOST_SECONDS, each its share.
 SHORT_ONLY = (branches_back, calls_in_a_chain)
