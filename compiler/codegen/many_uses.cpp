@@ -6,6 +6,7 @@
 #include "codegen/many_uses.h"
 
 #include <cstdint>
+#include <optional>
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
@@ -56,7 +57,7 @@ void load_values(llvm::BasicBlock& block, const Slots& slots) {
   llvm::DenseMap<llvm::Value*, Load> loads;
   for (llvm::Instruction& instruction : llvm::make_range(block.getFirstNonPHIIt(), block.end())) {
     for (llvm::Use& use : instruction.operands()) {
-      const auto slot = slots.find(use.get());
+      const auto* slot = slots.find(use.get());
       if (slot == slots.end()) continue;
       Load& load = loads[use.get()];
       if (load.uses++ % most_uses == 0) {
@@ -68,11 +69,11 @@ void load_values(llvm::BasicBlock& block, const Slots& slots) {
   }
 }
 
-/// Where the value exists from on. A terminator's doesn't come here.
+/// Where the value exists from on.
 llvm::BasicBlock::iterator definition_end(llvm::Value& value, llvm::BasicBlock& entry) {
-  auto* definition = llvm::dyn_cast<llvm::Instruction>(&value);
-  if (definition == nullptr) return entry.getFirstNonPHIOrDbgOrAlloca();
-  return definition->getInsertionPointAfterDef().value();
+  std::optional<llvm::BasicBlock::iterator> end;
+  if (auto* definition = llvm::dyn_cast<llvm::Instruction>(&value)) end = definition->getInsertionPointAfterDef();
+  return end.value_or(entry.getFirstNonPHIOrDbgOrAlloca());
 }
 
 }  // namespace

@@ -130,6 +130,8 @@ bool long_block(const Work& work) { return work.block > most.block; }
 bool many_combinations(const Work& work) {
   return many_uses(work) || many_compares(work) || many_joins(work) || many_forks(work);
 }
+/// It also looks at all pairs of operands of phis, and at what else uses the values that it would put into vectors.
+bool long_or_joined_block(const Work& work) { return long_block(work) || many_combinations(work); }
 bool very_many_loops(const Work& work) { return work.loops > 2 * most.loops; }
 bool excessive_loops(const Work& work) { return work.loops > 3 * most.loops; }
 bool needs_quick_code(const Work& work) { return many_combinations(work) || excessive_loops(work); }
@@ -149,7 +151,7 @@ constexpr auto budgets = std::to_array<Budget>({
     {"ReassociatePass", many_uses},
     {"GVNPass", many_combinations},
     {"NewGVNPass", many_combinations},
-    {"SLPVectorizerPass", long_block},
+    {"SLPVectorizerPass", long_or_joined_block},
     {"VectorCombinePass", long_block},
     {"DSEPass", long_block},
     {"MemCpyOptPass", long_block},
