@@ -6,28 +6,27 @@
 #include "codegen/many_uses.h"
 
 #include <cstdint>
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/MapVector.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
 #include <optional>
-
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/MapVector.h"
-#include "llvm/IR/Function.h"
-#include "llvm/IR/IRBuilder.h"
-#include "llvm/IR/Instructions.h"
 
 namespace w2n::codegen {
 namespace {
 
-constexpr unsigned most_uses = 500;
+constexpr unsigned max_uses = 500;
 // Of all values that are used more often.
-constexpr uint64_t most_pairs = 10'000'000;
-constexpr uint64_t most_pairs_per_instruction = 500;
+constexpr uint64_t max_pairs = 10'000'000;
+constexpr uint64_t max_pairs_per_instruction = 500;
 
 using Slots = llvm::MapVector<llvm::Value*, llvm::AllocaInst*>;
 
 bool can_be_stored(const llvm::Value& value) {
   const auto* instruction = llvm::dyn_cast<llvm::Instruction>(&value);
   if (instruction != nullptr && (llvm::isa<llvm::AllocaInst>(instruction) || instruction->isTerminator())) return false;
-  return value.hasNUsesOrMore(most_uses + 1) && !value.getType()->isTokenTy();
+  return value.hasNUsesOrMore(max_uses + 1) && !value.getType()->isTokenTy();
 }
 
 /// The values to be kept in slots, without the slots.
@@ -45,7 +44,7 @@ Slots find_values(llvm::Function& function) {
     instructions += block.size();
     for (llvm::Instruction& instruction : block) add(instruction);
   }
-  return pairs > most_pairs + most_pairs_per_instruction * instructions ? found : Slots();
+  return pairs > max_pairs + max_pairs_per_instruction * instructions ? found : Slots();
 }
 
 /// Has the instructions of one block load the values that are in slots. Phis keep the values themselves.
@@ -60,7 +59,7 @@ void load_values(llvm::BasicBlock& block, const Slots& slots) {
       const auto* slot = slots.find(use.get());
       if (slot == slots.end()) continue;
       Load& load = loads[use.get()];
-      if (load.uses++ % most_uses == 0) {
+      if (load.uses++ % max_uses == 0) {
         // Volatile, because loads of one value would become one.
         load.value = new llvm::LoadInst(use->getType(), slot->second, "", true, instruction.getIterator());
       }
