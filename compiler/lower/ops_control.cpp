@@ -73,7 +73,10 @@ void FunctionContext::block(const wasm::BlockImm& imm) {
 
 void FunctionContext::loop(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
-  if (++loop_depth_ > max_loop_depth) return deep_loop(type);
+  if (++loop_depth_ > max_loop_depth) {
+    deep_loop(type);
+    return;
+  }
   llvm::BasicBlock* header = new_block("loop");
   const std::vector<llvm::PHINode*> phis = make_phis(header, type.params);
   pass_values(phis);
