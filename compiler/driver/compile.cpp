@@ -168,8 +168,8 @@ void compile(const Options& options) {
   const unsigned jobs = job_count(options);
   TimeReport report;
   report.begin("read");
-  const target::Target& target = options.target.empty() ? target::host_target() : target::find_target(options.target);
-  const target::Machine machine = target::choose_machine(target, options.cpu, options.cpu_features);
+  const target::Machine machine = chosen_machine(options);
+  const target::Target& target = *machine.target;
   Inputs inputs = read_inputs(options.inputs);
   const std::string output = output_path(options, inputs);
   const Input input(inputs.module_path, std::move(inputs.module_contents));

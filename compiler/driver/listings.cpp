@@ -18,7 +18,7 @@ std::string targets_text() {
 }
 
 std::string cpus_text(const Options& options) {
-  const target::Target& target = options.target.empty() ? target::host_target() : target::find_target(options.target);
+  const target::Target& target = chosen_target(options);
   return fmt::format("CPUs for --cpu (default {}):\n  native\n  {}\n\nfeatures for --cpu-features:\n  {}\n", target.cpu,
                      fmt::join(target::cpu_names(target), "\n  "), fmt::join(target::feature_names(target), "\n  "));
 }

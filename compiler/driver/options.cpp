@@ -348,4 +348,27 @@ std::string help_text() {
   return text;
 }
 
+namespace {
+
+/// What `choose` returns. What it has against names in the command line is an error of the command line.
+template <class Choose>
+decltype(auto) by_name(Choose choose) {
+  try {
+    return choose();
+  } catch (const Error& error) {
+    throw UsageError(error.what(), error.hint());
+  }
+}
+
+}  // namespace
+
+const target::Target& chosen_target(const Options& options) {
+  if (options.target.empty()) return target::host_target();
+  return by_name([&]() -> const target::Target& { return target::find_target(options.target); });
+}
+
+target::Machine chosen_machine(const Options& options) {
+  return by_name([&] { return target::choose_machine(chosen_target(options), options.cpu, options.cpu_features); });
+}
+
 }  // namespace w2n::driver

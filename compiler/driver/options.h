@@ -10,6 +10,7 @@
 #include "plan/options.h"
 #include "support/diagnostics.h"
 #include "target/level.h"
+#include "target/machine.h"
 
 namespace w2n::driver {
 
@@ -67,5 +68,10 @@ Stub parse_stub(const std::string& text);
 
 /// "HOST[::GUEST][:ro][:unsafe-proc]". UsageError.
 plan::DirectoryGrant parse_directory(const std::string& text);
+
+/// The target that the options name, or this machine's, and the CPU that code for it may count on. UsageError if there
+/// is none of the name, or no such feature.
+const target::Target& chosen_target(const Options& options);
+target::Machine chosen_machine(const Options& options);
 
 }  // namespace w2n::driver
