@@ -145,12 +145,6 @@ def early_exits_with_locals(count):
     return one_function(b"".join(code) + w.END + digest, locals_count), result
 
 
-def branches_back(count):
-    """All go to the start of one loop."""
-    code = [w.local_get(0) + w.i32_const(i + 8) + w.I32_EQ + w.br_if(0) for i in range(count)]
-    return one_function(w.LOOP + b"".join(code) + w.END + w.local_get(0)), ARGUMENT
-
-
 def calls_in_a_chain(count):
     """Functions that differ in nothing but the one that they call, twice; not called for this argument."""
     bodies = [w.body(w.local_get(0) + w.call(i + 1) + w.call(i + 1)) for i in range(count)]
@@ -161,7 +155,7 @@ def calls_in_a_chain(count):
 
 
 KINDS = (loops_in_a_row, uses_of_one_value, sum_of_one_value, choices, divisions, early_returns, early_exits, state_machine, copies_in_one_block,
-         long_loop, nested_ifs, nested_loops, nested_loops_with_locals, early_exits_with_locals, branches_back,
+         long_loop, nested_ifs, nested_loops, nested_loops_with_locals, early_exits_with_locals,
          calls_in_a_chain)
 
 
@@ -205,7 +199,7 @@ SIZES = {state_machine: 512 << 10, calls_in_a_chain: 256 << 10, sum_of_one_value
          early_exits: 384 << 10}
 # LLVM's LoopSimplify takes more than linear time for many branches back up to what is called huge; tens of thousands of
 # functions take longer than MOST_SECONDS, each its share.
-SHORT_ONLY = (branches_back, calls_in_a_chain)
+SHORT_ONLY = (calls_in_a_chain,)
 
 for _make in KINDS:
     _name = f"compile-time-{_make.__name__.replace('_', '-')}"
