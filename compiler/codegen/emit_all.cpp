@@ -76,7 +76,6 @@ Emitted emit_once(const Partitions& partitions, size_t partition, const EmitOpti
   const target::Level level = effective_level(*module, options.level);
   const std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
-    if (level == target::Level::O0 && options.level != level && !options.precise_traps) shrink(*module, *machine);
     const passes::PassSet disabled = options.precise_traps ? ~passes::PassSet() : options.disabled_passes;
     optimize(*module, *options.machine.target, *machine, level, disabled, progress);
     passes::verify(*module, unwitnessed);

@@ -7,9 +7,6 @@
 #include <llvm/IR/PassManager.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Target/TargetMachine.h>
-#include <llvm/Transforms/Scalar/EarlyCSE.h>
-#include <llvm/Transforms/Scalar/SCCP.h>
-#include <llvm/Transforms/Scalar/SimplifyCFG.h>
 
 #include "codegen/pipeline.h"
 #include "codegen/work_budget.h"
@@ -56,26 +53,6 @@ llvm::PipelineTuningOptions tuning(target::Level level) {
   return options;
 }
 
-/// The analyses of all kinds, and a builder of passes with budgets.
-struct Managers {
-  llvm::LoopAnalysisManager loops;
-  llvm::FunctionAnalysisManager functions;
-  llvm::CGSCCAnalysisManager components;
-  llvm::ModuleAnalysisManager modules;
-  llvm::PassInstrumentationCallbacks callbacks;
-  llvm::PassBuilder builder;
-
-  Managers(llvm::TargetMachine& machine, target::Level level) : builder(&machine, tuning(level), {}, &callbacks) {
-    register_work_budgets(callbacks);
-    functions.registerPass([&] { return llvm::TargetLibraryAnalysis(library_functions(machine.getTargetTriple())); });
-    builder.registerModuleAnalyses(modules);
-    builder.registerCGSCCAnalyses(components);
-    builder.registerFunctionAnalyses(functions);
-    builder.registerLoopAnalyses(loops);
-    builder.crossRegisterProxies(loops, functions, components, modules);
-  }
-};
-
 }  // namespace
 
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
@@ -87,22 +64,22 @@ llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
   return functions;
 }
 
-void shrink(llvm::Module& module, llvm::TargetMachine& machine) {
-  Managers managers(machine, target::Level::O1);
-  llvm::FunctionPassManager functions;
-  functions.addPass(llvm::EarlyCSEPass());
-  functions.addPass(llvm::SCCPPass());
-  functions.addPass(llvm::SimplifyCFGPass());
-  llvm::ModulePassManager passes;
-  passes.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(functions), /*EagerlyInvalidate=*/true));
-  passes.run(module, managers.modules);
-}
-
 void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMachine& machine, target::Level level,
               passes::PassSet disabled_passes, Progress& progress) {
   mark_size_level(module, level);
-  Managers managers(machine, level);
-  llvm::PassBuilder& builder = managers.builder;
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  llvm::PassInstrumentationCallbacks callbacks;
+  register_work_budgets(callbacks);
+  llvm::PassBuilder builder(&machine, tuning(level), {}, &callbacks);
+  functions.registerPass([&] { return llvm::TargetLibraryAnalysis(library_functions(machine.getTargetTriple())); });
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(components);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, components, modules);
   passes::add_optional_passes(builder, disabled_passes);
   builder.registerCGSCCOptimizerLateEPCallback(
       [&](llvm::CGSCCPassManager& manager, llvm::OptimizationLevel) { manager.addPass(ProgressPass(progress)); });
@@ -114,7 +91,7 @@ void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMa
         passes::add_late_passes(late, target, machine);
         manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(late)));
       });
-  build_pipeline(builder, level).run(module, managers.modules);
+  build_pipeline(builder, level).run(module, modules);
 }
 
 }  // namespace w2n::codegen

@@ -19,10 +19,6 @@ namespace w2n::codegen {
 /// Guest functions are never recognized by their names.
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple);
 
-/// Makes a module smaller that would be compiled as it was translated, by passes that are linear: code generation
-/// without optimization takes memory for each instruction and each block.
-void shrink(llvm::Module& module, llvm::TargetMachine& machine);
-
 /// Runs the pipeline of the level, with our passes that aren't disabled and the target's late passes. `progress`
 /// advances by two steps for each function.
 void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMachine& machine, target::Level level,
