@@ -29,7 +29,7 @@ def aliases(lab):
         machines.add(programs[0][18:20])
     check(len(machines) == len(lines), "two targets have the same kind of machine")
     result, _ = lab.try_compile(module, "--target=aarch64-linx")
-    result.expect(1, stdout="", stderr="aarch64-linux")
+    result.expect(2, stdout="", stderr="aarch64-linux")
 
 
 @test("targets-determinism")
