@@ -84,7 +84,10 @@ void add_code_generation(llvm::legacy::PassManager& manager, llvm::raw_pwrite_st
   if (!target::target_of(machine.getTargetTriple())->combines_operations) config->disablePass(&llvm::MachineCombinerID);
   if (keeps_tails_apart) config->setEnableTailMerge(false);
   using namespace passes;
+  const bool optimizes = machine.getOptLevel() >= llvm::CodeGenOptLevel::Default;
 #define AFTER(id, pass) config->insertPass(id, pass);
+#define AFTER_OPTIMIZED(id, pass) \
+  if (optimizes) config->insertPass(id, pass);
 #include "passes/order.def"
   manager.add(config);
   auto* functions = new llvm::MachineModuleInfoWrapperPass(&machine);

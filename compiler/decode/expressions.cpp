@@ -13,17 +13,14 @@ class Scanner {
   explicit Scanner(wasm::Module* declares_in) : declares_in_(declares_in) {}
   [[nodiscard]] bool done() const { return depth_ == 0; }
 
-  void block(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void loop(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void if_(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void try_(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void try_table(const wasm::TryTableImm& /*imm*/) { ++depth_; }
-  void delegate(const wasm::LabelImm& /*imm*/) { --depth_; }
-  void end(const wasm::NoImm& /*imm*/) { --depth_; }
+  void before(wasm::Opcode opcode, uint64_t /*offset*/) {
+    if (wasm::opens_block(opcode)) ++depth_;
+    if (wasm::closes_block(opcode)) --depth_;
+  }
   void ref_func(const wasm::FuncImm& imm) {
     if (declares_in_ != nullptr) declare_function(*declares_in_, imm.function);
   }
-  void unexpected(wasm::Opcode /*opcode*/) {}
+  static void unexpected(wasm::Opcode /*opcode*/) {}
 
  private:
   wasm::Module* declares_in_;

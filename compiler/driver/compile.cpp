@@ -10,6 +10,7 @@
 
 #include "codegen/emit_all.h"
 #include "decode/decode.h"
+#include "driver/emit_kinds.h"
 #include "driver/grant_warning.h"
 #include "driver/import_header.h"
 #include "driver/imports.h"
@@ -46,9 +47,8 @@ wasm::Module load_module(const Input& input, unsigned jobs, TimeReport& report) 
 
 /// The input's name with the extension of what is made.
 std::string default_output(const Options& options, const std::string& module_path) {
-  constexpr std::string_view extensions[] = {"", ".o", ".s", ".ll", ".ll", ".h"};
   const std::string stem = module_path == "-" ? "a.out" : std::filesystem::path(module_path).stem().string();
-  const std::string output = stem + std::string(extensions[static_cast<size_t>(options.emit)]);
+  const std::string output = stem + std::string(emit_kind(options.emit).extension);
   if (output == module_path) throw Error("the output would replace the input", "name the output with -o");
   return output;
 }
@@ -94,15 +94,6 @@ plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
   return program;
 }
 
-codegen::OutputKind output_kind(Emit emit) {
-  switch (emit) {
-    case Emit::assembly: return codegen::OutputKind::assembly;
-    case Emit::llvm_ir: return codegen::OutputKind::llvm_ir;
-    case Emit::lowered_ir: return codegen::OutputKind::lowered_ir;
-    default: return codegen::OutputKind::object;
-  }
-}
-
 void say(const Options& options, const std::string& line) {
   if (options.verbose) print_line(line);
 }
@@ -126,7 +117,7 @@ std::vector<std::string> generate(const plan::ModulePlan& plan, const Options& o
   std::vector<std::string> outputs = codegen::emit_all(partitions,
                                                        {.machine = machine,
                                                         .level = options.level,
-                                                        .kind = output_kind(options.emit),
+                                                        .kind = emit_kind(options.emit).output,
                                                         .disabled_passes = options.disabled_passes,
                                                         .precise_traps = plan.code.precise_traps,
                                                         .jobs = jobs},

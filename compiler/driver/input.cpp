@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "link/native_input.h"
+#include "support/file.h"
 #include "text/text.h"
 
 namespace w2n::driver {
@@ -37,8 +38,7 @@ std::string read_all(int fd, const std::string& path) {
   constexpr size_t step = size_t{1} << 16;
   for (size_t size = 0;;) {
     contents.resize(std::max(size + step, contents.capacity()));
-    const ssize_t count = read(fd, contents.data() + size, contents.size() - size);
-    if (count < 0 && errno == EINTR) continue;
+    const ssize_t count = read_some(fd, contents.data() + size, contents.size() - size);
     if (count < 0) cannot_read(path, std::strerror(errno));
     size += static_cast<size_t>(count);
     if (size > max_file) cannot_read(path, "the file is larger than 4 GiB");
@@ -49,22 +49,12 @@ std::string read_all(int fd, const std::string& path) {
   }
 }
 
-struct FileDescriptor {
-  int fd;
-  explicit FileDescriptor(int descriptor) : fd(descriptor) {}
-  ~FileDescriptor() {
-    if (fd > STDERR_FILENO) close(fd);
-  }
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-};
-
 }  // namespace
 
 std::string read_file(const std::string& path) {
   const FileDescriptor file(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.fd < 0) cannot_read(path, std::strerror(errno));
-  return read_all(file.fd, path);
+  if (!file.is_open()) cannot_read(path, std::strerror(errno));
+  return read_all(file.get(), path);
 }
 
 Input::Input(std::string path, std::string contents)

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <fmt/format.h>
 #include <iterator>
+#include <ranges>
 
 #include "driver/byte_size.h"
+#include "driver/emit_kinds.h"
 #include "support/suggest.h"
 
 namespace w2n::driver {
@@ -77,16 +79,14 @@ void set_max_descriptors(Options& options, Value value) {
 }
 
 void set_emit(Options& options, Value value) {
-  constexpr Choice<Emit> choices[] = {{"exe", Emit::exe},
-                                      {"obj", Emit::obj},
-                                      {"asm", Emit::assembly},
-                                      {"llvm-ir", Emit::llvm_ir},
-                                      {"lowered-ir", Emit::lowered_ir},
-                                      {"import-header", Emit::import_header}};
   if (value == "shared" || value == "static") {
     throw UsageError(fmt::format("--emit={} is not supported yet", value), "executables are: --emit=exe");
   }
-  options.emit = choose("--emit", value, choices);
+  const auto* kind = std::ranges::find(emit_kinds, std::string_view(value), &EmitKind::name);
+  if (kind == std::ranges::end(emit_kinds)) {
+    bad_value("--emit", value, fmt::format("{}", fmt::join(emit_kinds | std::views::transform(&EmitKind::name), ", ")));
+  }
+  options.emit = kind->emit;
 }
 
 void set_bounds(Options& options, Value value) {

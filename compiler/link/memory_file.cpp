@@ -4,40 +4,23 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <sys/mman.h>
-#include <unistd.h>
-#include <utility>
 
 #include "support/diagnostics.h"
 
 namespace w2n::link {
 namespace {
 
-[[noreturn]] void fail(const char* what) {
-  throw Error(fmt::format("can't {} a file in memory: {}", what, std::strerror(errno)));
+[[noreturn]] void fail(const char* what, int error) {
+  throw Error(fmt::format("can't {} a file in memory: {}", what, std::strerror(error)));
 }
 
 }  // namespace
 
-MemoryFile::MemoryFile(std::string_view contents) : fd_(memfd_create("w2n", MFD_CLOEXEC)) {
-  if (fd_ < 0) fail("make");
-  while (!contents.empty()) {
-    const ssize_t written = write(fd_, contents.data(), contents.size());
-    if (written < 0) {
-      const int error = errno;
-      close(fd_);
-      errno = error;
-      fail("write");
-    }
-    contents.remove_prefix(static_cast<size_t>(written));
-  }
+MemoryFile::MemoryFile(std::string_view contents) : file_(memfd_create("w2n", MFD_CLOEXEC)) {
+  if (!file_.is_open()) fail("make", errno);
+  if (const int error = write_all(file_.get(), contents); error != 0) fail("write", error);
 }
 
-MemoryFile::~MemoryFile() {
-  if (fd_ >= 0) close(fd_);
-}
-
-MemoryFile::MemoryFile(MemoryFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-
-std::string MemoryFile::path() const { return fmt::format("/proc/self/fd/{}", fd_); }
+std::string MemoryFile::path() const { return fmt::format("/proc/self/fd/{}", file_.get()); }
 
 }  // namespace w2n::link

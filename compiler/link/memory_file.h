@@ -4,23 +4,20 @@
 #include <string>
 #include <string_view>
 
+#include "support/file.h"
+
 namespace w2n::link {
 
 class MemoryFile {
  public:
   /// A file with these contents. Error if the system refuses.
   explicit MemoryFile(std::string_view contents);
-  ~MemoryFile();
-  MemoryFile(MemoryFile&& other) noexcept;
-  MemoryFile& operator=(MemoryFile&&) = delete;
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
 
   /// A path for this process to open it by.
   [[nodiscard]] std::string path() const;
 
  private:
-  int fd_;
+  FileDescriptor file_;
 };
 
 }  // namespace w2n::link

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "support/diagnostics.h"
+#include "support/file.h"
 
 namespace w2n::link {
 namespace {
@@ -19,25 +20,10 @@ namespace {
   throw Error(fmt::format("can't write {}: {}", path == "-" ? "the standard output" : path, reason));
 }
 
-/// 0, or the errno of what failed.
-int write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return errno;
-    }
-    bytes.remove_prefix(static_cast<size_t>(written));
-  }
-  return 0;
-}
-
 void write_in_place(const std::string& path, std::string_view bytes) {
-  const int fd = path == "-" ? STDOUT_FILENO : open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (fd < 0) fail(path, std::strerror(errno));
-  const int error = write_all(fd, bytes);
-  if (fd != STDOUT_FILENO) close(fd);
-  if (error != 0) fail(path, std::strerror(error));
+  const FileDescriptor file(path == "-" ? STDOUT_FILENO : open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.is_open()) fail(path, std::strerror(errno));
+  if (const int error = write_all(file.get(), bytes); error != 0) fail(path, std::strerror(error));
 }
 
 /// Writes a file beside `path` and moves it there. LLVM's TempFile also removes it if a signal ends the process.

@@ -5,6 +5,8 @@
 #include <string>
 #include <thread>
 
+#include "support/file.h"
+
 namespace w2n::link {
 
 class OutputPipe {
@@ -23,7 +25,7 @@ class OutputPipe {
  private:
   void drain();
 
-  int read_end_ = -1, write_end_ = -1;
+  FileDescriptor read_end_, write_end_;
   std::string bytes_;
   std::thread reader_;
 };

@@ -16,16 +16,6 @@ constexpr uint64_t min_ssa_work = 150'000;
 
 }  // namespace
 
-LocalTypes::LocalTypes(const wasm::FuncType& type, const wasm::Function& function) {
-  uint64_t end = 0;
-  for (const wasm::ValType param : type.params) groups_.push_back({++end, param});
-  for (const wasm::LocalGroup& group : function.locals) groups_.push_back({end += group.count, group.type});
-}
-
-wasm::ValType LocalTypes::operator[](uint32_t local) const {
-  return std::ranges::upper_bound(groups_, local, {}, &Group::end)->type;
-}
-
 FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t function_index, const SlotLocals& slots)
     : FunctionContext(
           module_context,
@@ -33,7 +23,7 @@ FunctionContext::FunctionContext(ModuleContext& module_context, uint32_t functio
                                   module_context.function_type(module_context.module.function_type(function_index)))) {
   body_ = &module_.functions[function_index];
   type_ = module_.function_type(function_index);
-  local_types_ = LocalTypes(type_, *body_);
+  local_types_ = wasm::LocalTypes(type_.params, body_->locals);
   slots_ = slots;
   ssa_.set_budget(min_ssa_work + ssa_work_per_byte * body_->code.size());
   context_.share(*function_);

@@ -15,26 +15,10 @@
 #include "lower/ssa_builder.h"
 #include "lower/traps.h"
 #include "wasm/immediates.h"
+#include "wasm/local_types.h"
 #include "wasm/opcode.h"
 
 namespace w2n::lower {
-
-/// The types of a function's parameters and locals, kept as the groups that the module declares: a function may claim
-/// thousands of locals in a few bytes.
-class LocalTypes {
- public:
-  LocalTypes() = default;
-  LocalTypes(const wasm::FuncType& type, const wasm::Function& function);
-  [[nodiscard]] wasm::ValType operator[](uint32_t local) const;
-  [[nodiscard]] uint64_t count() const { return groups_.empty() ? 0 : groups_.back().end; }
-
- private:
-  struct Group {
-    uint64_t end;  // the first local behind the group
-    wasm::ValType type;
-  };
-  std::vector<Group> groups_;
-};
 
 class FunctionContext {
  public:
@@ -207,7 +191,7 @@ class FunctionContext {
   llvm::Function* function_;
   llvm::Value* instance_ = nullptr;
   llvm::IRBuilder<> builder_;
-  LocalTypes local_types_;
+  wasm::LocalTypes local_types_;
   SsaBuilder ssa_;
   SlotLocals slots_;
   llvm::DenseMap<uint32_t, llvm::AllocaInst*> local_slots_;  // each made when it is first used

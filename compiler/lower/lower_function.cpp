@@ -21,7 +21,7 @@ constexpr unsigned max_tries = 3;
 
 void lower_function(ModuleContext& context, uint32_t index) {
   const uint64_t bytes = context.module.functions[index].code.size();
-  const LocalTypes locals(context.module.function_type(index), context.module.functions[index]);
+  const wasm::LocalTypes locals(context.module.function_type(index).params, context.module.functions[index].locals);
   SlotLocals slots;
   if (bytes > huge_code_bytes || locals.count() * bytes > max_locals_times_bytes) slots.add_all();
   for (unsigned tries = 1;; ++tries) {

@@ -17,19 +17,11 @@ class UnreachableCode {
     return *visitor.found_;
   }
 
-  void block(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void loop(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void if_(const wasm::BlockImm& /*imm*/) { ++depth_; }
-  void try_table(const wasm::TryTableImm& /*imm*/) { ++depth_; }
-  void else_(const wasm::NoImm& /*imm*/) {
-    if (depth_ == 0) found_ = wasm::Opcode::else_;
-  }
-  void end(const wasm::NoImm& /*imm*/) {
-    if (depth_ == 0) {
-      found_ = wasm::Opcode::end;
-    } else {
-      --depth_;
-    }
+  void before(wasm::Opcode opcode, uint64_t /*offset*/) {
+    const bool is_own = depth_ == 0;
+    if (is_own && (opcode == wasm::Opcode::end || opcode == wasm::Opcode::else_)) found_ = opcode;
+    if (wasm::opens_block(opcode)) ++depth_;
+    if (!is_own && wasm::closes_block(opcode)) --depth_;
   }
   static void unexpected(wasm::Opcode /*opcode*/) {}
 

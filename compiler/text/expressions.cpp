@@ -37,11 +37,6 @@ struct Frame {
   std::string_view label;
 };
 
-bool is_block(Opcode opcode) {
-  return opcode == Opcode::block || opcode == Opcode::loop || opcode == Opcode::if_ || opcode == Opcode::try_ ||
-         opcode == Opcode::try_table;
-}
-
 /// The words of the opcode table that only stand inside of a block.
 bool is_delimiter(Opcode opcode) {
   return opcode == Opcode::else_ || opcode == Opcode::end || opcode == Opcode::catch_ || opcode == Opcode::catch_all ||
@@ -188,7 +183,7 @@ void ExpressionParser::open_folded(Opcode opcode, uint32_t offset, std::optional
   frame.hint = hint;
   frame.offset = offset;
   frame.pending_begin = pending_.size();
-  if (is_block(opcode)) frame.label = take_label();
+  if (wasm::opens_block(opcode)) frame.label = take_label();
   if (opcode == Opcode::block || opcode == Opcode::loop || opcode == Opcode::try_table || opcode == Opcode::try_) {
     emit_instruction(opcode, offset, hint);
     scope_.labels.push(frame.label);
@@ -270,9 +265,9 @@ void ExpressionParser::flat_instruction() {
   const std::optional<bool> hint = take_hint();
   const uint32_t offset = in_.offset();
   in_.next();
-  const std::string_view label = is_block(*opcode) ? take_label() : std::string_view();
+  const std::string_view label = wasm::opens_block(*opcode) ? take_label() : std::string_view();
   emit_instruction(*opcode, offset, hint);
-  if (!is_block(*opcode)) return;
+  if (!wasm::opens_block(*opcode)) return;
   scope_.labels.push(label);
   Frame& frame = frames_.emplace_back();
   frame.kind = FrameKind::flat_block;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "wasm/local_types.h"
 #include "wasm/module.h"
 
 namespace w2n::validate {
@@ -13,29 +14,21 @@ namespace w2n::validate {
 class Locals {
  public:
   Locals() = default;
-  Locals(std::span<const wasm::ValType> params, std::span<const wasm::LocalGroup> groups) : params_(params) {
-    ends_.reserve(groups.size());
-    count_ = static_cast<uint32_t>(params.size());
-    bool has_unset = false;
-    for (const wasm::LocalGroup& group : groups) {
-      count_ += group.count;
-      ends_.push_back({count_, group.type});
-      has_unset = has_unset || (group.count != 0 && !group.type.is_defaultable());
-    }
-    if (has_unset) set_.resize(count_);
+  Locals(std::span<const wasm::ValType> params, std::span<const wasm::LocalGroup> groups)
+      : param_count_(params.size()), types_(params, groups) {
+    const bool has_unset = std::ranges::any_of(
+        groups, [](const wasm::LocalGroup& group) { return group.count != 0 && !group.type.is_defaultable(); });
+    if (has_unset) set_.resize(types_.count());
   }
 
-  [[nodiscard]] uint32_t count() const { return count_; }
+  [[nodiscard]] uint64_t count() const { return types_.count(); }
 
   /// The type of a local that exists.
-  [[nodiscard]] wasm::ValType type(uint32_t index) const {
-    if (index < params_.size()) return params_[index];
-    return std::ranges::upper_bound(ends_, index, {}, &Group::end)->type;
-  }
+  [[nodiscard]] wasm::ValType type(uint32_t index) const { return types_[index]; }
 
   /// Whether an existing local has a value.
   [[nodiscard]] bool is_set(uint32_t index) const {
-    return index < params_.size() || set_.empty() || set_[index] || type(index).is_defaultable();
+    return index < param_count_ || set_.empty() || set_[index] || type(index).is_defaultable();
   }
   void set(uint32_t index) {
     if (is_set(index)) return;
@@ -50,13 +43,8 @@ class Locals {
   }
 
  private:
-  struct Group {
-    uint32_t end;  // index of the first local behind it
-    wasm::ValType type;
-  };
-  std::span<const wasm::ValType> params_;
-  std::vector<Group> ends_;
-  uint32_t count_ = 0;
+  size_t param_count_ = 0;
+  wasm::LocalTypes types_;
   std::vector<bool> set_;  // empty if every local has a default value
   std::vector<uint32_t> log_;
 };

@@ -55,6 +55,14 @@ struct OpcodeInfo {
 /// The row of an opcode.
 const OpcodeInfo& info(Opcode opcode);
 
+/// Whether a construct begins here that ends with an `end`, or with a `delegate`.
+constexpr bool opens_block(Opcode opcode) {
+  return opcode == Opcode::block || opcode == Opcode::loop || opcode == Opcode::if_ || opcode == Opcode::try_ ||
+         opcode == Opcode::try_table;
+}
+/// Whether the innermost construct, or the expression, ends here.
+constexpr bool closes_block(Opcode opcode) { return opcode == Opcode::end || opcode == Opcode::delegate; }
+
 /// The opcode with this prefix (0 for none) and code.
 std::optional<Opcode> find_opcode(uint8_t prefix, uint32_t code);
 

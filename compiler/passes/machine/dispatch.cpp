@@ -17,7 +17,6 @@
 #include <llvm/CodeGen/MachineLoopInfo.h>
 #include <llvm/CodeGen/TargetInstrInfo.h>
 #include <llvm/CodeGen/TargetSubtargetInfo.h>
-#include <llvm/Target/TargetMachine.h>
 
 namespace w2n::passes {
 namespace {
@@ -67,8 +66,7 @@ class DispatchPass : public llvm::MachineFunctionPass {
 
  protected:
   bool runOnMachineFunction(llvm::MachineFunction& function) override {
-    const bool is_for_speed = function.getTarget().getOptLevel() >= llvm::CodeGenOptLevel::Default;
-    if (!is_for_speed || function.getFunction().hasOptSize()) return false;
+    if (function.getFunction().hasOptSize()) return false;
     target_ = function.getSubtarget().getInstrInfo();
     loops_ = &getAnalysis<llvm::MachineLoopInfoWrapperPass>().getLI();
     copied_ = 0;
