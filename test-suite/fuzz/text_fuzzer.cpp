@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "decode/decode.h"
-#include "text/script.h"
+#include "spec/script.h"
 #include "text/text.h"
 #include "validate/validate.h"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "spec/script.h"
 #include "spec/values.h"
-#include "text/script.h"
 
 namespace w2n::spec {
 

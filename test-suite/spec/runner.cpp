@@ -8,10 +8,10 @@
 
 #include "spec/checks.h"
 #include "spec/guest.h"
+#include "spec/script.h"
 #include "spec/spectest.h"
 #include "spec/store.h"
 #include "support/diagnostics.h"
-#include "text/script.h"
 
 namespace w2n::spec {
 

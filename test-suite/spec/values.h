@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "text/script.h"
+#include "spec/script.h"
 #include "wasm/types.h"
 
 namespace w2n::spec {

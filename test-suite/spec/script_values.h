@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "text/script.h"
+#include "spec/script.h"
 #include "text/token_stream.h"
 
 namespace w2n::text {

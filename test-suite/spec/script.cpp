@@ -1,10 +1,10 @@
-#include "text/script.h"
+#include "spec/script.h"
 
 #include <algorithm>
 
+#include "spec/script_values.h"
 #include "support/diagnostics.h"
 #include "text/scan.h"
-#include "text/script_values.h"
 #include "text/token_stream.h"
 
 namespace w2n::text {

@@ -1,5 +1,5 @@
 // Script commands.
-#include "text/script.h"
+#include "spec/script.h"
 
 #include <doctest/doctest.h>
 

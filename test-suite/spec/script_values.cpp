@@ -1,4 +1,4 @@
-#include "text/script_values.h"
+#include "spec/script_values.h"
 
 #include "support/diagnostics.h"
 #include "text/constants.h"
