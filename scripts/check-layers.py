@@ -12,9 +12,9 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["support", "wasm", "decode", "text", "validate", "target", "plan", "lower", "passes", "codegen", "link", "driver"]
+LAYERS = ["support", "wasm", "decode", "text", "validate", "merge", "target", "plan", "lower", "passes", "codegen", "link", "driver"]
 # What knows nothing of LLVM.
-WITHOUT_LLVM = {"support", "wasm", "decode", "text", "validate", "plan"}
+WITHOUT_LLVM = {"support", "wasm", "decode", "text", "validate", "merge", "plan"}
 # Of passes/. Its own files, the list of the passes among them, may include all of them.
 ROOMS = ["guest", "verify", "loops", "late", "machine"]
 SHARED = re.compile(r"abi/.*|arch/\w+/cpu\.h|wasi-shim/wasi_preview1\.def")

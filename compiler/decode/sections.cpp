@@ -3,12 +3,11 @@
 #include "decode/sections.h"
 
 #include "wasm/immediates.h"
+#include "wasm/type_codes.h"
 
 namespace w2n::decode {
 
 namespace {
-
-constexpr uint8_t table_with_init_code = 0x40;
 
 /// The groups of locals at the start of a body. They stay groups: one of a few bytes can stand for any number.
 std::vector<wasm::LocalGroup> local_groups(Reader& reader) {
@@ -67,7 +66,7 @@ void table_section(Reader& reader, wasm::Module& module) {
   vector(reader, limits::tables, module.tables.size(), [&] {
     wasm::Table table;
     table.offset = reader.offset();
-    if (reader.peek() == table_with_init_code) {
+    if (reader.peek() == wasm::table_with_init_code) {
       reader.u8();
       const uint64_t at = reader.offset();
       if (reader.u8() != 0) malformed(at, "zero byte expected");

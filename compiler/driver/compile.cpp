@@ -9,12 +9,12 @@
 #include <unistd.h>
 
 #include "codegen/emit_all.h"
-#include "decode/decode.h"
 #include "driver/emit_kinds.h"
 #include "driver/grant_warning.h"
 #include "driver/import_header.h"
 #include "driver/imports.h"
 #include "driver/input.h"
+#include "driver/load.h"
 #include "driver/time_report.h"
 #include "link/elf_exe.h"
 #include "link/native_input.h"
@@ -23,26 +23,12 @@
 #include "plan/module_plan.h"
 #include "support/console.h"
 #include "target/machine.h"
-#include "validate/validate.h"
 
 namespace w2n::driver {
 namespace {
 
 unsigned job_count(const Options& options) {
   return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-}
-
-/// A valid module. Its errors are at their place in the source.
-wasm::Module load_module(const Input& input, unsigned jobs, TimeReport& report) {
-  try {
-    report.begin("decode");
-    wasm::Module module = decode::module(input.bytes());
-    report.begin("validate");
-    validate::require_supported(validate::module(module, jobs));
-    return module;
-  } catch (const InputError& error) {
-    throw input.located(error);
-  }
 }
 
 /// The input's name with the extension of what is made.
@@ -54,12 +40,13 @@ std::string default_output(const Options& options, const std::string& module_pat
 }
 
 std::string output_path(const Options& options, const Inputs& inputs) {
-  if (options.output.empty()) return default_output(options, inputs.module_path);
+  if (options.output.empty()) return default_output(options, inputs.modules[0].path);
   std::error_code error;  // a file that doesn't exist is no input
   const auto is_output = [&](const std::string& path) {
     return std::filesystem::equivalent(path, options.output, error) && std::filesystem::is_regular_file(path, error);
   };
-  if (is_output(inputs.module_path) || std::ranges::any_of(inputs.natives, is_output, &Inputs::Native::path)) {
+  if (std::ranges::any_of(inputs.modules, is_output, &Inputs::Module::path) ||
+      std::ranges::any_of(inputs.natives, is_output, &Inputs::Native::path)) {
     throw Error(fmt::format("{} is an input and the output", options.output));
   }
   return options.output;
@@ -161,9 +148,9 @@ void compile(const Options& options) {
   report.begin("read");
   const target::Machine machine = chosen_machine(options);
   const target::Target& target = *machine.target;
-  Inputs inputs = read_inputs(options.inputs);
+  Inputs inputs = read_inputs(options.inputs, options.link);
   const std::string output = output_path(options, inputs);
-  const Input input(inputs.module_path, std::move(inputs.module_contents));
+  const Input input = link_modules(std::move(inputs.modules), jobs, report);
   const wasm::Module module = load_module(input, jobs, report);
   // The module is valid and never changes from here.
   if (options.emit == Emit::import_header) {

@@ -122,7 +122,7 @@ class Resolver {
     if (const std::string symbol = native_symbol(import.module, import.name); symbols_.contains(symbol)) {
       owners_.claim(symbol, import, type);
       if (type.results.size() > 1) fail(import, "a C function can't have several results", type);
-      return {.kind = Binding::Kind::native, .symbol = symbol};
+      return native(import, symbol);
     }
     if (!options_.trap_unknown_imports) unknown(import, wasm::to_string(type));
     return {};
@@ -132,14 +132,20 @@ class Resolver {
     if (type.results.size() > 1 || (type.results.size() == 1 && !type.results[0].is_num())) {
       fail(import, "only functions with one number as result, or none, can be answered by a constant", type);
     }
-    return {.kind = Binding::Kind::constant, .symbol = {}, .value = value};
+    return {.kind = Binding::Kind::constant, .value = value};
   }
 
   Binding wasi(const wasm::Import& import, const wasm::FuncType& type, const WasiCall& call) {
     const wasm::FuncType expected{value_types(call.parameters), value_types(call.result)};
     if (type != expected) fail(import, fmt::format("WASI has it as {}", wasm::to_string(expected)), type);
     const std::string_view symbol = import.module == "wasi_unstable" ? call.unstable_symbol : call.preview1_symbol;
-    return {.kind = Binding::Kind::native, .symbol = std::string(symbol)};
+    return native(import, std::string(symbol));
+  }
+
+  [[nodiscard]] Binding native(const wasm::Import& import, std::string symbol) const {
+    return {.kind = Binding::Kind::native,
+            .symbol = std::move(symbol),
+            .memory = input_.memory_of_import(module_, import.index)};
   }
 
   void fail(const wasm::Import& import, const std::string& message, const wasm::FuncType& type) {

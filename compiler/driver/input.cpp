@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -61,10 +62,7 @@ Input::Input(std::string path, std::string contents)
     : name_(path == "-" ? "<stdin>" : std::move(path)), contents_(std::move(contents)) {
   if (contents_.empty()) throw Error(fmt::format("{}: the file is empty", name_));
   is_text_ = !looks_binary(name_, contents_);
-  if (!is_text_) {
-    bytes_ = as_bytes(contents_);
-    return;
-  }
+  if (!is_text_) return;
   try {
     text::BinaryModule parsed = text::parse_module(contents_);
     encoded_ = std::move(parsed.bytes);
@@ -72,36 +70,71 @@ Input::Input(std::string path, std::string contents)
   } catch (const InputError& error) {
     throw LocatedError(text_place(error.offset()), error.what());
   }
-  bytes_ = encoded_;
 }
+
+std::span<const uint8_t> Input::bytes() const { return encoded_.empty() ? as_bytes(contents_) : encoded_; }
 
 std::string Input::text_place(uint64_t text_offset) const {
   const text::LineColumn at = text::line_column(contents_, text_offset);
   return fmt::format("{}:{}:{}", name_, at.line, at.column);
 }
 
+Input::Input(std::vector<Input> parts, merge::Merged merged)
+    : name_(parts[0].name()),
+      encoded_(std::move(merged.bytes)),
+      map_(std::move(merged.map)),
+      parts_(std::move(parts)),
+      import_memories_(std::move(merged.import_memories)) {}
+
+std::string Input::part_place(uint64_t offset) const {
+  size_t part = 0;
+  for (; offset >= parts_[part].bytes().size() && part + 1 < parts_.size(); ++part) {
+    offset -= parts_[part].bytes().size();
+  }
+  return parts_[part].place(offset);
+}
+
 std::string Input::place(uint64_t offset) const {
+  if (!parts_.empty()) return part_place(map_.text_offset(offset));
   return is_text_ ? text_place(map_.text_offset(offset)) : fmt::format("{}:{:#x}", name_, offset);
+}
+
+std::optional<uint32_t> Input::memory_of_import(const wasm::Module& module, uint32_t function) const {
+  if (!parts_.empty()) return import_memories_[function];
+  return module.host_memory();
 }
 
 LocatedError Input::located(const InputError& error) const { return {place(error.offset()), error.what()}; }
 
-Inputs read_inputs(const std::vector<std::string>& paths) {
+namespace {
+
+/// The file of NAME=FILE or of FILE, and its name as a module. A file whose own name has such a form is itself.
+Inputs::Module named_module(const std::string& argument, bool link) {
+  const size_t equals = argument.find('=');
+  const bool has_name =
+      link && equals != std::string::npos && argument.find('/') > equals && !std::filesystem::exists(argument);
+  if (has_name) return {.name = argument.substr(0, equals), .path = argument.substr(equals + 1), .contents = {}};
+  return {.name = std::filesystem::path(argument).stem().string(), .path = argument, .contents = {}};
+}
+
+}  // namespace
+
+Inputs read_inputs(const std::vector<std::string>& arguments, bool link) {
   Inputs inputs;
-  for (const std::string& path : paths) {
-    std::string contents = read_file(path);
-    if (link::is_native_input(contents)) {
-      if (path == "-") throw Error("native objects can't be read from standard input");
-      inputs.natives.push_back({path, std::move(contents)});
-    } else if (inputs.module_path.empty()) {
-      inputs.module_path = path;
-      inputs.module_contents = std::move(contents);
+  for (const std::string& argument : arguments) {
+    Inputs::Module module = named_module(argument, link);
+    module.contents = read_file(module.path);
+    if (link::is_native_input(module.contents)) {
+      if (module.path == "-") throw Error("native objects can't be read from standard input");
+      inputs.natives.push_back({module.path, std::move(module.contents)});
+    } else if (inputs.modules.empty() || link) {
+      inputs.modules.push_back(std::move(module));
     } else {
-      throw Error(fmt::format("two modules: {} and {}", inputs.module_path, path),
-                  "one WebAssembly module becomes one executable; further inputs are native objects and archives");
+      throw Error(fmt::format("two modules: {} and {}", inputs.modules[0].path, module.path),
+                  "--link makes one program of several modules");
     }
   }
-  if (inputs.module_path.empty()) throw Error("no WebAssembly module among the inputs");
+  if (inputs.modules.empty()) throw Error("no WebAssembly module among the inputs");
   return inputs;
 }
 

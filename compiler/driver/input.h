@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "merge/merge.h"
 #include "support/diagnostics.h"
 #include "text/source_map.h"
+#include "wasm/module.h"
 
 namespace w2n::driver {
 
@@ -31,29 +34,41 @@ class Input {
   /// a module at all.
   Input(std::string path, std::string contents);
 
-  [[nodiscard]] std::span<const uint8_t> bytes() const { return bytes_; }
+  /// The module that several make together, made by merge::modules. Its places are those of the parts.
+  Input(std::vector<Input> parts, merge::Merged merged);
+
+  [[nodiscard]] std::span<const uint8_t> bytes() const;
   [[nodiscard]] const std::string& name() const { return name_; }
 
   /// The error, at its place in what the user wrote.
   [[nodiscard]] LocatedError located(const InputError& error) const;
   /// "app.wasm:0x1f3", "app.wat:12:5": the place of a byte of the binary module.
   [[nodiscard]] std::string place(uint64_t offset) const;
+  /// The host_memory() of the module that imports a function.
+  [[nodiscard]] std::optional<uint32_t> memory_of_import(const wasm::Module& module, uint32_t function) const;
 
  private:
   [[nodiscard]] std::string text_place(uint64_t text_offset) const;
+  /// Of an offset into the bytes of all parts, one behind the other.
+  [[nodiscard]] std::string part_place(uint64_t offset) const;
 
   std::string name_;
   std::string contents_;
   bool is_text_ = false;
-  std::vector<uint8_t> encoded_;  // of a text module
+  std::vector<uint8_t> encoded_;  // of a text module or a linked one
   text::SourceMap map_;
-  std::span<const uint8_t> bytes_;  // contents_ or encoded_
+  std::vector<Input> parts_;  // of a linked module
+  std::vector<std::optional<uint32_t>> import_memories_;
 };
 
-/// The module and the native inputs among the command line's files.
+/// The modules and the native inputs among the command line's files.
 struct Inputs {
-  std::string module_path;
-  std::string module_contents;
+  struct Module {
+    std::string name;  // by which others import from it
+    std::string path;
+    std::string contents;
+  };
+  std::vector<Module> modules;  // at least one; the first is the program
   struct Native {
     std::string path;
     std::string contents;
@@ -61,7 +76,9 @@ struct Inputs {
   std::vector<Native> natives;
 };
 
-/// Reads the files and tells them apart by their contents. Error if there isn't exactly one module.
-Inputs read_inputs(const std::vector<std::string>& paths);
+/// Reads the files and tells them apart by their contents. To link several modules each can be NAME=FILE; without NAME
+/// it is called like the file without its extension. Error if there is no module, or more than one and `link` isn't
+/// set.
+Inputs read_inputs(const std::vector<std::string>& arguments, bool link);
 
 }  // namespace w2n::driver

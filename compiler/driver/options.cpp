@@ -179,6 +179,9 @@ constexpr OptionRow option_table[] = {
 
     {Group::imports, "--stub", "MODULE.NAME[=VALUE]", "answer an imported function's calls with a constant",
      [](Options& o, Value v) { o.stubs.push_back(parse_stub(v)); }},
+    {Group::imports, "--link", "",
+     "make one program of several modules: [NAME=]FILE defines what is imported from NAME",
+     [](Options& o, Value) { o.link = true; }},
     {Group::imports, "--unknown-imports", "HOW", "error, or trap: when the program calls them", set_unknown_imports},
 
     {Group::other, "-v", "", "say what is done", [](Options& o, Value) { o.verbose = true; }},

@@ -34,6 +34,7 @@ struct Stub {
 struct Options {
   Command command = Command::compile;
   std::vector<std::string> inputs;
+  bool link = false;
   std::string output;  // empty: named after the input
   Emit emit = Emit::exe;
   std::optional<std::string> invoke;

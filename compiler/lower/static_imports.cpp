@@ -52,7 +52,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
     case plan::ImportBinding::Kind::native: break;
   }
   llvm::Value* memory = llvm::ConstantPointerNull::get(context_.ptr);
-  if (!context_.module.memories.empty()) memory = memory_record_symbol(0);
+  if (binding.memory) memory = memory_record_symbol(*binding.memory);
   std::vector<llvm::Value*> arguments{memory};
   llvm::append_range(arguments, signature.parameters(builder, thunk));
   llvm::FunctionCallee target = context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));

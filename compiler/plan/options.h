@@ -13,11 +13,12 @@ namespace w2n::plan {
 /// How an imported function is provided in an executable.
 struct ImportBinding {
   enum class Kind : uint8_t {
-    native,    // a C function `symbol`, whose first parameter is the record of memory 0 (null if there is none)
+    native,    // a C function `symbol`, whose first parameter is the record of `memory` (null without one)
     constant,  // answers `value` (zero-extended or truncated to the result type; nothing if there is no result)
     trap,      // traps when it is called
   } kind = Kind::trap;
-  std::string symbol;
+  std::string symbol = {};
+  std::optional<uint32_t> memory = {};
   uint64_t value = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "text/expressions.h"
 #include "text/fields.h"
 #include "text/types.h"
+#include "wasm/type_codes.h"
 
 namespace w2n::text {
 
@@ -211,9 +212,8 @@ void parse_table_field(ModuleContext& context, const Field& field) {
   if (in.at(TokenKind::close)) {
     write_table_type(out, type);
   } else {
-    // A table with an initializer starts with this code and a reserved byte.
-    out.u8(0x40);
-    out.u8(0x00);
+    out.u8(wasm::table_with_init_code);
+    out.u8(0);
     write_table_type(out, type);
     parse_const_expr(context, out);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -148,6 +149,15 @@ struct Module {
   std::vector<CustomSection> custom_sections;
   Names names;
   std::vector<BranchHint> branch_hints;  // by their places
+
+  /// The memory in which the host's functions, WASI's above all, find what their arguments point to: the one that is
+  /// exported as "memory", else the first.
+  [[nodiscard]] std::optional<uint32_t> host_memory() const {
+    for (const Export& exported : exports) {
+      if (exported.kind == ExternKind::memory && exported.name == "memory") return exported.index;
+    }
+    return memories.empty() ? std::nullopt : std::optional(0U);
+  }
 
   /// The type of a function; its type index is valid in a decoded module whose declarations were validated.
   [[nodiscard]] const FuncType& function_type(uint32_t function) const {

@@ -39,6 +39,8 @@ constexpr uint8_t array_code = 0x5E;
 constexpr uint8_t sub_code = 0x50;
 constexpr uint8_t sub_final_code = 0x4F;
 constexpr uint8_t rec_code = 0x4E;
+// In front of a table that has an initial value, and behind it a zero byte.
+constexpr uint8_t table_with_init_code = 0x40;
 constexpr uint8_t has_max_flag = 1;
 constexpr uint8_t shared_flag = 2;
 constexpr uint8_t is_64_flag = 4;

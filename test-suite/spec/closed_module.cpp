@@ -120,7 +120,7 @@ class Closer {
     imports_.bytes.u8(function_kind);
     imports_.bytes.u32(type);
     ++imports_.count;
-    closed_.imports.push_back({plan::ImportBinding::Kind::native, symbol, 0});
+    closed_.imports.push_back({.kind = plan::ImportBinding::Kind::native, .symbol = symbol});
   }
 
   // --- What the module declares; imports first, which keeps the indices.

@@ -8,7 +8,7 @@
 #include "abi/limits.h"
 #include "spec/guest.h"
 #include "support/diagnostics.h"
-#include "validate/subtyping.h"
+#include "validate/import_matching.h"
 
 namespace w2n::spec {
 
@@ -18,11 +18,6 @@ using namespace wasm;
 
 using abi::guard_size;
 using abi::memory_reservation;
-
-bool limits_match(const Limits& actual, const Limits& wanted) {
-  if (actual.is_64 != wanted.is_64 || actual.min < wanted.min) return false;
-  return !wanted.max || (actual.max && *actual.max <= *wanted.max);
-}
 
 }  // namespace
 
@@ -104,30 +99,27 @@ void Store::bind(Instance& instance, const Import& import, const Extern& what) {
       const auto* function = std::get_if<FunctionExtern>(&what);
       require(function != nullptr);
       const uint32_t wanted = instance.type_numbers[module.functions[import.index].type];
-      require(
-          validate::matches(types, HeapType{HeapKind::concrete, function->type}, HeapType{HeapKind::concrete, wanted}));
+      require(validate::function_import_matches(types, function->type, wanted));
       return slot(instance.layout.imported_function(import.index), function->record);
     }
     case ExternKind::table: {
       const auto* table = std::get_if<TableExtern>(&what);
-      const TableType& wanted = module.tables[import.index].type;
-      require(table != nullptr && limits_match(table->type.limits, wanted.limits) &&
-              table->type.element == TypeRegistry::globalize(wanted.element, instance.type_numbers));
+      TableType wanted = module.tables[import.index].type;
+      wanted.element = TypeRegistry::globalize(wanted.element, instance.type_numbers);
+      require(table != nullptr && validate::import_matches(types, table->type, wanted));
       return slot(instance.layout.table(import.index), table->record);
     }
     case ExternKind::memory: {
       const auto* memory = std::get_if<MemoryExtern>(&what);
       const MemoryType& wanted = module.memories[import.index].type;
-      require(memory != nullptr && limits_match(memory->type.limits, wanted.limits) &&
-              memory->type.shared == wanted.shared && memory->type.page_size_log2 == wanted.page_size_log2);
+      require(memory != nullptr && validate::import_matches(memory->type, wanted));
       return slot(instance.layout.memory(import.index), memory->record);
     }
     case ExternKind::global: {
       const auto* global = std::get_if<GlobalExtern>(&what);
-      const GlobalType& wanted = module.globals[import.index].type;
-      require(global != nullptr && global->type.is_mutable == wanted.is_mutable);
-      const ValType type = TypeRegistry::globalize(wanted.type, instance.type_numbers);
-      require(wanted.is_mutable ? global->type.type == type : validate::matches(types, global->type.type, type));
+      GlobalType wanted = module.globals[import.index].type;
+      wanted.type = TypeRegistry::globalize(wanted.type, instance.type_numbers);
+      require(global != nullptr && validate::import_matches(types, global->type, wanted));
       return slot(instance.layout.global(import.index), global->value);
     }
     case ExternKind::tag: {

@@ -97,10 +97,7 @@ TEST_CASE("compile: exactly one module") {
   test::write_file("c.a", "!<arch>\n");
   Options options = options_for("a.wat");
   options.inputs.emplace_back("b.wat");
-  CHECK(
-      compile_error(options) ==
-      "two modules: a.wat and b.wat\none WebAssembly module becomes one executable; further inputs are native objects "
-      "and archives");
+  CHECK(compile_error(options) == "two modules: a.wat and b.wat\n--link makes one program of several modules");
   CHECK(compile_error(options_for("c.a")) == "no WebAssembly module among the inputs");
   CHECK(compile_error(options_for("none.wat")) == "can't read none.wat: No such file or directory");
   CHECK(compile_error(options_for(".")) == "can't read .: Is a directory");

@@ -55,10 +55,24 @@ TEST_CASE("input: files are told apart by their contents") {
   const test::TemporaryDirectory directory;
   test::write_file(directory.path("a"), "!<arch>\n");
   test::write_file(directory.path("b"), "(module)");
-  const driver::Inputs inputs = driver::read_inputs({directory.path("a"), directory.path("b")});
-  CHECK(inputs.module_path == directory.path("b"));
-  CHECK(inputs.module_contents == "(module)");
+  const driver::Inputs inputs = driver::read_inputs({directory.path("a"), directory.path("b")}, false);
+  REQUIRE(inputs.modules.size() == 1);
+  CHECK(inputs.modules[0].path == directory.path("b"));
+  CHECK(inputs.modules[0].contents == "(module)");
   REQUIRE(inputs.natives.size() == 1);
   CHECK(inputs.natives[0].path == directory.path("a"));
   CHECK(inputs.natives[0].contents == "!<arch>\n");
+}
+
+TEST_CASE("input: modules to link are called like their files, or NAME=FILE") {
+  const test::TemporaryDirectory directory;
+  test::write_file(directory.path("a.wat"), "(module)");
+  test::write_file(directory.path("x=y.wat"), "(module)");
+  const driver::Inputs inputs =
+      driver::read_inputs({directory.path("a.wat"), "env=" + directory.path("a.wat"), directory.path("x=y.wat")}, true);
+  REQUIRE(inputs.modules.size() == 3);
+  CHECK(inputs.modules[0].name == "a");
+  CHECK(inputs.modules[1].name == "env");
+  CHECK(inputs.modules[1].path == directory.path("a.wat"));
+  CHECK(inputs.modules[2].name == "x=y");
 }
