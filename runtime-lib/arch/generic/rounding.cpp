@@ -1,5 +1,5 @@
-// Rounding to integral floats, for which the VFP has instructions only since ARMv8. LLVM calls C's functions; they get
-// and return floats in VFP registers.
+// Rounding to integral floats, under the names of C's functions, which LLVM's code generation calls where a CPU has no
+// instructions for it (the VFP before ARMv8) or where these take too much code for -Os and -Oz (RV64 without Zfa).
 #include <stdint.h>
 
 namespace w2n {
