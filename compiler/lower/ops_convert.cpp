@@ -101,11 +101,7 @@ W2N_CONVERT(f64_convert_i64_u, cast, Instruction::UIToFP, context_.f64)
 
 W2N_CONVERT(f64_promote_f32, cast, Instruction::FPExt, context_.f64)
 
-void FunctionContext::f32_demote_f64(const wasm::NoImm& /*imm*/) {
-  // LLVM folds the demotion of a promotion to the operand, signalling NaN or not.
-  if (llvm::isa<llvm::FPExtInst>(top())) push(canonicalize(*this, pop()));
-  cast(*this, Instruction::FPTrunc, context_.f32);
-}
+void FunctionContext::f32_demote_f64(const wasm::NoImm& /*imm*/) { push(demote(*this, pop(), context_.f32)); }
 
 W2N_CONVERT(i32_reinterpret_f32, cast, Instruction::BitCast, context_.i32)
 W2N_CONVERT(i64_reinterpret_f64, cast, Instruction::BitCast, context_.i64)

@@ -19,8 +19,9 @@ bool folds_to_operand(Instruction::BinaryOps operation, const llvm::APFloat& con
   switch (operation) {
     case Instruction::FMul: return is_unit;
     case Instruction::FDiv: return is_unit && !constant_is_left;
-    case Instruction::FAdd: return constant.isNegZero();
-    case Instruction::FSub: return constant_is_left ? constant.isNegZero() : constant.isPosZero();
+    // Of either sign: LLVM also folds those that matter to -0 only, where the operand can't be that (|x| + 0).
+    case Instruction::FAdd: return constant.isZero();
+    case Instruction::FSub: return constant.isZero() && (!constant_is_left || constant.isNegative());
     default: return false;
   }
 }
@@ -50,6 +51,12 @@ bool has_infinite_lane(const llvm::Value* value) {
 
 llvm::Value* canonicalize(FunctionContext& code, llvm::Value* value) {
   return code.builder().CreateUnaryIntrinsic(Intrinsic::canonicalize, value);
+}
+
+llvm::Value* demote(FunctionContext& code, llvm::Value* value, llvm::Type* type) {
+  // LLVM folds the demotion of a promotion to the operand, wherever the value went between them (locals, memory,
+  // calls). Where it doesn't, QuietResultsPass removes the canonicalization.
+  return canonicalize(code, code.builder().CreateFPTrunc(value, type));
 }
 
 llvm::Value* float_operation(FunctionContext& code, Instruction::BinaryOps operation, llvm::Value* left,

@@ -15,6 +15,8 @@ void binary_intrinsic(FunctionContext& code, llvm::Intrinsic::ID intrinsic);
 // ops_float.cpp, of floats or vectors of floats
 /// The value, quiet if it is a NaN.
 llvm::Value* canonicalize(FunctionContext& code, llvm::Value* value);
+/// Wasm's demotion to `type`.
+llvm::Value* demote(FunctionContext& code, llvm::Value* value, llvm::Type* type);
 llvm::Value* float_operation(FunctionContext& code, llvm::Instruction::BinaryOps operation, llvm::Value* left,
                              llvm::Value* right);
 /// Wasm's min or max.

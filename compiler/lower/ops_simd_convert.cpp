@@ -54,9 +54,7 @@ W2N_CONVERT(f64x2_promote_low_f32x4,
 
 void FunctionContext::f32x4_demote_f64x2_zero(const wasm::NoImm& /*imm*/) {
   llvm::Value* value = pop_vector(*this, context_.f64x2);
-  // LLVM folds the demotion of a promotion to the operand, signalling NaN or not.
-  if (llvm::isa<llvm::FPExtInst>(value)) value = canonicalize(*this, value);
-  push_low_half(*this, builder_.CreateFPTrunc(value, llvm::FixedVectorType::get(context_.f32, 2)));
+  push_low_half(*this, demote(*this, value, llvm::FixedVectorType::get(context_.f32, 2)));
 }
 
 #undef W2N_CONVERT

@@ -1,6 +1,7 @@
 #include "passes/late/late_passes.h"
 
 #include "passes/late/armv7/late_arm.h"
+#include "passes/late/quiet_results.h"
 #include "passes/late/quiet_rounding.h"
 #include "passes/late/trap_encoding.h"
 #include "passes/late/x86_64/late_x86.h"
@@ -9,6 +10,7 @@
 namespace w2n::passes {
 
 void add_late_passes(llvm::FunctionPassManager& passes, const target::Target& target, llvm::TargetMachine& machine) {
+  passes.addPass(QuietResultsPass());
   switch (target.late_code) {
     case target::LateCode::none: break;
     case target::LateCode::x86_64: passes.addPass(LateX86Pass(machine)); break;

@@ -303,7 +303,8 @@
 ;; define internal fastcc float $f32.demote_f64(double %0) unnamed_addr {
 ;; entry:
 ;;   %1 = fptrunc double %0 to float
-;;   ret float %1
+;;   %2 = call float @llvm.canonicalize.f32(float %1)
+;;   ret float %2
 ;; }
 ;;
 ;; define internal fastcc double $f64.convert_i32_s(i32 %0) unnamed_addr {
@@ -363,7 +364,7 @@
 ;; define internal fastcc float $demoted_promotion(float %0) unnamed_addr {
 ;; entry:
 ;;   %1 = fpext float %0 to double
-;;   %2 = call double @llvm.canonicalize.f64(double %1)
-;;   %3 = fptrunc double %2 to float
+;;   %2 = fptrunc double %1 to float
+;;   %3 = call float @llvm.canonicalize.f32(float %2)
 ;;   ret float %3
 ;; }

@@ -15,16 +15,22 @@
   (func $min_with_infinity (param f64) (result f64) (f64.min (local.get 0) (f64.const inf)))
   (func $max_with_infinity (param f64) (result f64) (f64.max (f64.const -inf) (local.get 0)))
 
-  ;; Not folded: 1 / x, x - -0 where x is -0, and x + 0 differ from x.
-  (func $one_divided (param f32) (result f32) (f32.div (f32.const 1) (local.get 0)))
+  ;; Folded where x can't be -0.
   (func $minus_minus_zero (param f32) (result f32) (f32.sub (local.get 0) (f32.const -0)))
   (func $plus_zero (param f32) (result f32) (f32.add (local.get 0) (f32.const 0)))
+
+  ;; Not folded: 1 / x and 0 - x differ from x and -x.
+  (func $one_divided (param f32) (result f32) (f32.div (f32.const 1) (local.get 0)))
+  (func $zero_minus (param f32) (result f32) (f32.sub (f32.const 0) (local.get 0)))
+
+  ;; The demotion of a promotion, which may be elsewhere.
+  (func $demoted (param f64) (result f32) (f32.demote_f64 (local.get 0)))
 
   ;; Keeps them reachable.
   (table $keep funcref (elem
     $times_one $one_times $times_minus_one $divided_by_one $divided_by_minus_one $plus_minus_zero $minus_zero
-    $minus_zero_minus $min_with_itself $min_with_infinity $max_with_infinity $one_divided $minus_minus_zero
-    $plus_zero))
+    $minus_zero_minus $min_with_itself $min_with_infinity $max_with_infinity $minus_minus_zero
+    $plus_zero $one_divided $zero_minus $demoted))
   (func (export "_start") (drop (table.get $keep (i32.const 0)))))
 ;;
 ;; define internal fastcc float $times_one(float %0) unnamed_addr {
@@ -103,20 +109,35 @@
 ;;   ret double %2
 ;; }
 ;;
+;; define internal fastcc float $minus_minus_zero(float %0) unnamed_addr {
+;; entry:
+;;   %1 = call float @llvm.canonicalize.f32(float %0)
+;;   %2 = fsub float %1, -0.000000e+00
+;;   ret float %2
+;; }
+;;
+;; define internal fastcc float $plus_zero(float %0) unnamed_addr {
+;; entry:
+;;   %1 = call float @llvm.canonicalize.f32(float %0)
+;;   %2 = fadd float %1, 0.000000e+00
+;;   ret float %2
+;; }
+;;
 ;; define internal fastcc float $one_divided(float %0) unnamed_addr {
 ;; entry:
 ;;   %1 = fdiv float 1.000000e+00, %0
 ;;   ret float %1
 ;; }
 ;;
-;; define internal fastcc float $minus_minus_zero(float %0) unnamed_addr {
+;; define internal fastcc float $zero_minus(float %0) unnamed_addr {
 ;; entry:
-;;   %1 = fsub float %0, -0.000000e+00
+;;   %1 = fsub float 0.000000e+00, %0
 ;;   ret float %1
 ;; }
 ;;
-;; define internal fastcc float $plus_zero(float %0) unnamed_addr {
+;; define internal fastcc float $demoted(double %0) unnamed_addr {
 ;; entry:
-;;   %1 = fadd float %0, 0.000000e+00
-;;   ret float %1
+;;   %1 = fptrunc double %0 to float
+;;   %2 = call float @llvm.canonicalize.f32(float %1)
+;;   ret float %2
 ;; }

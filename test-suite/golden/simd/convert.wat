@@ -30,9 +30,10 @@
 ;; entry:
 ;;   %1 = bitcast <2 x i64> %0 to <2 x double>
 ;;   %2 = fptrunc <2 x double> %1 to <2 x float>
-;;   %3 = shufflevector <2 x float> %2, <2 x float> zeroinitializer, <4 x i32> <i32 0, i32 1, i32 2, i32 3>
-;;   %4 = bitcast <4 x float> %3 to <2 x i64>
-;;   ret <2 x i64> %4
+;;   %3 = call <2 x float> @llvm.canonicalize.v2f32(<2 x float> %2)
+;;   %4 = shufflevector <2 x float> %3, <2 x float> zeroinitializer, <4 x i32> <i32 0, i32 1, i32 2, i32 3>
+;;   %5 = bitcast <4 x float> %4 to <2 x i64>
+;;   ret <2 x i64> %5
 ;; }
 ;;
 ;; define internal fastcc <2 x i64> $f64x2.promote_low_f32x4(<2 x i64> %0) unnamed_addr {
@@ -117,8 +118,8 @@
 ;;   %1 = bitcast <2 x i64> %0 to <4 x float>
 ;;   %2 = shufflevector <4 x float> %1, <4 x float> poison, <2 x i32> <i32 0, i32 1>
 ;;   %3 = fpext <2 x float> %2 to <2 x double>
-;;   %4 = call <2 x double> @llvm.canonicalize.v2f64(<2 x double> %3)
-;;   %5 = fptrunc <2 x double> %4 to <2 x float>
+;;   %4 = fptrunc <2 x double> %3 to <2 x float>
+;;   %5 = call <2 x float> @llvm.canonicalize.v2f32(<2 x float> %4)
 ;;   %6 = shufflevector <2 x float> %5, <2 x float> zeroinitializer, <4 x i32> <i32 0, i32 1, i32 2, i32 3>
 ;;   %7 = bitcast <4 x float> %6 to <2 x i64>
 ;;   ret <2 x i64> %7
