@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <ranges>
 
 #include "abi/limits.h"
 #include "support/diagnostics.h"
@@ -12,8 +13,11 @@ namespace {
 
 /// How far a memory may grow whose indices are checked, if neither the module nor the user says: that much is reserved.
 constexpr uint64_t default_checked_size = uint64_t{1} << 30;
-/// Between the reservations of two memories; the runtime library's guards are part of it.
+/// Between the reservations of two guarded memories; the runtime library's guards are part of it.
 constexpr uint64_t gap = 4 * abi::guard_size;
+/// Between those of two memories whose indices are checked. No access leads to before a memory, so what is behind one
+/// is enough.
+constexpr uint64_t checked_gap = abi::guard_size;
 
 using abi::granularity;
 
@@ -74,39 +78,60 @@ bool choose_checks(const wasm::Module& module, const target::Facts& target, Boun
   return bounds == Bounds::explicit_ || !has_room;
 }
 
-/// What one memory may reserve if all get the same; those that want less leave it unused.
-uint64_t fair_share(const wasm::Module& module, const target::Facts& target) {
+/// What the memories with checked indices reserve together if none reserves more than `most`, or than it starts with.
+uint64_t reserved_together(const std::vector<MemoryPlan>& plans, uint64_t most) {
+  uint64_t sum = 0;
+  for (const MemoryPlan& plan : plans) sum += round_up(std::clamp(most, plan.initial_size, plan.max_size));
+  return sum;
+}
+
+/// The address space that all memories with checked indices may reserve together.
+uint64_t room_for_checked(size_t count, const target::Facts& target) {
   const uint64_t room = target.memory_end - target.memory_base;
-  const uint64_t share = room / std::max<size_t>(1, module.memories.size());
-  return share <= gap ? 0 : (share - gap) / granularity * granularity;
+  if (count * checked_gap > room) {
+    throw Error(fmt::format("the module has {} memories; the target has room for {}", count, room / checked_gap));
+  }
+  return room - count * checked_gap;
+}
+
+/// Sets how far memories with checked indices may grow where they can't all have their largest size: to the same size
+/// then, but for those that start with more or want less.
+void share_room(std::vector<MemoryPlan>& plans, const target::Facts& target) {
+  const uint64_t room = room_for_checked(plans.size(), target);
+  if (reserved_together(plans, 0) > room) {
+    throw Error(fmt::format("the module starts with {} bytes of memory; the target has room for {}",
+                            reserved_together(plans, 0), room));
+  }
+  constexpr uint64_t units = abi::wasm_address_space / granularity;
+  const auto shares = std::views::iota(uint64_t{1}, units + 1);
+  const auto has_room = [&](uint64_t share) { return reserved_together(plans, share * granularity) <= room; };
+  const auto most =
+      static_cast<uint64_t>(std::ranges::partition_point(shares, has_room) - shares.begin()) * granularity;
+  for (MemoryPlan& plan : plans) plan.max_size = std::clamp(most, plan.initial_size, plan.max_size);
+}
+
+/// Gives each memory its place.
+void place(Memories& memories, uint64_t base) {
+  for (MemoryPlan& plan : memories.plans) {
+    const size_t index = memories.symbols.size();
+    plan.base = base;
+    plan.reserved = plan.checked ? round_up(plan.max_size) : abi::memory_reservation;
+    memories.symbols.emplace_back(index == 0 ? "wmem" : fmt::format("wmem{}", index), base);
+    base += plan.reserved + (plan.checked ? checked_gap : gap);
+  }
 }
 
 }  // namespace
 
 Memories plan_memories(const wasm::Module& module, const target::Facts& target, const ProgramOptions& options) {
   const bool checked = choose_checks(module, target, options.bounds);
-  const uint64_t share = fair_share(module, target);
   Memories memories;
   memories.budget = plan_budget(module, options);
-  uint64_t base = target.memory_base;
   for (const wasm::Memory& memory : module.memories) {
-    MemoryPlan result = plan_size(memory.type, options, memories.budget, checked);
-    result.base = base;
-    if (checked) {
-      if (result.initial_size > share) {
-        throw Error(fmt::format("the module starts with {} bytes of memory; the target has room for {}",
-                                result.initial_size, share));
-      }
-      result.max_size = std::min(result.max_size, share);
-      result.reserved = round_up(result.max_size);
-    } else {
-      result.reserved = abi::memory_reservation;
-    }
-    const size_t index = memories.plans.size();
-    memories.symbols.emplace_back(index == 0 ? "wmem" : fmt::format("wmem{}", index), base);
-    memories.plans.push_back(result);
-    base += result.reserved + gap;
+    memories.plans.push_back(plan_size(memory.type, options, memories.budget, checked));
   }
+  if (checked) share_room(memories.plans, target);
+  place(memories, target.memory_base);
   return memories;
 }
 

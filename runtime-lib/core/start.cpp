@@ -3,7 +3,8 @@
 // Address space around memory 0, from low to high:
 //   guard | stack | stack for faults | guard | memory 0 up to its reserved end | guard
 // All of it is one reservation, except that the initial contents of memory 0 are already there: loadable segments of
-// the executable. Then the stacks and the memory's current size are made accessible.
+// the executable. Then the stacks and the memory's current size are made accessible. Each further memory is a
+// reservation with guards, too; it may share the one below it with the memory before.
 #include "core/start.h"
 
 #include "abi/abi.h"
@@ -47,6 +48,10 @@ void commit(Range range) {
   if (range.size() != 0) check(platform::commit(range), range);
 }
 
+uintptr_t end_of_guard(const w2n_memory& memory) {
+  return reinterpret_cast<uintptr_t>(memory.base) + static_cast<uintptr_t>(memory.reserved) + guard_size;
+}
+
 /// Reserves everything from `begin` to the upper guard of a memory around the memory's image runs, which are there
 /// already, and makes its current size accessible.
 void set_up(const w2n_memory& memory, uintptr_t begin, const w2n_image_run* runs, uint32_t run_count) {
@@ -56,7 +61,7 @@ void set_up(const w2n_memory& memory, uintptr_t begin, const w2n_image_run* runs
     if (gap.size() != 0) check(platform::reserve_gap(gap), gap);
     begin = static_cast<uintptr_t>(runs[i].end);
   }
-  Range rest = {begin, base + static_cast<uintptr_t>(memory.reserved) + guard_size};
+  Range rest = {begin, end_of_guard(memory)};
   reserve(rest);
   commit({base, base + static_cast<uintptr_t>(memory.size)});
 }
@@ -83,6 +88,13 @@ Range set_up_stacks_and_first_memory() {
   return result;
 }
 
+/// Sets up a memory behind another one. The guard between them is one or two.
+void set_up_next_memory(const w2n_memory& memory, const w2n_memory& before) {
+  const uintptr_t own = reinterpret_cast<uintptr_t>(memory.base) - guard_size;
+  const uintptr_t taken = end_of_guard(before);
+  set_up(memory, own < taken ? taken : own, nullptr, 0);
+}
+
 // Only programs that can name a directory have it.
 extern "C" [[gnu::weak]] void w2n_open_grants();
 
@@ -97,8 +109,7 @@ void run() {
 void start() {
   const Range stacks = set_up_stacks_and_first_memory();
   for (uint32_t i = 1; i < w2n_program.memory_count; i++) {
-    const w2n_memory& memory = *w2n_program.memories[i];
-    set_up(memory, reinterpret_cast<uintptr_t>(memory.base) - guard_size, nullptr, 0);
+    set_up_next_memory(*w2n_program.memories[i], *w2n_program.memories[i - 1]);
   }
   guest_stack = {stacks.begin, stacks.end - platform::fault_stack_size};
   platform::install_fault_handlers({guest_stack.end, stacks.end});
@@ -113,7 +124,7 @@ Region region_of(uintptr_t address) {
   for (uint32_t i = 0; i < w2n_program.memory_count; i++) {
     const w2n_memory& memory = *w2n_program.memories[i];
     const auto base = reinterpret_cast<uintptr_t>(memory.base);
-    const Range range = {base - guard_size, base + static_cast<uintptr_t>(memory.reserved) + guard_size};
+    const Range range = {base - guard_size, end_of_guard(memory)};
     if (range.contains(address)) return Region::memory;
   }
   return Region::other;

@@ -98,8 +98,50 @@ TEST_CASE("memories: where there is little room, checked ones share it") {
     CHECK(plan.max_size <= plan.reserved);
     CHECK(plan.base + plan.reserved + abi::guard_size <= small_facts().memory_end);
   }
-  CHECK(found.plans[1].base >= found.plans[0].base + found.plans[0].reserved + 2 * abi::guard_size);
+  CHECK(found.plans[1].base >= found.plans[0].base + found.plans[0].reserved + abi::guard_size);
+}
+
+/// The end of a memory's guard.
+uint64_t end_of_guard(const plan::MemoryPlan& plan) { return plan.base + plan.reserved + abi::guard_size; }
+
+/// `count` memories.
+std::string repeated(std::string_view memory, int count) {
+  std::string fields;
+  for (int i = 0; i < count; ++i) fields += memory;
+  return fields;
+}
+
+TEST_CASE("memories: where there is little room, those that want little leave the rest to the others") {
+  const plan::Memories found =
+      memories(repeated("(memory 1 2)", 20) + "(memory 1)" + repeated("(memory 3 3)", 20), {}, small_facts());
+  for (size_t i = 0; i < 41; ++i) {
+    if (i != 20) CHECK(found.plans[i].max_size == (i < 20 ? 2 : 3) * page);
+    if (i != 0) CHECK(found.plans[i].base >= end_of_guard(found.plans[i - 1]));
+  }
+  CHECK(found.plans[20].max_size >= 800 * mib);
+  CHECK(end_of_guard(found.plans.back()) <= small_facts().memory_end);
+}
+
+TEST_CASE("memories: where there is little room, each has at least what it starts with") {
+  const plan::Memories found = memories("(memory 0x4000) (memory 1) (memory 1)", {}, small_facts());
+  CHECK(found.plans[0].max_size == 0x4000 * page);
+  CHECK(found.plans[1].max_size >= 200 * mib);
+  CHECK(found.plans[1].max_size == found.plans[2].max_size);
+  CHECK(end_of_guard(found.plans[2]) <= small_facts().memory_end);
+}
+
+TEST_CASE("memories: as many as there is room for guards") {
+  const plan::Memories found = memories(repeated("(memory 1 2)", 90), {}, small_facts());
+  CHECK(found.plans.back().max_size == 2 * page);
+  CHECK(end_of_guard(found.plans.back()) <= small_facts().memory_end);
+  CHECK_THROWS_WITH_AS(memories(repeated("(memory 1 2)", 97), {}, small_facts()),
+                       "the module has 97 memories; the target has room for 96", Error);
+}
+
+TEST_CASE("memories: more than fits at the start can't be had") {
   CHECK_THROWS_AS(memories("(memory 0x7000) (memory 1)", {}, small_facts()), Error);
+  CHECK_THROWS_WITH_AS(memories("(memory 0x3000) (memory 0x3000)", {}, small_facts()),
+                       "the module starts with 1610612736 bytes of memory; the target has room for 1577058304", Error);
 }
 
 }  // namespace
