@@ -73,14 +73,22 @@ GuestPointers::Root GuestPointers::root(llvm::Value* pointer) {
 
 namespace {
 
+/// Vectors of a length that the CPU chooses have at most this many times the elements that their type says: RISC-V's of
+/// 65,536 bits, where the unit is 64.
+constexpr uint64_t max_scale = 1024;
+
+/// The most bytes that an access of the type takes.
+uint64_t most_bytes(const llvm::DataLayout& layout, const llvm::Type* type) {
+  const llvm::TypeSize size = layout.getTypeStoreSize(const_cast<llvm::Type*>(type));
+  return size.getKnownMinValue() * (size.isScalable() ? max_scale : 1);
+}
+
 /// The operands of an intrinsic that are addresses which it accesses.
 bool collect_intrinsic(llvm::IntrinsicInst& call, llvm::SmallVectorImpl<Access>& accesses) {
   const llvm::DataLayout& layout = call.getModule()->getDataLayout();
   const auto add_vector = [&](unsigned operand, const llvm::Type* type) {
-    accesses.push_back({.instruction = &call,
-                        .operand = operand,
-                        .bytes = layout.getTypeStoreSize(const_cast<llvm::Type*>(type)).getFixedValue(),
-                        .is_conditional = true});
+    accesses.push_back(
+        {.instruction = &call, .operand = operand, .bytes = most_bytes(layout, type), .is_conditional = true});
   };
   if (auto* memory = llvm::dyn_cast<llvm::AnyMemIntrinsic>(&call)) {
     accesses.push_back({.instruction = &call, .operand = 0, .length = memory->getLength(), .is_conditional = true});
@@ -92,10 +100,15 @@ bool collect_intrinsic(llvm::IntrinsicInst& call, llvm::SmallVectorImpl<Access>&
   switch (call.getIntrinsicID()) {
     case llvm::Intrinsic::masked_load:
     case llvm::Intrinsic::masked_expandload:
-    case llvm::Intrinsic::masked_gather: add_vector(0, call.getType()); return true;
+    case llvm::Intrinsic::masked_gather:
+    // These access at most as many elements as the type has, whatever their operand for the number is.
+    case llvm::Intrinsic::vp_load:
+    case llvm::Intrinsic::vp_gather: add_vector(0, call.getType()); return true;
     case llvm::Intrinsic::masked_store:
     case llvm::Intrinsic::masked_compressstore:
-    case llvm::Intrinsic::masked_scatter: add_vector(1, call.getArgOperand(0)->getType()); return true;
+    case llvm::Intrinsic::masked_scatter:
+    case llvm::Intrinsic::vp_store:
+    case llvm::Intrinsic::vp_scatter: add_vector(1, call.getArgOperand(0)->getType()); return true;
     // These access nothing, or can't fault.
     case llvm::Intrinsic::prefetch:
     case llvm::Intrinsic::assume:
@@ -112,8 +125,7 @@ void collect_accesses(llvm::Instruction& instruction, llvm::SmallVectorImpl<Acce
                       llvm::SmallVectorImpl<llvm::Value*>& escaping) {
   const llvm::DataLayout& layout = instruction.getModule()->getDataLayout();
   const auto add = [&](unsigned operand, llvm::Type* type) {
-    accesses.push_back(
-        {.instruction = &instruction, .operand = operand, .bytes = layout.getTypeStoreSize(type).getFixedValue()});
+    accesses.push_back({.instruction = &instruction, .operand = operand, .bytes = most_bytes(layout, type)});
   };
   const auto escapes = [&](llvm::Value* value) {
     if (value->getType()->isPtrOrPtrVectorTy()) escaping.push_back(value);

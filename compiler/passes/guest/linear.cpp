@@ -113,6 +113,7 @@ class Decomposition {
   /// Vectors of pointers, made by one index that is a vector.
   bool expand_vector_element(llvm::GEPOperator& element, int64_t scale) {
     if (element.getNumIndices() != 1 || !element.getOperand(1)->getType()->isIntOrIntVectorTy(64)) return false;
+    if (element.getSourceElementType()->isScalableTy()) return false;
     const auto size = static_cast<int64_t>(layout_.getTypeAllocSize(element.getSourceElementType()).getFixedValue());
     work_.push_back({element.getOperand(1), product(size, scale)});
     work_.push_back({element.getPointerOperand(), scale});

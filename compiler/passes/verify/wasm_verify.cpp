@@ -6,9 +6,10 @@
 // Claim: every access of guest memory by a function that this pass has seen lies in the reservation. So it is in
 // [B, B + size), or it traps.
 //
-// Needs: the accesses are those of loads, stores, atomics, and of the intrinsics in passes/guest/guest_pointer.cpp.
-// Anything else that takes a guest's pointer (a store of it, a call) would let it out of sight. Nothing makes such
-// code, so it is reported as an error.
+// Needs: the accesses are those of loads, stores, atomics, and of the intrinsics in passes/guest/guest_pointer.cpp,
+// after strided ones have become those of vectors of addresses (passes/verify/strided_accesses.h). A vector whose
+// length the CPU chooses counts with the most bytes that it can have. Anything else that takes a guest's pointer (a
+// store of it, a call) would let it out of sight. Nothing makes such code, so it is reported as an error.
 //
 // Proof, by induction over the accesses in the order in which they are made. Assume the claim of all earlier accesses.
 // None of them trapped, or the program would have ended, so each of them was within [B, B + size). The address of the
@@ -69,6 +70,7 @@
 
 #include "lower/guest_memory.h"
 #include "passes/verify/address_range.h"
+#include "passes/verify/strided_accesses.h"
 
 namespace w2n::passes {
 
@@ -76,6 +78,8 @@ namespace {
 
 constexpr auto lowest = -static_cast<int64_t>(lower::memory_guard);
 constexpr auto highest = static_cast<int64_t>(lower::memory_reservation + lower::memory_guard);
+/// Behind a bounded address, that many bytes are inaccessible.
+constexpr auto most_bytes = static_cast<uint64_t>(lower::memory_guard);
 constexpr auto max_length = static_cast<int64_t>(lower::wasm_address_space);
 
 class Verification {
@@ -89,6 +93,7 @@ class Verification {
 
   /// How many addresses had to be bounded.
   size_t run() {
+    expand_strided_accesses(function_);
     collect();
     // Where pointers have 32 bits there is no such reservation, and lowering checks every access.
     if (function_.getParent()->getDataLayout().getPointerSizeInBits() != 64) accesses_.clear();
@@ -138,6 +143,7 @@ class Verification {
   void keep(const Access& access) {
     const GuestPointers::Root root = pointers_.root(access.pointer());
     if (root.guest) accesses_.push_back(access);
+    if (root.guest && access.bytes > most_bytes) report(*access.instruction, "an access of too many bytes");
     if (!root.guest && !root.host) report(*access.instruction, "an address out of nothing");
   }
 
