@@ -29,7 +29,7 @@ llvm::Value* addresses(llvm::IRBuilder<>& builder, llvm::Value* first, llvm::Val
 void expand(llvm::VPIntrinsic& access) {
   const bool is_store = access.getMemoryDataParam() != nullptr;
   auto* type = llvm::cast<llvm::VectorType>(is_store ? access.getMemoryDataParam()->getType() : access.getType());
-  const unsigned address = *llvm::VPIntrinsic::getMemoryPointerParamPos(access.getIntrinsicID());
+  const unsigned address = llvm::VPIntrinsic::getMemoryPointerParamPos(access.getIntrinsicID()).value_or(0);
   llvm::IRBuilder<> builder(&access);
   llvm::Value* places = addresses(builder, access.getArgOperand(address),
                                   access.getArgOperand(address + stride_operand), type->getElementCount());

@@ -1,5 +1,5 @@
-// In place of the runtime library's check that the CPU has what a program was compiled for, where the emulator has it but
-// doesn't say so.
+// In place of the runtime library's check that the CPU has what a program was compiled for, where the emulator has it
+// but does not say so.
 #include <stdint.h>
 
 namespace w2n::arch {
