@@ -1,6 +1,7 @@
 #include "link/native_input.h"
 
 #include <fmt/format.h>
+#include <llvm/ADT/STLExtras.h>
 #include <llvm/BinaryFormat/Magic.h>
 #include <llvm/Object/Archive.h>
 #include <llvm/Object/ELFObjectFile.h>
@@ -53,8 +54,9 @@ class Scan {
           fmt::format("{}: this object is for {}, not for {}", name, elf.getFileFormatName().str(), target_.name));
     }
     sections(name, elf);
-    for (const auto& symbol : elf.symbols()) {
+    for (const llvm::object::ELFSymbolRef symbol : elf.symbols()) {
       const uint32_t flags = checked(name, symbol.getFlags());
+      symbol_type(name, symbol);  // LLVM aborts if it can't read the symbol; the flags are an error then
       if ((flags & llvm::object::SymbolRef::SF_Global) == 0 || (flags & llvm::object::SymbolRef::SF_Undefined) != 0) {
         continue;
       }
@@ -69,11 +71,29 @@ class Scan {
       if ((section.getFlags() & llvm::ELF::SHF_TLS) != 0) {
         throw Error(fmt::format("{}: thread-local variables are not supported in native objects", name));
       }
-      const uint32_t type = section.getType();
-      if (type == llvm::ELF::SHT_INIT_ARRAY || type == llvm::ELF::SHT_FINI_ARRAY ||
-          type == llvm::ELF::SHT_PREINIT_ARRAY) {
-        throw Error(fmt::format("{}: constructors and destructors are not supported in native objects", name));
+      const llvm::StringRef section_name = checked(name, section.getName());
+      if (has_constructors(section.getType(), section_name)) {
+        throw Error(fmt::format("{}: constructors and destructors are not supported in native objects", name),
+                    fmt::format("nothing runs what is in its section {}", section_name.str()));
       }
+    }
+  }
+
+  /// By type, or by name: older compilers make such sections as ordinary data or code. A name may end in a priority.
+  static bool has_constructors(uint32_t type, llvm::StringRef section) {
+    if (type == llvm::ELF::SHT_INIT_ARRAY || type == llvm::ELF::SHT_FINI_ARRAY ||
+        type == llvm::ELF::SHT_PREINIT_ARRAY || section == ".init" || section == ".fini") {
+      return true;
+    }
+    constexpr llvm::StringRef lists[] = {".ctors", ".dtors", ".init_array", ".fini_array", ".preinit_array"};
+    return llvm::is_contained(lists, section) ||
+           llvm::any_of(lists, [&](llvm::StringRef list) { return section.starts_with(list.str() + "."); });
+  }
+
+  /// Nobody asks the functions that choose the implementations of others.
+  static void symbol_type(const std::string& name, const llvm::object::ELFSymbolRef& symbol) {
+    if (symbol.getELFType() == llvm::ELF::STT_GNU_IFUNC) {
+      throw Error(fmt::format("{}: indirect functions (ifunc) are not supported in native objects", name));
     }
   }
 

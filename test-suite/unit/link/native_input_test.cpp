@@ -98,11 +98,29 @@ TEST_CASE("native inputs: what is no relocatable object") {
 TEST_CASE("native inputs: what programs have no support for") {
   CHECK(error(object("@t = thread_local global i32 1\n")) ==
         "in.o: thread-local variables are not supported in native objects");
-  for (const char* section : {".init_array", ".fini_array", ".preinit_array"}) {
+  CHECK(error(object("@chosen = ifunc void (), ptr @choose\ndefine ptr @choose() {\n ret ptr @choose\n}\n")) ==
+        "in.o: indirect functions (ifunc) are not supported in native objects");
+}
+
+TEST_CASE("native inputs: what nobody would run at the start or at the end") {
+  const auto with_section = [](std::string_view contents, std::string_view section) {
+    return object(fmt::format("@functions = {}, section \"{}\"\n", contents, section));
+  };
+  for (const char* section : {".init_array", ".fini_array", ".preinit_array", ".init_array.00100", ".ctors", ".dtors",
+                              ".ctors.65435", ".init", ".fini"}) {
     CAPTURE(section);
-    CHECK(error(object(fmt::format("@functions = constant ptr null, section \"{}\"\n", section))) ==
-          "in.o: constructors and destructors are not supported in native objects");
+    CHECK(error(with_section("constant ptr null", section)) ==
+          fmt::format("in.o: constructors and destructors are not supported in native objects\n"
+                      "nothing runs what is in its section {}",
+                      section));
   }
+  for (const char* section : {".initial", ".ctors_of_mine", ".rodata.init"}) {
+    CAPTURE(section);
+    CHECK(native_symbols("in.o", with_section("constant ptr null", section), x86_64()) == Symbols{"functions"});
+  }
+  // An empty section is nothing to run.
+  CHECK(native_symbols("in.o", with_section("constant [0 x ptr] zeroinitializer", ".ctors"), x86_64()) ==
+        Symbols{"functions"});
 }
 
 TEST_CASE("native inputs: files that are cut off or changed are errors at worst") {
