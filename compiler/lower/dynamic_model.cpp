@@ -31,7 +31,10 @@ llvm::Value* DynamicModel::memory_base(Site site, uint32_t memory) {
     const uint64_t most_pages = wasm_address_space >> type.page_size_log2;
     facts.max_size = std::min(*type.limits.max, most_pages) << type.page_size_log2;
   }
-  return create_memory_base(site.builder, memory_record(site, memory), facts);
+  llvm::CallInst* base = create_memory_base(site.builder, memory_record(site, memory), facts);
+  if (!type.has_small_pages()) return base;
+  // Passes take it for any other pointer.
+  return lower_memory_base(*base);
 }
 
 // Whoever makes an instance reserves all that an access can reach.

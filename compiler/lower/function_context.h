@@ -163,9 +163,11 @@ class FunctionContext {
 
   // --- Precise traps (precise_traps.cpp).
   [[nodiscard]] bool has_precise_traps() const { return context_.plan.code.precise_traps; }
-  /// Whether an access can meet what is inaccessible. In a 64-bit memory each is checked before.
+  /// Whether an access can meet what is inaccessible. In a 64-bit memory, or one with small pages, each is checked
+  /// before.
   [[nodiscard]] bool may_fault(const wasm::MemImm& imm) const {
-    return !module_.memories[imm.memory].type.limits.is_64;
+    const wasm::MemoryType& type = module_.memories[imm.memory].type;
+    return !type.limits.is_64 && !type.has_small_pages();
   }
   /// If traps are precise: has a store that is about to come trap before it has written anything.
   void require_whole_store(llvm::Value* address, uint64_t bytes);

@@ -2,11 +2,11 @@
 // guest computes from all others, however the optimizer has rearranged them.
 //
 // In the static model that is a global variable with the metadata !w2n.memory (unless lowering checks each access of
-// the memory, because less is reserved for it: then passes take it for any other variable). In the dynamic model, and
-// in the static one for memories out of the reach of symbols, it is the result of a call of @w2n.memory_base(record), a
-// function without effects that nothing defines: wasm-verify, the last pass, replaces the calls by loads. Both name the
-// memory's w2n_memory and the most bytes that it can have. (Metadata on a load would not do: LLVM drops it when it
-// merges two loads.)
+// the memory, because less is reserved for it or it has small pages: then passes take it for any other variable). In
+// the dynamic model, and in the static one for memories out of the reach of symbols, it is the result of a call of
+// @w2n.memory_base(record), a function without effects that nothing defines: wasm-verify, the last pass, replaces the
+// calls by loads. Both name the memory's w2n_memory and the most bytes that it can have. (Metadata on a load would not
+// do: LLVM drops it when it merges two loads.)
 #pragma once
 
 #include <cstdint>

@@ -33,7 +33,8 @@ class GuestAddresses {
   explicit GuestAddresses(FunctionContext& code);
 
   /// Where an instruction with this immediate and index touches `bytes` bytes. Of a 32-bit memory it is an address
-  /// where the access traps by itself if it has to; of a 64-bit memory that is checked before.
+  /// where the access traps by itself if it has to; of a 64-bit memory, or one with small pages, that is checked
+  /// before.
   llvm::Value* of_access(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
 
   /// Traps unless [first, first + count) lies within the memory; both are i64. An instruction checks all its ranges

@@ -5,7 +5,7 @@
 // Claim: at a trap, what others can see is as the specification has it.
 //
 // Needs: each of these is a volatile access, or within a call of which LLVM doesn't know what it accesses:
-//  - every access that may fault: all loads and stores of 32-bit memories;
+//  - every access that may fault: all loads and stores of 32-bit memories without small pages;
 //  - everything that writes what others can see: stores to any memory, globals, table elements, sizes of segments;
 //    copies and fills of memories, after the check of their range; the runtime's functions for memories and tables.
 //

@@ -15,7 +15,7 @@ namespace {
 constexpr uint64_t default_checked_size = uint64_t{1} << 30;
 /// Between the reservations of two guarded memories; the runtime library's guards are part of it.
 constexpr uint64_t gap = 4 * abi::guard_size;
-/// Between those of two memories whose indices are checked. No access leads to before a memory, so what is behind one
+/// Between two if the indices of all are checked. No access leads to before a memory, so what is behind one
 /// is enough.
 constexpr uint64_t checked_gap = abi::guard_size;
 
@@ -49,9 +49,9 @@ uint64_t plan_budget(const wasm::Module& module, const ProgramOptions& options) 
 }
 
 /// The sizes between which a memory varies, as module and user want it. `budget` is what all memories may grow by.
-MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options, uint64_t budget, bool checked) {
+MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options, uint64_t budget,
+                     bool has_little_room) {
   MemoryPlan result;
-  result.checked = checked;
   result.initial_size = initial_size(type);
   const bool is_bounded = type.limits.max.has_value() || options.max_memory.has_value();
   uint64_t max = largest_memory(type);
@@ -60,7 +60,7 @@ MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options
     max = std::min(max, largest_memory(type));
   }
   max = std::min(max, result.initial_size + budget);
-  if (checked && !is_bounded) max = std::min(max, default_checked_size);
+  if (has_little_room && !is_bounded) max = std::min(max, default_checked_size);
   result.max_size = std::max(max, result.initial_size);
   return result;
 }
@@ -110,14 +110,14 @@ void share_room(std::vector<MemoryPlan>& plans, const target::Facts& target) {
   for (MemoryPlan& plan : plans) plan.max_size = std::clamp(most, plan.initial_size, plan.max_size);
 }
 
-/// Gives each memory its place.
-void place(Memories& memories, uint64_t base) {
+/// Gives each memory its place, with `distance` bytes between their reservations.
+void place(Memories& memories, uint64_t base, uint64_t distance) {
   for (MemoryPlan& plan : memories.plans) {
     const size_t index = memories.symbols.size();
     plan.base = base;
     plan.reserved = plan.checked ? round_up(plan.max_size) : abi::memory_reservation;
     memories.symbols.emplace_back(index == 0 ? "wmem" : fmt::format("wmem{}", index), base);
-    base += plan.reserved + (plan.checked ? checked_gap : gap);
+    base += plan.reserved + distance;
   }
 }
 
@@ -128,10 +128,12 @@ Memories plan_memories(const wasm::Module& module, const target::Facts& target, 
   Memories memories;
   memories.budget = plan_budget(module, options);
   for (const wasm::Memory& memory : module.memories) {
-    memories.plans.push_back(plan_size(memory.type, options, memories.budget, checked));
+    MemoryPlan plan = plan_size(memory.type, options, memories.budget, checked);
+    plan.checked = checked || memory.type.has_small_pages();
+    memories.plans.push_back(plan);
   }
   if (checked) share_room(memories.plans, target);
-  place(memories, target.memory_base);
+  place(memories, target.memory_base, checked ? checked_gap : gap);
   return memories;
 }
 

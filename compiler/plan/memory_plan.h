@@ -17,7 +17,8 @@ struct MemoryPlan {
   uint64_t initial_size = 0;  // bytes
   uint64_t max_size = 0;      // bytes
   uint64_t reserved = 0;      // bytes from base
-  /// Code compares indices with `reserved`; else what is reserved is all that an access can reach.
+  /// Code compares indices with `reserved`, or with the current size; else what is reserved is all that an access can
+  /// reach.
   bool checked = false;
 };
 

@@ -121,7 +121,7 @@ void write_sub_type(ByteSink& out, const wasm::SubType& type) {
 }
 
 void write_memory_type(ByteSink& out, const wasm::MemoryType& type) {
-  const bool custom_page_size = type.page_size_log2 != wasm::MemoryType{}.page_size_log2;
+  const bool custom_page_size = type.page_size_log2 != wasm::default_page_size_log2;
   write_limits(out, type.limits, static_cast<uint8_t>((type.shared ? 2 : 0) | (custom_page_size ? 8 : 0)));
   if (custom_page_size) out.u32(type.page_size_log2);
 }

@@ -63,10 +63,9 @@ uint64_t max_pages(const wasm::MemoryType& type) {
 }
 
 void check_memories(const Module& module, wasm::FeatureUses& uses) {
-  constexpr uint8_t default_page_size_log2 = 16;
   for (const wasm::Memory& memory : module.memories) {
     const wasm::MemoryType& type = memory.type;
-    if (type.page_size_log2 != 0 && type.page_size_log2 != default_page_size_log2) {
+    if (type.page_size_log2 != 0 && type.page_size_log2 != wasm::default_page_size_log2) {
       invalid(memory.offset, "invalid custom page size");
     }
     const bool is_plain = type.page_size_log2 != 0 && !type.limits.is_64;
@@ -74,7 +73,7 @@ void check_memories(const Module& module, wasm::FeatureUses& uses) {
                  is_plain ? "memory size must be at most 65536 pages (4GiB)"
                           : fmt::format("memory size must be at most {} pages", max_pages(type)));
     if (type.shared && !type.limits.max) invalid(memory.offset, "shared memory must have maximum");
-    if (type.page_size_log2 != default_page_size_log2) uses.add(Feature::custom_page_sizes, memory.offset);
+    if (type.page_size_log2 != wasm::default_page_size_log2) uses.add(Feature::custom_page_sizes, memory.offset);
     if (type.limits.is_64) uses.add(Feature::memory64, memory.offset);
     if (type.shared) uses.add(Feature::threads, memory.offset);
     if (&memory != module.memories.data()) uses.add(Feature::multi_memory, memory.offset);

@@ -106,11 +106,14 @@ struct Limits {
   bool operator==(const Limits&) const = default;
 };
 
+constexpr uint8_t default_page_size_log2 = 16;
 struct MemoryType {
   Limits limits;  // in pages
   bool shared = false;
-  uint8_t page_size_log2 = 16;
+  uint8_t page_size_log2 = default_page_size_log2;
   [[nodiscard]] ValType index_type() const { return limits.is_64 ? i64 : i32; }
+  /// Whether the memory can end anywhere, and not only where pages of a system may end.
+  [[nodiscard]] bool has_small_pages() const { return page_size_log2 < default_page_size_log2; }
 };
 struct TableType {
   ValType element = funcref;

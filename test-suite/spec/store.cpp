@@ -149,7 +149,8 @@ void Store::make_memories(Instance& instance) {
     auto* base = static_cast<uint8_t*>(area) + guard_size;
     const uint64_t size = type.limits.min << type.page_size_log2;
     if (mprotect(base, size, PROT_READ | PROT_WRITE) != 0) throw Error("can't allocate a memory");
-    constexpr uint64_t largest = abi::wasm_address_space;
+    // As many pages of one byte as a 32-bit memory may have are less than its addresses.
+    const uint64_t largest = abi::wasm_address_space - (type.has_small_pages() ? 1 : 0);
     const uint64_t max = type.limits.max ? std::min(*type.limits.max << type.page_size_log2, largest) : largest;
     const auto begin = reinterpret_cast<uintptr_t>(area);
     add_memory_range(begin, begin + memory_reservation + 2 * guard_size);

@@ -53,6 +53,31 @@ TEST_CASE("memories: guarded ones have all that an access can reach, and a gap b
   CHECK(found.symbols[1] == std::pair<std::string, uint64_t>("wmem1", found.plans[1].base));
 }
 
+TEST_CASE("memories: those with small pages are checked, and reserve no more than they may have") {
+  const plan::Memories found = memories("(memory 10 5000 (pagesize 1)) (memory 1 2) (memory i64 70000 (pagesize 1))");
+  REQUIRE(found.plans.size() == 3);
+  CHECK(found.plans[0].checked);
+  CHECK(found.plans[0].initial_size == 10);
+  CHECK(found.plans[0].max_size == 5000);
+  CHECK(found.plans[0].reserved == page);
+  CHECK_FALSE(found.plans[1].checked);
+  CHECK(found.plans[1].reserved == abi::memory_reservation);
+  CHECK(found.plans[1].base - found.plans[0].base >= page + 2 * abi::guard_size);
+  CHECK(found.plans[2].checked);
+  CHECK(found.plans[2].initial_size == 70000);
+  CHECK(found.plans[2].max_size == 4 * gib - 10 - page);
+  CHECK(found.plans[2].reserved == 4 * gib - page);
+  CHECK(found.budget == 4 * gib - 10 - page - 70000);
+  CHECK(memories("(memory 0 (pagesize 1))", bounded(plan::Bounds::guard)).plans[0].max_size == 4 * gib - 1);
+  CHECK(memories("(memory 0 (pagesize 1))", bounded(plan::Bounds::explicit_)).plans[0].max_size == gib);
+  CHECK(memories("(memory 7 (pagesize 1))", limited(1000)).plans[0].max_size == 1000);
+  CHECK_THROWS_WITH(memories("(memory 1001 (pagesize 1))", limited(1000)),
+                    "the module starts with 1001 bytes of memory, more than --max-memory=1000");
+  CHECK_THROWS_WITH(memories("(memory i64 0x1_0000_0001 (pagesize 1))"),
+                    "the module starts with 4294967297 pages of memory; the most is 4294967296");
+  CHECK(memories("(memory 1 (pagesize 65536))").plans[0].reserved == abi::memory_reservation);
+}
+
 TEST_CASE("memories: none is as large as the address space that indices have") {
   CHECK(memories("(memory 1)").plans[0].max_size == 65535 * page);
   CHECK(memories("(memory 1 65536)").plans[0].max_size == 65535 * page);
