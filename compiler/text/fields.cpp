@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "support/diagnostics.h"
 #include "text/annotations.h"
 #include "text/expressions.h"
 #include "text/names.h"
 #include "text/types.h"
+#include "wasm/type_codes.h"
 
 namespace w2n::text {
 
@@ -51,23 +53,11 @@ void write_export(ModuleContext& context, uint32_t offset, std::string_view name
   out.u32(index);
 }
 
-struct ImportNames {
-  std::string module, name;
-};
-
-ImportNames parse_import_names(TokenStream& in) {
-  ImportNames names;
-  names.module = in.name();
-  names.name = in.name();
-  return names;
-}
-
-/// Starts an import's entry, to which its type is to be appended.
-ByteSink& write_import(ModuleContext& context, uint32_t offset, const ImportNames& names, ExternKind kind) {
-  ByteSink& out = context.entry(SectionId::import, offset);
-  out.name(names.module);
-  out.name(names.name);
-  out.u8(static_cast<uint8_t>(kind));
+/// `"module" "name"` of an import, with which its entry starts.
+ByteSink& parse_import_names(ModuleContext& context, const Field& field) {
+  ByteSink& out = context.entry(SectionId::import, field.offset);
+  out.name(context.in.name());
+  out.name(context.in.name());
   return out;
 }
 
@@ -109,21 +99,88 @@ void parse_inline_exports(ModuleContext& context, ExternKind kind, uint32_t inde
 bool parse_inline_import(ModuleContext& context, ExternKind kind, const Field& field) {
   TokenStream& in = context.in;
   if (!in.accept_list("import")) return false;
-  const ImportNames names = parse_import_names(in);
+  ByteSink& out = parse_import_names(context, field);
   in.expect(TokenKind::close);
-  parse_extern_type(context, kind, write_import(context, field.offset, names, kind));
+  out.u8(static_cast<uint8_t>(kind));
+  parse_extern_type(context, kind, out);
   in.expect(TokenKind::close);
   return true;
 }
 
+namespace {
+
+/// `(kind $id? type)`, whose id and annotation name what has this index.
+void parse_import_type(ModuleContext& context, uint32_t index, ByteSink& out) {
+  const ExternKind kind = parse_extern_kind(context.in);
+  parse_display_name(context, extern_space(context, kind), index);
+  out.u8(static_cast<uint8_t>(kind));
+  parse_extern_type(context, kind, out);
+  context.in.expect(TokenKind::close);
+}
+
+/// `(kind type)` of a whole group.
+void parse_shared_import_type(ModuleContext& context, ByteSink& out) {
+  TokenStream& in = context.in;
+  const ExternKind kind = parse_extern_kind(in);
+  if (in.at(TokenKind::id)) malformed(in.offset(), "identifier not allowed");
+  out.u8(static_cast<uint8_t>(kind));
+  parse_extern_type(context, kind, out);
+  in.expect(TokenKind::close);
+}
+
+/// The names of a group's imports, with their types if these are not shared.
+struct ImportItems {
+  Section content;
+  bool have_types = true;
+};
+
+ImportItems parse_import_items(ModuleContext& context, uint32_t first) {
+  TokenStream& in = context.in;
+  ImportItems items;
+  for (; in.at_list("item"); ++items.content.count) {
+    items.content.bytes.mark(in.offset());
+    in.expect_list("item");
+    items.content.bytes.name(in.name());
+    if (items.content.count == 0) items.have_types = in.at(TokenKind::open);
+    if (items.have_types) {
+      if (!in.at(TokenKind::open)) in.unexpected();
+      parse_import_type(context, context.grouped_imports[first + items.content.count], items.content.bytes);
+    }
+    in.expect(TokenKind::close);
+  }
+  if (items.content.count == 0) items.have_types = !in.at(TokenKind::open);
+  return items;
+}
+
+/// What comes behind the module's name: `(item "name" (kind $id? type))* )` or `(item "name")* (kind type) )`.
+/// https://github.com/WebAssembly/compact-import-section
+void parse_import_group(ModuleContext& context, const Field& field, std::string_view module) {
+  const ImportItems items = parse_import_items(context, field.index);
+  ByteSink& out = context.entry(SectionId::import, field.offset);
+  out.name(module);
+  out.name("");
+  out.u8(items.have_types ? wasm::import_group_code : wasm::same_type_group_code);
+  if (!items.have_types) parse_shared_import_type(context, out);
+  out.u32(items.content.count);
+  out.append(items.content.bytes);
+  context.in.expect(TokenKind::close);
+}
+
+}  // namespace
+
 void parse_import_field(ModuleContext& context, const Field& field) {
   TokenStream& in = context.in;
   in.expect_list("import");
-  const ImportNames names = parse_import_names(in);
-  const ExternKind kind = parse_extern_kind(in);
-  parse_display_name(context, extern_space(context, kind), field.index);
-  parse_extern_type(context, kind, write_import(context, field.offset, names, kind));
-  in.expect(TokenKind::close);
+  const std::string module = in.name();
+  if (!in.at(TokenKind::string)) {
+    parse_import_group(context, field, module);
+    return;
+  }
+  const std::string name = in.name();
+  ByteSink& out = context.entry(SectionId::import, field.offset);
+  out.name(module);
+  out.name(name);
+  parse_import_type(context, field.index, out);
   in.expect(TokenKind::close);
 }
 

@@ -57,6 +57,9 @@ struct ModuleContext {
   IndexSpace types{"type"}, functions{"function"}, tables{"table"}, memories{"memory"}, globals{"global"}, tags{"tag"},
       elements{"elem segment"}, data{"data segment"};
   TypeTable type_table;
+  /// The index, in the space of its kind, of each import that has a type of its own in a group. A group's own begin at
+  /// its Field::index.
+  std::vector<uint32_t> grouped_imports;
 
   std::array<Section, 14> sections;  // by section id
   Section& section(SectionId id) { return sections[static_cast<size_t>(id)]; }

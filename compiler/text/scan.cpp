@@ -53,6 +53,9 @@ class Scanner {
   void scan_field();
   void scan_definition(FieldKind kind, uint32_t offset);
   void scan_import(uint32_t offset);
+  void scan_import_group();
+  IndexSpace& scan_import_kind();
+  uint32_t scan_import_type();
   void scan_rec();
   FieldInside skip_rest();
   IndexSpace& space(FieldKind kind);
@@ -131,18 +134,53 @@ void Scanner::scan_definition(FieldKind kind, uint32_t offset) {
   }
 }
 
-/// `(import "module" "name" (kind $id? ...))`; errors in its shape are found later.
+/// `(kind` of an import.
+IndexSpace& Scanner::scan_import_kind() {
+  in_.skip();
+  const auto kind = field_kind(in_.peek());
+  if (!kind) in_.unexpected();
+  in_.skip();
+  return space(*kind);
+}
+
+/// `(kind $id? ...)`: the index of what it defines.
+uint32_t Scanner::scan_import_type() {
+  IndexSpace& target = scan_import_kind();
+  const uint32_t id_offset = in_.offset();
+  const uint32_t index = target.add(skip_id(), id_offset);
+  skip_rest();
+  return index;
+}
+
+/// `(item "name" (kind $id? ...))*`, or `(item "name")*` and the type that all of them have.
+void Scanner::scan_import_group() {
+  uint32_t without_type = 0;
+  while (in_.at_list("item")) {
+    in_.skip();
+    in_.skip();
+    while (in_.at(TokenKind::string)) in_.skip();
+    if (in_.at(TokenKind::open)) {
+      context_.grouped_imports.push_back(scan_import_type());
+    } else {
+      ++without_type;
+    }
+    skip_rest();
+  }
+  if (!in_.at(TokenKind::open)) return;
+  scan_import_kind().add_unnamed(without_type);
+  skip_rest();
+}
+
+/// `(import "module" "name" (kind $id? ...))`, or a group of imports; errors in their shape are found later.
 void Scanner::scan_import(uint32_t offset) {
   if (first_definition_ != nullptr) malformed(offset, fmt::format("import after {}", first_definition_));
-  while (in_.at(TokenKind::string)) in_.skip();
-  if (in_.at(TokenKind::open)) {
-    in_.skip();
-    const auto kind = field_kind(in_.peek());
-    if (!kind) in_.unexpected();
-    in_.skip();
-    const uint32_t id_offset = in_.offset();
-    fields_.back().index = space(*kind).add(skip_id(), id_offset);
-    skip_rest();
+  size_t names = 0;
+  for (; in_.at(TokenKind::string); ++names) in_.skip();
+  if (names == 1) {
+    fields_.back().index = static_cast<uint32_t>(context_.grouped_imports.size());
+    scan_import_group();
+  } else if (in_.at(TokenKind::open)) {
+    fields_.back().index = scan_import_type();
   }
   skip_rest();
 }

@@ -14,7 +14,7 @@ enum class FieldKind : uint8_t { type, rec, import, func, table, memory, global,
 struct Field {
   FieldKind kind;
   uint32_t offset = 0;  // of its `(`
-  uint32_t index = 0;   // of what it defines, in the index space of its kind
+  uint32_t index = 0;  // of what it defines, in the index space of its kind; of a group of imports, see grouped_imports
 };
 
 /// Whether the next tokens are a `(` and the keyword of a field.

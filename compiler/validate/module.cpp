@@ -140,6 +140,7 @@ void check_start(const Module& module) {
 
 void declarations(const Module& module, wasm::FeatureUses& uses) {
   check_types(module, uses);
+  if (module.first_import_group) uses.add(Feature::compact_imports, *module.first_import_group);
   for (const wasm::Function& function : module.functions) {
     static_cast<void>(func_type(module, function.type, function.offset));
   }

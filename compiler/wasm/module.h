@@ -130,6 +130,7 @@ struct Module {
 
   std::vector<SubType> types;
   std::vector<Import> imports;
+  std::optional<uint64_t> first_import_group;  // where the first group of imports begins, if there is one
   // Index spaces, imports first.
   std::vector<Function> functions;
   std::vector<Table> tables;

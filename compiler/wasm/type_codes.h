@@ -46,6 +46,11 @@ constexpr uint8_t shared_flag = 2;
 constexpr uint8_t is_64_flag = 4;
 constexpr uint8_t page_size_flag = 8;
 
+// Behind an empty name, in place of an import's kind: a group of imports from one module, each with a type of its own,
+// or all of the type that comes first.
+constexpr uint8_t import_group_code = 0x7F;
+constexpr uint8_t same_type_group_code = 0x7E;
+
 /// The abstract heap type that a one-byte code stands for, if it stands for one.
 constexpr std::optional<HeapKind> abstract_heap_type(uint8_t code) {
   for (const auto& row : heap_type_codes) {

@@ -110,3 +110,35 @@ def memory_and_table(lab):
         (func (export "run") (result i32 i32 i32)
           (call_indirect (result i32) (i32.const 3)) (memory.grow (i32.const 1)) (memory.grow (i32.const 1))))""")
     lab.run([lab.compile(module, "--invoke=run")]).expect(0, stdout="42\n2\n-1\n", stderr="")
+
+
+@test("imports-groups", emulated="yes")
+def groups(lab):
+    """WASI's functions and a native one, imported in groups; one that is unknown is named at its place."""
+    module = lab.work / "groups.wat"
+    module.write_text("""
+      (module
+        (import "wasi_snapshot_preview1"
+          (item "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+          (item "proc_exit" (func $exit (param i32))))
+        (import "host" (item "length") (item "first") (func (param i32) (result i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 0) "\\10\\00\\00\\00\\06\\00\\00\\00")
+        (data (i32.const 16) "group\\n")
+        (func (export "_start")
+          (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+          (call $exit (i32.add (call 2 (i32.const 16)) (call 3 (i32.const 16))))))""")
+    host = lab.work / "host.c"
+    host.write_text("""
+      struct w2n_memory { unsigned char* base; };
+      int host_length(const struct w2n_memory* memory, unsigned text) {
+        int result = 0;
+        while (memory->base[text + result] != 10) result++;
+        return result;
+      }
+      int host_first(const struct w2n_memory* memory, unsigned text) { return memory->base[text]; }""")
+    lab.must([*lab.target_compiler(), "-O2", "-ffreestanding", "-fno-builtin", "-c", host, "-o", lab.work / "host.o"])
+    program = lab.compile(module, lab.work / "host.o")
+    lab.run([program]).expect(5 + ord("g"), stdout="group\n", stderr="")
+    result, _ = lab.try_compile(module)
+    result.expect(1, stderr='groups.wat:6:40: error: unknown import host.first')

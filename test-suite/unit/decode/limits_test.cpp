@@ -40,6 +40,23 @@ TEST_CASE("claimed counts of 2^32-1") {
   CHECK(claim(11, UINT32_MAX) == too_many("data segments", 1'000'000));
 }
 
+TEST_CASE("imports of groups count together") {
+  const auto imports = [](std::initializer_list<Bytes> parts) { return decoding(module({section(2, join(parts))})); };
+  const Bytes types = hex("00 00 7F");
+  const Bytes same_type = hex("00 00 7E 03 7F 00");
+  CHECK(imports({leb(1), types, leb(UINT32_MAX)}) == limit_at(14, "too many imports: 4294967295 (at most 2000000)"));
+  CHECK(imports({leb(1), same_type, leb(UINT32_MAX)}) ==
+        limit_at(17, "too many imports: 4294967295 (at most 2000000)"));
+  CHECK(imports({leb(2), same_type, leb(1), hex("00"), same_type, leb(2'000'000)}) ==
+        limit_at(25, "too many imports: 2000001 (at most 2000000)"));
+  // A group that has as many as there may be, and an import behind it.
+  CHECK(imports({leb(2), same_type, leb(2'000'000), Bytes(2'000'000, 0), hex("00 00 03 7F 00")}) ==
+        limit_at(2'000'022, "too many imports: 2000001 (at most 2000000)"));
+  // Kinds have limits of their own.
+  CHECK(imports({leb(1), hex("00 00 7E 02 00 00"), leb(1001), Bytes(1001, 0)}) ==
+        limit_at(1020, "too many memories: 1001 (at most 1000)"));
+}
+
 TEST_CASE("params, results and fields") {
   const auto type = [](std::string_view before, size_t count, std::string_view element, std::string_view after) {
     Bytes bytes = join({hex(before), leb(count)});

@@ -39,6 +39,56 @@ TEST_CASE("imports stand first in their index spaces") {
   CHECK(decoded.tags.size() == 2);
 }
 
+TEST_CASE("groups of imports") {
+  // A group with two types, an import by itself, a group of two memories, and empty groups.
+  const Bytes bytes =
+      module({section(1, {"60 00 00"}),
+              section(2, {"01 6D 00 7F 02 01 61 00 00 01 62 03 7F 01", "01 6E 00 00 00",
+                          "01 6F 00 7E 02 00 01 02 01 63 00", "01 70 00 7F 00", "01 70 80 80 00 7E 03 7F 00 00"})});
+  const wasm::Module decoded = decode::module(bytes);
+  REQUIRE(decoded.imports.size() == 5);
+  CHECK(decoded.first_import_group == 17);
+  CHECK(decoded.imports[0].module == "m");
+  CHECK(decoded.imports[0].name == "a");
+  CHECK(decoded.imports[0].offset == 22);
+  CHECK(decoded.imports[1].module == "m");
+  CHECK(decoded.imports[1].kind == wasm::ExternKind::global);
+  CHECK(decoded.imports[1].offset == 26);
+  CHECK(decoded.globals.at(0).type.is_mutable);
+  CHECK(decoded.imports[2].module == "n");
+  CHECK(decoded.imports[2].name.empty());
+  CHECK(decoded.imports[2].index == 1);
+  CHECK(decoded.imports[3].module == "o");
+  CHECK(decoded.imports[3].name == "c");
+  CHECK(decoded.imports[4].name.empty());
+  CHECK(decoded.imports[4].index == 1);
+  REQUIRE(decoded.memories.size() == 2);
+  CHECK(decoded.memories[1].type.limits.min == 1);
+  CHECK(decoded.memories[1].imported);
+  CHECK(decoded.imported_functions == 2);
+  CHECK(decoded.imported_memories == 2);
+  CHECK_FALSE(decode::module(encoded(R"((import "" "" (func)))")).first_import_group);
+}
+
+TEST_CASE("malformed groups of imports") {
+  const auto import = [](std::string_view entry) { return decoding(module({section(2, {entry})})); };
+  CHECK(import("01 6D 00 7F 01 01 61 00 00") == valid());
+  // Only an empty name begins a group, and its code is a byte.
+  CHECK(import("01 6D 01 61 7F 01 01 61 00 00") == malformed_at(15, "malformed import kind"));
+  CHECK(import("01 6D 00 FF 80 00 01 01 61 00 00") == malformed_at(14, "malformed import kind"));
+  CHECK(import("01 6D 00 FE 80 00 00 00 01 01 61") == malformed_at(14, "malformed import kind"));
+  CHECK(import("01 6D 00 7D 00 00 01 01 61") == malformed_at(14, "malformed import kind"));
+  CHECK(import("01 6D 00 7E 7F 01 01 61 00 00") == malformed_at(15, "malformed import kind"));
+  CHECK(import("01 6D 00 7F 01 01 61 7F 00") == malformed_at(18, "malformed import kind"));
+  CHECK(import("01 6D 00 7F 01 01 FF 00 00") == malformed_at(17, "malformed UTF-8 encoding"));
+  CHECK(import("01 6D 00 7E 00 00 01 01 FF") == malformed_at(19, "malformed UTF-8 encoding"));
+  CHECK(import("01 6D 00") == malformed_at(14, end));
+  CHECK(import("01 6D 00 7F") == malformed_at(15, end));
+  CHECK(import("01 6D 00 7F 02 01 61 00 00") == malformed_at(20, end));
+  CHECK(import("01 6D 00 7E 00 00 02 01 61") == malformed_at(20, end));
+  CHECK(import("01 6D 00 7F 01 01 61 00 00 00") == malformed_at(10, "section size mismatch"));
+}
+
 TEST_CASE("names of imports and exports are UTF-8") {
   CHECK(decoding(module({section(2, {"01 FF 00 00 00"})})) == malformed_at(12, "malformed UTF-8 encoding"));
   CHECK(decoding(module({section(2, {"00 01 C0 00 00"})})) == malformed_at(13, "malformed UTF-8 encoding"));

@@ -1,4 +1,5 @@
 // Module fields: each abbreviation against what it stands for.
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include "helpers/text.h"
@@ -32,6 +33,42 @@ TEST_CASE("inline imports") {
   check_same(R"((memory (import "m" "n") i64 1))", R"((import "m" "n" (memory i64 1)))");
   check_same(R"((global (import "m" "n") (mut i32)))", R"((import "m" "n" (global (mut i32))))");
   check_same(R"((tag (import "m" "n") (param i32)))", R"((import "m" "n" (tag (param i32))))");
+}
+
+TEST_CASE("groups of imports") {
+  CHECK(encoded_section(R"((import "m" (item "a" (func $f)) (item "b" (global $g (mut i32)))) (start $f))", 2) ==
+        hex("01 01 6D 00 7F 02 01 61 00 00 01 62 03 7F 01"));
+  CHECK(encoded_section(R"((import "m" (item "a") (item "b") (memory i64 1)))", 2) ==
+        hex("01 01 6D 00 7E 02 04 01 02 01 61 01 62"));
+  CHECK(encoded_section(R"((import "m"))", 2) == hex("01 01 6D 00 7F 00"));
+  CHECK(encoded_section(R"((import "m" (global i32)))", 2) == hex("01 01 6D 00 7E 03 7F 00 00"));
+  // What is behind a group counts on from its imports, of whatever kind.
+  check_same(R"((import "m" (item "a" (func)) (item "b" (table $t 1 funcref)) (item "c" (func $f)))
+                (import "m" "d" (func $g)) (elem (table $t) (i32.const 0) func $f $g))",
+             R"((import "m" (item "a" (func)) (item "b" (table 1 funcref)) (item "c" (func)))
+                (import "m" "d" (func)) (elem (table 0) (i32.const 0) func 1 2))");
+  check_same(R"((import "m" (item "a") (item "b") (func)) (func $f) (start $f))",
+             R"((import "m" (item "a") (item "b") (func)) (func) (start 2))");
+  const auto name_section = hex("6E 61 6D 65 01 07 02 00 01 66 02 01 67");
+  const Bytes named = encoded(R"((import "m" (item "a" (func $f)) (item "b" (global i32)) (item "c" (func))
+                                             (item "d" (func $g))))");
+  CHECK(std::ranges::search(named, name_section).size() == name_section.size());
+}
+
+TEST_CASE("malformed groups of imports") {
+  CHECK(reading(R"((import "m" (item "a") (func $f)))") == malformed_at(29, "identifier not allowed"));
+  CHECK(reading(R"((import "m" (item "a")))") == malformed_at(22, "unexpected token )"));
+  CHECK(reading(R"((import "m" (item "a" (func)) (func)))") == malformed_at(30, "unexpected token ("));
+  CHECK(reading(R"((import "m" (item "a" (func)) (item "b") (func)))") == malformed_at(39, "unexpected token )"));
+  CHECK(reading(R"((import "m" (item "a") (item "b" (func)) (func)))") == malformed_at(33, "unexpected token ("));
+  CHECK(reading(R"((import "m" (item (func))))") == malformed_at(18, "unexpected token ("));
+  CHECK(reading(R"((import "m" (item "a" "b" (func))))") == malformed_at(22, "unexpected token \"b\""));
+  CHECK(reading(R"((import "m" (item "a" (type 0))))") == malformed_at(23, "unexpected token type"));
+  CHECK(reading(R"((import "m" (item "a" (func $f)) (item "b" (func $f))))") ==
+        malformed_at(49, "duplicate function $f"));
+  CHECK(reading(R"((func) (import "m" (item "a") (func)))") == malformed_at(7, "import after function"));
+  CHECK(reading(R"((import "m" (item "\80" (func))))") == malformed_at(18, "malformed UTF-8 encoding"));
+  CHECK(reading(R"((import "m" (item "a" (func)))").message == "unexpected token: end of text");
 }
 
 TEST_CASE("inline exports") {
@@ -133,7 +170,7 @@ TEST_CASE("globals, tags, start, exports") {
   CHECK(reading("(func) (start 0) (start 0)") == malformed_at(17, "multiple start sections"));
   CHECK(reading("(export \"\\80\" (func 0))") == malformed_at(8, "malformed UTF-8 encoding"));
   CHECK(reading("(export \"a\" (type 0))").message == "unexpected token type");
-  CHECK(reading("(import \"a\" (func))").message == "unexpected token (");
+  CHECK(reading("(import (func))").message == "unexpected token (");
 }
 
 TEST_CASE("names may be used before they are defined") {

@@ -58,6 +58,8 @@ TEST_CASE("features of declarations") {
   CHECK(features(encoded("(memory i64 1)")) == Names{"memory64"});
   CHECK(features(encoded("(memory 1 1 shared)")) == Names{"threads"});
   CHECK(features(encoded("(memory 1 (pagesize 1))")) == Names{"custom-page-sizes"});
+  CHECK(features(encoded(R"((import "m"))")) == Names{"compact-import-section"});
+  CHECK(features(encoded(R"((import "m" (item "") (func)))")) == Names{"compact-import-section"});
   CHECK(features(encoded("(tag)")) == Names{"exception-handling"});
   CHECK(features(encoded("(global i32 i32.const 1 i32.const 2 i32.add)")) == Names{"extended-const"});
   CHECK(features(encoded("(global i32 (i32.const 1)) (global i32 (global.get 0))")) == Names{"extended-const"});
