@@ -25,16 +25,18 @@ class Program:
 
 
 def kernels(rounds=None):
-    """All kernels, those with floating point twice. `rounds` replaces the work of a measured run."""
+    """All kernels, those with floating point twice. `rounds` replaces the work of a measured run. Those with 128-bit
+    integers are modules with wide arithmetic, which not every engine can run."""
     programs = []
     arguments = [] if rounds is None else [str(rounds)]
     for path in sorted(KERNELS.glob("*.c")):
         text = path.read_text()
+        wasm_flags = ["-mwide-arithmetic"] if "__int128" in text else []
         is_float = re.search(r"\breal\b", text) is not None
         short = max(int(re.search(r"kernel_rounds = (\d+);", text)[1]) // 20, 1)
         for name, flags in [(path.stem, []), (f"{path.stem}-float", ["-DREAL=float"])][: 1 + is_float]:
-            programs.append(Program(name, "kernels", lambda _, p=path, f=flags: Source([p], f), arguments,
-                                    [str(short)]))
+            programs.append(Program(name, "kernels", lambda _, p=path, f=flags, w=wasm_flags: Source([p], f, wasm_flags=w),
+                                    arguments, [str(short)]))
     return programs
 
 
