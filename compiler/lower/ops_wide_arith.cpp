@@ -1,6 +1,7 @@
 // Wide arithmetic: https://github.com/WebAssembly/wide-arithmetic
 // A number of 128 bits is two operands, the low half first. It is joined for one operation and split again; LLVM takes
-// the halves' moves away between two operations, and makes chains of carries of what is left.
+// the halves' moves away between two operations, and makes chains of carries of what is left. (Where producers compare
+// halves to learn of a carry, passes/late/wide_carries.cpp makes one comparison of it.)
 
 #include "lower/ops_numeric.h"
 

@@ -4,6 +4,7 @@
 #include "passes/late/quiet_results.h"
 #include "passes/late/quiet_rounding.h"
 #include "passes/late/trap_encoding.h"
+#include "passes/late/wide_carries.h"
 #include "passes/late/x86_64/late_x86.h"
 #include "target/target.h"
 
@@ -17,6 +18,7 @@ void add_late_passes(llvm::FunctionPassManager& passes, const target::Target& ta
     case target::LateCode::armv7: passes.addPass(LateArmPass()); break;
   }
   if (!target.quiets_rounding) passes.addPass(QuietRoundingPass());
+  passes.addPass(WideCarriesPass());
   // The last, since other passes know what the generic trap is.
   if (target.trap_assembly != nullptr) passes.addPass(TrapEncodingPass(target.trap_assembly));
 }
