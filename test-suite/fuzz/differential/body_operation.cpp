@@ -125,6 +125,8 @@ bool Body::operation(const Operation& operation, ValType type, Nans& nans) {
     if (operation.copies && found != Nans::exact) nans = found;
   }
   write_row(operation.opcode, access);
+  // One value is wanted of the halves of a wide number.
+  if (signature.result_count == 2) op(random_.chance(50) ? Opcode::i64_xor : Opcode::i64_sub);
   return true;
 }
 
