@@ -40,6 +40,7 @@ EXPLAINED = {
     ("lu", "_start.command_export"): (12, "a bound that two nested loops hand on is lost where their paths meet"),
     # That it can't step over the end takes remainders by a number that is no power of two.
     ("string-search", "_start.command_export"): (1, "a 64-bit walk by 5000 until its low half is equal to its end"),
+    ("lua", "luaH_newkey"): (2, COUNTS),
     ("bzip2", "BZ2_compressBlock"): (1, UNREAD),
     ("zstd", "HIST_count_simple"): (2, COUNTS),
     ("zstd", "HIST_countFast_wksp"): (2, COUNTS),
