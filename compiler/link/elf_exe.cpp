@@ -86,8 +86,8 @@ std::string link_executable(const ExecutableInput& input) {
 std::string link_shared(const std::vector<std::string>& objects, const target::Target& target) {
   OutputPipe output;
   const std::vector<MemoryFile> files = memory_files(objects);
-  std::vector<std::string> arguments{"-shared",         "-m", std::string(target.emulation),
-                                     "--build-id=none", "-o", output.path()};
+  std::vector<std::string> arguments{
+      "-shared", "-m", std::string(target.emulation), "--build-id=none", "--eh-frame-hdr", "-o", output.path()};
   add_paths(arguments, files);
   run(arguments);
   return output.finish();

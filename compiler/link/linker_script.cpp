@@ -10,12 +10,14 @@ namespace {
 constexpr const char* next_segment = "  . = ALIGN(CONSTANT(MAXPAGESIZE)) + (. & (CONSTANT(MAXPAGESIZE) - 1));\n";
 
 // Nothing is relocated at run time, so what compilers call .data.rel.ro is as constant as .rodata. The names of the
-// functions are bracketed by symbols for the runtime library's backtraces, as are the unwind tables.
+// functions are bracketed by symbols for the runtime library's backtraces, as are the unwind tables. Which calls have
+// landing pads is in tables of their own, which the unwind tables refer to.
 constexpr const char* constants =
     "  .rodata : { *(.rodata .rodata.* .data.rel.ro .data.rel.ro.*) } :constants\n"
     "  w2n_names : { __start_w2n_names = .; KEEP(*(w2n_names)) __stop_w2n_names = .; } :constants\n"
     "  .eh_frame_hdr : { w2n_eh_frame_hdr = .; *(.eh_frame_hdr) } :constants\n"
-    "  .eh_frame : { KEEP(*(.eh_frame)) } :constants\n";
+    "  .eh_frame : { KEEP(*(.eh_frame)) } :constants\n"
+    "  .gcc_except_table : { *(.gcc_except_table .gcc_except_table.*) } :constants\n";
 constexpr const char* code = "  .text : { *(.text.unlikely .text.unlikely.*) *(.text .text.*) } :code\n";
 // Little data shouldn't straddle two pages, because the first access to each costs a fault.
 constexpr const char* small_data_in_one_page =

@@ -16,8 +16,13 @@ namespace {
 /// Stores where `instruction` has been executed, which may be the last of its block so far.
 void store_behind(llvm::Instruction* instruction, llvm::Value* value, llvm::AllocaInst* slot) {
   llvm::BasicBlock* block = instruction->getParent();
-  const auto place =
-      llvm::isa<llvm::PHINode>(instruction) ? block->getFirstInsertionPt() : std::next(instruction->getIterator());
+  auto place = std::next(instruction->getIterator());
+  if (const auto* call = llvm::dyn_cast<llvm::InvokeInst>(instruction)) {
+    block = call->getNormalDest();
+    place = block->getFirstInsertionPt();
+  } else if (llvm::isa<llvm::PHINode>(instruction)) {
+    place = block->getFirstInsertionPt();
+  }
   llvm::IRBuilder<>(block, place).CreateStore(value, slot);
 }
 
@@ -43,7 +48,7 @@ void FunctionContext::deep_loop(const BlockType& type) {
   enter(loop->header);
   stack_.resize(loop->stack_height);
   for (llvm::AllocaInst* param : loop->params) push(load_slot(param));
-  frames_.push_back({ControlFrame::Kind::loop, loop->header, {}, loop->stack_height, nullptr, {}, loop.get()});
+  push_frame({ControlFrame::Kind::loop, loop->header, {}, loop->stack_height, nullptr, {}, loop.get()});
   dispatch_->loops.push_back(std::move(loop));
 }
 

@@ -73,16 +73,22 @@ llvm::Value* DynamicModel::global_address(Site site, uint32_t global) {
 Callee DynamicModel::callee(Site site, uint32_t function) {
   const wasm::FuncType& type = context_.module.function_type(function);
   if (context_.module.functions[function].imported) {
-    return callee_of_reference(context_, site.builder, function_reference(site, function), type);
+    return callee_of_reference(context_, site.builder, function_reference(site, function), type, /*throws=*/true);
   }
   llvm::FunctionType* llvm_type = context_.function_type(type);
-  return {llvm_type, context_.function(function, llvm_type), {site.instance}};
+  return {llvm_type, context_.function(function, llvm_type), {site.instance}, /*throws=*/true};
 }
 
 llvm::Value* DynamicModel::function_reference(Site site, uint32_t function) {
   if (context_.module.functions[function].imported) return slot(site, layout_.imported_function(function));
   return part(site, layout_.function(function));
 }
+
+llvm::Value* DynamicModel::exceptions(Site site) { return slot(site, layout_.exceptions()); }
+llvm::Value* DynamicModel::thrown_exception(Site site) {
+  return context_.abi.load(site.builder, exceptions(site), exceptions_field::thrown);
+}
+llvm::Value* DynamicModel::tag(Site site, uint32_t tag) { return slot(site, layout_.tag(tag)); }
 
 llvm::Value* DynamicModel::type_id(Site site, uint32_t type) {
   return site.builder.CreateLoad(context_.i64, part(site, layout_.type_id(type)));

@@ -30,6 +30,9 @@ class DynamicModel final : public InstanceModel {
   Callee callee(Site site, uint32_t function) override;
   llvm::Value* function_reference(Site site, uint32_t function) override;
   llvm::Value* type_id(Site site, uint32_t type) override;
+  llvm::Value* exceptions(Site site) override;
+  llvm::Value* thrown_exception(Site site) override;
+  llvm::Value* tag(Site site, uint32_t tag) override;
 
   [[nodiscard]] const plan::InstanceLayout& layout() const { return layout_; }
   /// The address of a part of the instance.

@@ -28,7 +28,7 @@ class InstantiationBuilder {
     auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), params, false);
     auto* function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, context_.plan.prefix + name,
                                             context_.llvm_module);
-    context_.add_attributes(*function);
+    context_.add_attributes(*function, /*throws=*/true);
     return function;
   }
 
@@ -50,7 +50,7 @@ class InstantiationBuilder {
     const auto slot = [&](uint64_t index) {
       return builder.CreatePtrAdd(values, builder.getInt64(index * plan::InstanceLayout::value_size));
     };
-    const Callee callee = callee_of_reference(context_, builder, function->getArg(0), type);
+    const Callee callee = callee_of_reference(context_, builder, function->getArg(0), type, /*throws=*/true);
     llvm::SmallVector<llvm::Value*, 8> arguments;
     for (const wasm::ValType param : type.params) {
       arguments.push_back(builder.CreateLoad(context_.type(param), slot(arguments.size())));

@@ -4,7 +4,6 @@
 #include <llvm/Transforms/Utils/Local.h>
 
 #include "lower/lower.h"
-#include "lower/unreachable.h"
 
 namespace w2n::lower {
 namespace {
@@ -47,7 +46,7 @@ bool FunctionContext::lower() {
     write_local(local++, parameter);
   }
   llvm::BasicBlock* end = new_block("return");
-  frames_.push_back({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});
+  push_frame({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});
   lower_expression(body_->code);
   if (has_failed()) {
     function_->deleteBody();
@@ -68,7 +67,7 @@ void FunctionContext::add_slots(SlotLocals& slots) const {
 
 llvm::Value* FunctionContext::evaluate(const wasm::ConstExpr& expr, wasm::ValType type) {
   llvm::BasicBlock* end = new_block("value");
-  frames_.push_back({ControlFrame::Kind::block, end, make_phis(end, {type}), stack_.size()});
+  push_frame({ControlFrame::Kind::block, end, make_phis(end, {type}), stack_.size()});
   lower_expression(expr.code);
   return pop();
 }
@@ -79,11 +78,19 @@ void FunctionContext::lower_expression(ByteRange code) {
   while (frames_.size() > outer_frames && !has_failed()) {
     if (reachable_) {
       wasm::visit_instruction(reader, *this);
-    } else if (UnreachableCode::skip(reader) == wasm::Opcode::else_) {
-      start_else(false);
     } else {
-      finish_frame(false);
+      go_on_after(UnreachableCode::skip(reader));
     }
+  }
+}
+
+void FunctionContext::go_on_after(UnreachableCode::End dead_code) {
+  switch (dead_code.opcode) {
+    case wasm::Opcode::else_: return start_else(false);
+    case wasm::Opcode::catch_: return start_catch(dead_code.index, false);
+    case wasm::Opcode::catch_all: return start_catch(std::nullopt, false);
+    case wasm::Opcode::delegate: return finish_delegate(dead_code.index, false);
+    default: return finish_frame(false);
   }
 }
 

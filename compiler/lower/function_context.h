@@ -14,6 +14,7 @@
 #include "lower/slot_locals.h"
 #include "lower/ssa_builder.h"
 #include "lower/traps.h"
+#include "lower/unreachable.h"
 #include "wasm/immediates.h"
 #include "wasm/local_types.h"
 #include "wasm/opcode.h"
@@ -98,13 +99,27 @@ class FunctionContext {
     std::vector<std::unique_ptr<DeepLoop>> loops = {};  // the innermost last
   };
   struct ControlFrame {
-    enum class Kind : uint8_t { body, block, loop, if_, else_ } kind;
-    llvm::BasicBlock* label;                 // where a branch goes: the header of a loop, the end of anything else
-    std::vector<llvm::PHINode*> label_phis;  // what a branch passes
-    size_t stack_height;                     // below the parameters
-    llvm::BasicBlock* otherwise = nullptr;   // an if's false branch
-    std::vector<llvm::Value*> params = {};   // an if's, for its else
-    DeepLoop* deep = nullptr;                // a loop's that is reached by a dispatch
+    enum class Kind : uint8_t { body, block, loop, if_, else_, try_table, try_, catch_ } kind;
+    llvm::BasicBlock* label;                      // where a branch goes: the header of a loop, the end of anything else
+    std::vector<llvm::PHINode*> label_phis;       // what a branch passes
+    size_t stack_height;                          // below the parameters
+    llvm::BasicBlock* otherwise = nullptr;        // an if's false branch
+    std::vector<llvm::Value*> params = {};        // an if's, for its else
+    DeepLoop* deep = nullptr;                     // a loop's that is reached by a dispatch
+    size_t handlers = 0;                          // how many of handlers_ are around the code that comes next
+    std::vector<wasm::CatchClause> clauses = {};  // a try_table's
+    // A legacy try's, from its first clause on: where its latest clause begins, the slot with the exception that it has
+    // caught, if it is thrown again, and where exceptions are that no clause has taken so far.
+    llvm::BasicBlock* handler = nullptr;
+    llvm::AllocaInst* caught = nullptr;
+    llvm::BasicBlock* no_match = nullptr;
+
+    [[nodiscard]] bool has_handlers() const { return kind >= Kind::try_table; }
+  };
+  /// A body with handlers (ops_exceptions.cpp).
+  struct Handler {
+    llvm::BasicBlock* dispatch;  // where its exceptions go
+    llvm::BasicBlock* pad;       // where those of calls arrive
   };
   struct BlockType {
     std::vector<wasm::ValType> params, results;
@@ -134,6 +149,7 @@ class FunctionContext {
   llvm::BasicBlock* pass_to(const ControlFrame& frame);
   /// A branch from the current block to a frame's label.
   void branch(const ControlFrame& frame);
+  void push_frame(ControlFrame frame);
   ControlFrame& frame_at(uint32_t depth) { return frames_[frames_.size() - 1 - depth]; }
   /// Branches, with the top of the stack, if `test` (i1) holds; code goes on if not.
   void branch_if(llvm::Value* test, const wasm::LabelImm& imm);
@@ -141,10 +157,34 @@ class FunctionContext {
   llvm::MDNode* branch_weights() const;
   /// Ends the innermost construct; `reachable` says whether its code can run into its end.
   void finish_frame(bool reachable);
+  void finish_label(const ControlFrame& frame);
   void start_else(bool reachable);
   void emit_return();
   /// Whether this try to lower the body came to more than it may.
   [[nodiscard]] bool has_failed() const { return ssa_.is_beyond_budget() || meets_deep_loop_; }
+
+  // --- Exceptions (ops_exceptions.cpp).
+  llvm::Value* current_exception();
+  void set_current_exception(llvm::Value* exception);
+  /// The current exception as an object that lives on.
+  llvm::Value* exception_object(llvm::IRBuilder<>& builder);
+  /// Whether the current exception has the tag, an i1.
+  llvm::Value* is_current(uint32_t tag);
+  void push_exception_values(uint32_t tag);
+  /// Ends the block: the current exception goes to the innermost of this many handlers, or to the caller if it is none.
+  void raise(size_t handlers);
+  /// Begins a body with handlers.
+  void enter_try();
+  /// Ends the innermost one, whose handlers don't see what comes. The block where its exceptions go, to be filled; null
+  /// if there are none.
+  llvm::BasicBlock* leave_try();
+  llvm::BasicBlock* landing_pad();
+  void take_clause(const wasm::CatchClause& clause);
+  void dispatch(const std::vector<wasm::CatchClause>& clauses);
+  /// Begins a legacy clause, for all tags if none is given; `reachable` as in finish_frame().
+  void start_catch(std::optional<uint32_t> tag, bool reachable);
+  void finish_delegate(uint32_t depth, bool reachable);
+  void finish_handlers(const ControlFrame& frame);
 
   // --- Loops within many others (deep_loops.cpp).
   void deep_loop(const BlockType& type);
@@ -184,6 +224,7 @@ class FunctionContext {
 
   /// Lowers instructions until as many frames are left as before the innermost was pushed.
   void lower_expression(ByteRange code);
+  void go_on_after(UnreachableCode::End dead_code);
 
   ModuleContext& context_;
   const wasm::Module& module_;
@@ -202,6 +243,7 @@ class FunctionContext {
   std::unique_ptr<LoopDispatch> dispatch_;
   std::vector<llvm::Value*> stack_;
   std::vector<ControlFrame> frames_;
+  std::vector<Handler> handlers_;
   bool reachable_ = true;
   uint64_t offset_ = 0;  // of the current instruction in the module
   GuestAddresses addresses_;

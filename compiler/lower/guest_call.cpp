@@ -3,8 +3,8 @@
 namespace w2n::lower {
 
 Callee callee_of_reference(ModuleContext& context, llvm::IRBuilder<>& builder, llvm::Value* reference,
-                           const wasm::FuncType& type) {
-  Callee callee{context.function_type(type), context.abi.load(builder, reference, function_field::code), {}};
+                           const wasm::FuncType& type, bool throws) {
+  Callee callee{context.function_type(type), context.abi.load(builder, reference, function_field::code), {}, throws};
   if (context.model->hidden_parameters() != 0) {
     callee.hidden_arguments.push_back(context.abi.load(builder, reference, function_field::instance));
   }
@@ -16,7 +16,7 @@ llvm::CallInst* GuestCall::emit(llvm::IRBuilder<>& builder, const Callee& callee
   llvm::CallInst* call =
       builder.CreateCall(callee.type, callee.code, signature_.arguments(builder, callee.hidden_arguments, values));
   call->setCallingConv(convention_);
-  call->setDoesNotThrow();
+  if (!callee.throws) call->setDoesNotThrow();
   return call;
 }
 
@@ -24,6 +24,16 @@ std::vector<llvm::Value*> GuestCall::call(llvm::IRBuilder<>& builder, const Call
                                           llvm::ArrayRef<llvm::Value*> values, Inlining inlining) const {
   llvm::CallInst* call = emit(builder, callee, values);
   if (inlining == Inlining::forbidden) call->setIsNoInline();
+  return signature_.results(builder, call);
+}
+
+std::vector<llvm::Value*> GuestCall::invoke(llvm::IRBuilder<>& builder, const Callee& callee,
+                                            llvm::ArrayRef<llvm::Value*> values, llvm::BasicBlock* next,
+                                            llvm::BasicBlock* pad) const {
+  llvm::InvokeInst* call = builder.CreateInvoke(callee.type, callee.code, next, pad,
+                                                signature_.arguments(builder, callee.hidden_arguments, values));
+  call->setCallingConv(convention_);
+  builder.SetInsertPoint(next);
   return signature_.results(builder, call);
 }
 

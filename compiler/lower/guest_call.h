@@ -6,9 +6,9 @@
 namespace w2n::lower {
 
 /// What a non-null reference calls, which is to a function of this type: its code, and its instance where functions
-/// take one.
+/// take one. `throws`: an exception can come out of functions of this type.
 Callee callee_of_reference(ModuleContext& context, llvm::IRBuilder<>& builder, llvm::Value* reference,
-                           const wasm::FuncType& type);
+                           const wasm::FuncType& type, bool throws);
 
 class GuestCall {
  public:
@@ -21,6 +21,11 @@ class GuestCall {
   /// Calls with the Wasm arguments. The Wasm results.
   std::vector<llvm::Value*> call(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values,
                                  Inlining inlining = Inlining::allowed) const;
+  /// Calls with the Wasm arguments, ends the block, and goes on in `next`; at `pad`, a landing pad, if an exception
+  /// comes out of the call. The Wasm results.
+  std::vector<llvm::Value*> invoke(llvm::IRBuilder<>& builder, const Callee& callee,
+                                   llvm::ArrayRef<llvm::Value*> values, llvm::BasicBlock* next,
+                                   llvm::BasicBlock* pad) const;
   /// Calls in place of the current function, whose frame is gone then, and ends the block.
   void tail_call(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values) const;
 

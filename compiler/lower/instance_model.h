@@ -21,6 +21,7 @@ struct Callee {
   llvm::FunctionType* type;
   llvm::Value* code;
   llvm::SmallVector<llvm::Value*, 1> hidden_arguments;
+  bool throws;  // an exception can come out of the call
 };
 
 /// A table whose contents are known: the code addresses for calls of one type, with stubs that trap where the element
@@ -72,6 +73,11 @@ class InstanceModel {
   virtual Callee callee(Site site, uint32_t function) = 0;
   /// A reference to a function: the address of its w2n_function.
   virtual llvm::Value* function_reference(Site site, uint32_t function) = 0;
+  /// The address of the w2n_exceptions, and of the exception that it has for compiled code to throw.
+  virtual llvm::Value* exceptions(Site site) = 0;
+  virtual llvm::Value* thrown_exception(Site site) = 0;
+  /// The address of a tag's record, by which the tag is known.
+  virtual llvm::Value* tag(Site site, uint32_t tag) = 0;
   /// What w2n_function.type_id is for functions of this type, an i64.
   virtual llvm::Value* type_id(Site site, uint32_t type) = 0;
 

@@ -71,10 +71,10 @@ void ModuleContext::share(llvm::GlobalValue& value) const {
   value.setDSOLocal(true);
 }
 
-void ModuleContext::add_attributes(llvm::Function& function) const {
+void ModuleContext::add_attributes(llvm::Function& function, bool throws) const {
   function.addFnAttr("target-cpu", plan.target.cpu);
   if (!plan.target.features.empty()) function.addFnAttr("target-features", plan.target.features);
-  function.addFnAttr(llvm::Attribute::NoUnwind);
+  if (!throws) function.addFnAttr(llvm::Attribute::NoUnwind);
   // Backtraces walk the stack by the unwind tables.
   if (plan.code.backtraces) function.setUWTableKind(llvm::UWTableKind::Sync);
   if (plan.code.keep_frames) function.addFnAttr("disable-tail-calls", "true");
@@ -91,7 +91,7 @@ llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type
     result->setVisibility(llvm::GlobalValue::HiddenVisibility);
     result->setDSOLocal(true);
     result->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
-    add_attributes(*result);
+    add_attributes(*result, plan.throwing.functions[index]);
   }
   return result;
 }
@@ -147,8 +147,22 @@ llvm::FunctionCallee ModuleContext::builtin(Builtin builtin) {
     llvm::FunctionType* type = builtin_type({i32, i64, ptr, llvm::Type::getVoidTy(context)}, builtin);
     result = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, symbol, llvm_module);
     result->setDSOLocal(true);
-    result->addFnAttr(llvm::Attribute::NoUnwind);
+    if (builtin == Builtin::raise) {
+      result->setDoesNotReturn();
+      result->addFnAttr(llvm::Attribute::Cold);
+    } else {
+      result->addFnAttr(llvm::Attribute::NoUnwind);
+    }
   }
+  return result;
+}
+
+llvm::Constant* ModuleContext::personality() {
+  constexpr const char* symbol = "w2n_personality";
+  if (llvm::Function* existing = llvm_module.getFunction(symbol)) return existing;
+  auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context), false);
+  auto* result = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, symbol, llvm_module);
+  result->setDSOLocal(true);
   return result;
 }
 

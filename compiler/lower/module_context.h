@@ -69,8 +69,11 @@ class ModuleContext {
   /// Whether nothing may be passed on the stack (signature.h).
   [[nodiscard]] bool keeps_values_in_registers() const { return plan.tail_calls; }
   [[nodiscard]] llvm::FunctionType* function_type(const wasm::FuncType& type) { return Signature(*this, type).type(); }
-  /// The attributes that every function gets.
-  void add_attributes(llvm::Function& function) const;
+  /// The attributes that every function gets. `throws`: an exception can come out of it.
+  void add_attributes(llvm::Function& function, bool throws) const;
+  /// What functions with landing pads name as their personality. Nobody calls it: the runtime's unwinder knows how to
+  /// find a pad.
+  llvm::Constant* personality();
 
  private:
   std::vector<llvm::Function*> functions_;

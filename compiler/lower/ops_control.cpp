@@ -34,6 +34,11 @@ void FunctionContext::enter_sealed(llvm::BasicBlock* block) {
   enter(block);
 }
 
+void FunctionContext::push_frame(ControlFrame frame) {
+  frame.handlers = handlers_.size();
+  frames_.push_back(std::move(frame));
+}
+
 std::vector<llvm::PHINode*> FunctionContext::make_phis(llvm::BasicBlock* block,
                                                        const std::vector<wasm::ValType>& types) {
   llvm::IRBuilder<> builder(block, block->begin());
@@ -68,7 +73,7 @@ void FunctionContext::block(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
   llvm::BasicBlock* end = new_block("block_end");
   ssa_.set_dominator(end, builder_.GetInsertBlock());
-  frames_.push_back({ControlFrame::Kind::block, end, make_phis(end, type.results), stack_.size() - type.params.size()});
+  push_frame({ControlFrame::Kind::block, end, make_phis(end, type.results), stack_.size() - type.params.size()});
 }
 
 void FunctionContext::loop(const wasm::BlockImm& imm) {
@@ -83,7 +88,7 @@ void FunctionContext::loop(const wasm::BlockImm& imm) {
   builder_.CreateBr(header);
   enter(header);
   stack_.resize(stack_.size() - phis.size());
-  frames_.push_back({ControlFrame::Kind::loop, header, phis, stack_.size()});
+  push_frame({ControlFrame::Kind::loop, header, phis, stack_.size()});
   stack_.insert(stack_.end(), phis.begin(), phis.end());
 }
 
@@ -98,12 +103,12 @@ void FunctionContext::if_(const wasm::BlockImm& imm) {
   ssa_.seal(otherwise);
   enter_sealed(then);
   const size_t height = stack_.size() - type.params.size();
-  frames_.push_back({ControlFrame::Kind::if_,
-                     end,
-                     make_phis(end, type.results),
-                     height,
-                     otherwise,
-                     {stack_.begin() + static_cast<ptrdiff_t>(height), stack_.end()}});
+  push_frame({ControlFrame::Kind::if_,
+              end,
+              make_phis(end, type.results),
+              height,
+              otherwise,
+              {stack_.begin() + static_cast<ptrdiff_t>(height), stack_.end()}});
 }
 
 void FunctionContext::start_else(bool reachable) {
@@ -136,6 +141,12 @@ void FunctionContext::finish_frame(bool reachable) {
     return;
   }
   if (reachable) branch(frame);
+  if (frame.has_handlers()) finish_handlers(frame);
+  finish_label(frame);
+}
+
+/// Goes on behind a construct, where its label is.
+void FunctionContext::finish_label(const ControlFrame& frame) {
   stack_.resize(frame.stack_height);
   reachable_ = llvm::pred_begin(frame.label) != llvm::pred_end(frame.label);
   // Moved behind the code that it follows, for readable IR.

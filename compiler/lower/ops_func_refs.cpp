@@ -12,7 +12,8 @@ namespace {
 Callee resolve_reference(FunctionContext& code, const wasm::TypeImm& imm) {
   llvm::Value* function = code.pop();
   code.trap_if(code.builder().CreateIsNull(function), Trap::null_function_reference);
-  return callee_of_reference(code.context(), code.builder(), function, *code.module().types[imm.type].func());
+  return callee_of_reference(code.context(), code.builder(), function, *code.module().types[imm.type].func(),
+                             code.context().plan.throwing.types[imm.type]);
 }
 
 }  // namespace

@@ -186,7 +186,7 @@ void Signature::emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Val
   }
 }
 
-std::vector<llvm::Value*> Signature::results(llvm::IRBuilder<>& builder, llvm::CallInst* call) const {
+std::vector<llvm::Value*> Signature::results(llvm::IRBuilder<>& builder, llvm::CallBase* call) const {
   if (!results_in_area_ && results_.size() == 1) return {call};
   std::vector<llvm::Value*> result;
   result.reserve(results_.size());

@@ -34,7 +34,7 @@ class Signature {
 
   void emit_return(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> values) const;
   /// The Wasm results, right behind the call.
-  std::vector<llvm::Value*> results(llvm::IRBuilder<>& builder, llvm::CallInst* call) const;
+  std::vector<llvm::Value*> results(llvm::IRBuilder<>& builder, llvm::CallBase* call) const;
 
  private:
   enum class Place : uint8_t { natural, slots, area };

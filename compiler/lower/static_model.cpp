@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "abi/limits.h"
 #include "lower/guest_memory.h"
 #include "lower/static_program.h"
 #include "plan/instance_layout.h"
+#include "support/console.h"
 
 namespace w2n::lower {
 
@@ -148,7 +150,7 @@ llvm::Function* StaticModel::trap_stub(const char* name, Trap trap) {
   if (llvm::Function* existing = context_.llvm_module.getFunction(name)) return existing;
   auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
   auto* stub = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, context_.llvm_module);
-  context_.add_attributes(*stub);
+  context_.add_attributes(*stub, /*throws=*/false);
   stub->setCallingConv(context_.calling_convention());
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", stub));
   emit_trap(builder, trap);
@@ -189,7 +191,7 @@ llvm::Function* StaticModel::code(uint32_t function) {
 
 Callee StaticModel::callee(Site /*site*/, uint32_t function) {
   llvm::Function* target = code(function);
-  return {target->getFunctionType(), target, {}};
+  return {target->getFunctionType(), target, {}, context_.plan.throwing.functions[function]};
 }
 
 llvm::Constant* StaticModel::reference(uint32_t function) {
@@ -212,6 +214,39 @@ llvm::Value* StaticModel::function_reference(Site /*site*/, uint32_t function) {
 llvm::Value* StaticModel::type_id(Site site, uint32_t type) {
   return site.builder.getInt64(context_.module.types[type].canonical);
 }
+
+// --- Exceptions.
+
+namespace {
+
+uint32_t most_exception_values(const wasm::Module& module) {
+  size_t most = 0;
+  for (const wasm::Tag& tag : module.tags) most = std::max(most, module.types[tag.type].func()->params.size());
+  return static_cast<uint32_t>(most);
+}
+
+bool is_exception(wasm::ValType type) {
+  return type.is_ref() && (type.heap.kind == wasm::HeapKind::exn || type.heap.kind == wasm::HeapKind::noexn);
+}
+
+}  // namespace
+
+llvm::GlobalVariable* StaticModel::tag_symbol(uint32_t tag) {
+  return declare(fmt::format("w.tag.{}", tag), context_.abi.tag, true);
+}
+
+llvm::GlobalVariable* StaticModel::exceptions_symbol() {
+  return declare("w2n_exceptions", context_.abi.exceptions, false);
+}
+
+llvm::GlobalVariable* StaticModel::thrown_exception_symbol() {
+  const uint64_t size = abi::exception_value_size * (1 + uint64_t{most_exception_values(context_.module)});
+  return declare("w.exception", llvm::ArrayType::get(context_.i8, size), false);
+}
+
+llvm::Value* StaticModel::exceptions(Site /*site*/) { return exceptions_symbol(); }
+llvm::Value* StaticModel::thrown_exception(Site /*site*/) { return thrown_exception_symbol(); }
+llvm::Value* StaticModel::tag(Site /*site*/, uint32_t tag) { return tag_symbol(tag); }
 
 // --- Definitions.
 
@@ -275,6 +310,55 @@ void StaticModel::define_element_segment(uint32_t segment) {
          context_.abi.constant(record::segment{.contents = storage, .size = elements.size()}));
 }
 
+void StaticModel::define_tag(uint32_t tag) {
+  llvm::Constant* name = llvm::ConstantPointerNull::get(context_.ptr);
+  if (const std::string text = context_.plan.tag_name(tag); !text.empty()) {
+    llvm::Constant* characters = llvm::ConstantDataArray::getString(context_.context, printable(text));
+    name = new llvm::GlobalVariable(context_.llvm_module, characters->getType(), true,
+                                    llvm::GlobalValue::PrivateLinkage, characters, "w.tag.name");
+  }
+  const size_t values = context_.module.types[context_.module.tags[tag].type].func()->params.size();
+  define(tag_symbol(tag),
+         context_.abi.constant(record::tag{.name = name, .value_count = static_cast<uint32_t>(values), .flags = 0}));
+}
+
+/// A list of the globals and tables that can hold exceptions.
+llvm::Constant* StaticModel::exception_roots(uint32_t& count) {
+  const wasm::Module& module = context_.module;
+  llvm::Constant* null = llvm::ConstantPointerNull::get(context_.ptr);
+  std::vector<llvm::Constant*> roots;
+  for (uint32_t i = 0; i < module.globals.size(); ++i) {
+    const wasm::GlobalType type = module.globals[i].type;
+    if (!type.is_mutable || !is_exception(type.type)) continue;
+    roots.push_back(context_.abi.constant(record::exception_root{.global = global_symbol(i), .table = null}));
+  }
+  for (uint32_t i = 0; i < module.tables.size(); ++i) {
+    if (!layout_.tables[i].needs_references() || !is_exception(module.tables[i].type.element)) continue;
+    roots.push_back(context_.abi.constant(record::exception_root{.global = null, .table = table_record_symbol(i)}));
+  }
+  count = static_cast<uint32_t>(roots.size());
+  auto* type = llvm::ArrayType::get(context_.abi.exception_root, roots.size());
+  return new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::PrivateLinkage,
+                                  llvm::ConstantArray::get(type, roots), "w.exception.roots");
+}
+
+/// The runtime library finds the record by its name, so it isn't internal.
+void StaticModel::define_exceptions() {
+  llvm::GlobalVariable* thrown = thrown_exception_symbol();
+  define(thrown, llvm::Constant::getNullValue(thrown->getValueType()));
+  thrown->setAlignment(llvm::Align(abi::exception_value_size));
+  uint32_t root_count = 0;
+  llvm::Constant* roots = exception_roots(root_count);
+  llvm::Constant* null = llvm::ConstantPointerNull::get(context_.ptr);
+  exceptions_symbol()->setInitializer(
+      context_.abi.constant(record::exceptions{.current = null,
+                                               .traced = null,
+                                               .thrown = thrown,
+                                               .roots = roots,
+                                               .root_count = root_count,
+                                               .value_count = most_exception_values(context_.module)}));
+}
+
 void StaticModel::define_parts() { define_program(context_, *this, layout_); }
 
 void StaticModel::define_shared() {
@@ -292,6 +376,9 @@ void StaticModel::define_shared() {
     const wasm::GlobalType type = module.globals[i].type;
     if (type.is_mutable) define(global_symbol(i), constant(layout_.globals[i], type.type));
   }
+  if (!context_.plan.throwing.any) return;
+  for (uint32_t i = 0; i < module.tags.size(); ++i) define_tag(i);
+  define_exceptions();
 }
 
 }  // namespace w2n::lower

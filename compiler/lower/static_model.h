@@ -31,6 +31,9 @@ class StaticModel final : public InstanceModel {
   Callee callee(Site site, uint32_t function) override;
   llvm::Value* function_reference(Site site, uint32_t function) override;
   llvm::Value* type_id(Site site, uint32_t type) override;
+  llvm::Value* exceptions(Site site) override;
+  llvm::Value* thrown_exception(Site site) override;
+  llvm::Value* tag(Site site, uint32_t tag) override;
 
   /// See signature.h.
   llvm::GlobalVariable* value_area_symbol();
@@ -52,6 +55,9 @@ class StaticModel final : public InstanceModel {
   llvm::GlobalVariable* data_segment_symbol(uint32_t segment);
   llvm::GlobalVariable* element_segment_symbol(uint32_t segment);
   llvm::GlobalVariable* global_symbol(uint32_t global);
+  llvm::GlobalVariable* tag_symbol(uint32_t tag);
+  llvm::GlobalVariable* exceptions_symbol();
+  llvm::GlobalVariable* thrown_exception_symbol();
   llvm::Constant* memory_symbol(uint32_t memory);
   llvm::Constant* constant(const plan::ConstValue& value, wasm::ValType type);
   llvm::Constant* reference(uint32_t function);
@@ -60,6 +66,9 @@ class StaticModel final : public InstanceModel {
   void define_table(uint32_t table);
   void define_data_segment(uint32_t segment);
   void define_element_segment(uint32_t segment);
+  void define_tag(uint32_t tag);
+  void define_exceptions();
+  llvm::Constant* exception_roots(uint32_t& count);
 
   /// Fills in the body of an imported function: what its ImportBinding says.
   void define_import(llvm::Function& thunk, uint32_t function);

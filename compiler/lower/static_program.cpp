@@ -138,7 +138,7 @@ class ProgramBuilder {
   llvm::Function* define_main() {
     auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
     auto* main = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, "w.main", context_.llvm_module);
-    context_.add_attributes(*main);
+    context_.add_attributes(*main, context_.plan.throwing.any);
     llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", main));
     if (layout_.start_trap) {
       emit_trap(builder, *layout_.start_trap);

@@ -1,5 +1,5 @@
-// Reads code that can't run, up to the `end` or `else` that makes code reachable again, so that no lowering function
-// asks whether it is reachable.
+// Reads code that can't run, up to the `end`, `else` or catch clause that may make code reachable again, so that no
+// lowering function asks whether it is reachable.
 #pragma once
 
 #include <cstddef>
@@ -10,8 +10,13 @@ namespace w2n::lower {
 
 class UnreachableCode {
  public:
-  /// Reads up to and including the `end` or `else` of the construct that the dead code is in. Returns that opcode.
-  static wasm::Opcode skip(Reader& reader) {
+  /// Where the dead code ends: the opcode, and the index that follows it.
+  struct End {
+    wasm::Opcode opcode;
+    uint32_t index = 0;
+  };
+  /// Reads up to and including the `end`, `else`, clause or `delegate` of the construct that the dead code is in.
+  static End skip(Reader& reader) {
     UnreachableCode visitor;
     while (!visitor.found_) wasm::visit_instruction(reader, visitor);
     return *visitor.found_;
@@ -19,15 +24,21 @@ class UnreachableCode {
 
   void before(wasm::Opcode opcode, uint64_t /*offset*/) {
     const bool is_own = depth_ == 0;
-    if (is_own && (opcode == wasm::Opcode::end || opcode == wasm::Opcode::else_)) found_ = opcode;
+    if (is_own && (wasm::closes_block(opcode) || wasm::continues_block(opcode))) found_ = {opcode};
     if (wasm::opens_block(opcode)) ++depth_;
     if (!is_own && wasm::closes_block(opcode)) --depth_;
   }
+  void catch_(const wasm::TagImm& imm) { note(imm.tag); }
+  void delegate(const wasm::LabelImm& imm) { note(imm.depth); }
   static void unexpected(wasm::Opcode /*opcode*/) {}
 
  private:
+  void note(uint32_t index) {
+    if (found_) found_->index = index;
+  }
+
   size_t depth_ = 0;
-  std::optional<wasm::Opcode> found_;
+  std::optional<End> found_;
 };
 
 }  // namespace w2n::lower

@@ -18,6 +18,10 @@ class InstanceLayout {
   static constexpr uint64_t value_size = 16;
   /// The slot with the address of the value area, which all instances that can be on one stack have in common.
   [[nodiscard]] uint64_t value_area() const { return value_area_; }
+  /// The slot with the address of the w2n_exceptions, which these instances have in common, too.
+  [[nodiscard]] uint64_t exceptions() const { return exceptions_; }
+  /// Slots with the address of a w2n_tag.
+  [[nodiscard]] uint64_t tag(uint32_t index) const { return tags_ + index * pointer_size_; }
   /// Slots with the address of a w2n_memory or w2n_table.
   [[nodiscard]] uint64_t memory(uint32_t index) const { return memories_ + index * pointer_size_; }
   [[nodiscard]] uint64_t table(uint32_t index) const { return tables_ + index * pointer_size_; }
@@ -49,8 +53,8 @@ class InstanceLayout {
   uint64_t function_record_size_, segment_record_size_;
   uint64_t imported_count_;
   uint64_t size_ = 0;
-  uint64_t value_area_, memories_, tables_, imported_functions_, functions_, type_ids_, data_segments_,
-      element_segments_;
+  uint64_t value_area_, exceptions_, tags_, memories_, tables_, imported_functions_, functions_, type_ids_,
+      data_segments_, element_segments_;
   std::vector<uint64_t> globals_, element_storage_;
 };
 

@@ -41,6 +41,14 @@ std::string ModulePlan::display_name(uint32_t function) const {
                                                                    : fmt::format("wasm-function[{}]", function);
 }
 
+std::string ModulePlan::tag_name(uint32_t tag) const {
+  const auto it = module.names.tags.find(tag);
+  if (it != module.names.tags.end()) return std::string(it->second);
+  const auto exported = std::ranges::find_if(
+      module.exports, [&](const Export& entry) { return entry.kind == ExternKind::tag && entry.index == tag; });
+  return exported != module.exports.end() ? std::string(exported->name) : std::string();
+}
+
 std::string ModulePlan::symbol(uint32_t function) const {
   std::string name = fmt::format("{}w.{}.", prefix, function);
   const auto it = module.names.functions.find(function);
@@ -57,6 +65,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
   TableContents tables = fill_tables(module, globals);
   Reachability found = find_reachable(module, options.entry, globals, tables.tables);
   MemoryImage image = plan_memory_image(module, memories.plans, globals, target.page_size);
+  Throwing throwing = find_throwing(module, found.functions);
   std::vector<Partition> partitions = plan_partitions(module, found.functions, options.code.small_partitions);
   const std::optional<Trap> start_trap = find_start_trap(tables, image);
   return {
@@ -65,6 +74,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
       .code = options.code,
       .prefix = {},
       .tail_calls = found.tail_calls,
+      .throwing = std::move(throwing),
       .partitions = std::move(partitions),
       .layout = StaticLayout{
           .reachable = std::move(found.functions),
@@ -92,6 +102,7 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
           .prefix = options.prefix,
           // Instances of different modules call each other.
           .tail_calls = true,
+          .throwing = everything_throws(module),
           .partitions = plan_partitions(module, reachable, options.code.small_partitions),
           .layout = InstanceLayout(module, target.pointer_size)};
 }

@@ -16,6 +16,7 @@
 #include "plan/options.h"
 #include "plan/partitions.h"
 #include "plan/table_plan.h"
+#include "plan/throwing.h"
 #include "plan/traps.h"
 #include "target/facts.h"
 #include "wasm/module.h"
@@ -57,6 +58,7 @@ struct ModulePlan {
   const CodeOptions code;
   const std::string prefix;  // of the symbols
   const bool tail_calls;     // in reachable code, or possibly in code of other modules
+  const Throwing throwing;
   const std::vector<Partition> partitions;
   /// Of an executable, or of each of a caller's instances.
   const std::variant<StaticLayout, InstanceLayout> layout;
@@ -65,6 +67,8 @@ struct ModulePlan {
   [[nodiscard]] std::string symbol(uint32_t function) const;
   /// What a backtrace calls it.
   [[nodiscard]] std::string display_name(uint32_t function) const;
+  /// What the report of an exception that nobody catches calls a tag; empty if it has no name.
+  [[nodiscard]] std::string tag_name(uint32_t tag) const;
 };
 
 /// Decides for a validated module, which must outlive the plan; the layout is a StaticLayout. Throws Error for what

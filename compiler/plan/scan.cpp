@@ -22,7 +22,14 @@ struct Scanner {
     call_indirect(imm);
     result.tail_calls = true;
   }
-  void return_call_ref(const TypeImm& /*imm*/) { result.tail_calls = true; }
+  void call_ref(const TypeImm& imm) { result.reference_calls.push_back(imm.type); }
+  void return_call_ref(const TypeImm& imm) {
+    call_ref(imm);
+    result.tail_calls = true;
+  }
+  void throw_(const TagImm& /*imm*/) { result.throws = true; }
+  void throw_ref(const NoImm& /*imm*/) { result.throws = true; }
+  void rethrow(const LabelImm& /*imm*/) { result.throws = true; }
   void table_get(const TableImm& imm) { use(imm.table, table_read); }
   void table_set(const TableImm& imm) { use(imm.table, table_written); }
   void table_size(const TableImm& imm) { use(imm.table, table_read); }

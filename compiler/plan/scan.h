@@ -24,6 +24,7 @@ struct FunctionScan {
     uint32_t table, type;
   };
   std::vector<IndirectCall> indirect_calls;
+  std::vector<uint32_t> reference_calls;  // by call_ref: types
   struct TableAccess {
     uint32_t table;
     uint8_t use;
@@ -32,6 +33,7 @@ struct FunctionScan {
   std::vector<uint32_t> element_segments;  // used by table.init
   bool grows_memory = false;
   bool tail_calls = false;
+  bool throws = false;  // has an instruction that does
 };
 
 FunctionScan scan_function(const wasm::Module& module, uint32_t function);

@@ -62,6 +62,10 @@ constexpr bool opens_block(Opcode opcode) {
 }
 /// Whether the innermost construct, or the expression, ends here.
 constexpr bool closes_block(Opcode opcode) { return opcode == Opcode::end || opcode == Opcode::delegate; }
+/// Whether another part of the innermost construct begins here.
+constexpr bool continues_block(Opcode opcode) {
+  return opcode == Opcode::else_ || opcode == Opcode::catch_ || opcode == Opcode::catch_all;
+}
 
 /// The opcode with this prefix (0 for none) and code.
 std::optional<Opcode> find_opcode(uint8_t prefix, uint32_t code);

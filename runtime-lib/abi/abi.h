@@ -21,6 +21,8 @@ typedef void (*w2n_main_function)(void);
 extern const struct w2n_program w2n_program;
 extern struct w2n_budget w2n_budget;
 extern const struct w2n_grants w2n_grants;
+/// Only programs that throw have it.
+extern struct w2n_exceptions w2n_exceptions;
 
 /// Opens the granted directories, or ends the program with a message. The start code refers to it weakly and calls it,
 /// if it is there, before the guest: wasi-shim brings it along with the calls that can name a directory.

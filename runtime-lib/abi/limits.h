@@ -18,5 +18,7 @@ constexpr uint64_t stack_probe_distance = 1 << 20;
 static_assert(stack_probe_distance < guard_size);
 /// The unit in which address space is taken: a multiple of the page size of every target's kernels.
 constexpr uint64_t granularity = 64 << 10;
+/// The distance of values in an exception's record.
+constexpr uint64_t exception_value_size = 16;
 
 }  // namespace w2n::abi

@@ -2,6 +2,7 @@
 #include "core/fault.h"
 
 #include "abi/abi.h"
+#include "core/backtrace.h"
 #include "core/cpu_check.h"
 #include "core/message.h"
 #include "core/start.h"
@@ -43,55 +44,6 @@ int classify(const platform::Fault& fault) {
     if (region == Region::stack_guard) return static_cast<int>(Trap::stack_exhausted);
   }
   return -1;
-}
-
-// The section of names, bounded by the linker; absent if there are none.
-extern "C" {
-[[gnu::weak]] extern const w2n_name __start_w2n_names[];
-[[gnu::weak]] extern const w2n_name __stop_w2n_names[];
-}
-
-/// The name of the guest function with this entry address, or null.
-const char* function_name(uintptr_t entry) {
-  for (const w2n_name* row = __start_w2n_names; row != __stop_w2n_names; row++) {
-    if (row->code == entry) return reinterpret_cast<const char*>(static_cast<uintptr_t>(row->name));
-  }
-  return nullptr;
-}
-
-void print_frame(Message& message, uint64_t number, const char* name) {
-  message.text("    #");
-  message.decimal(number);
-  message.character(' ');
-  message.name(name);
-  message.character('\n');
-}
-
-/// Prints the guest functions on the stack, the innermost first; those of the runtime and of native code are left out.
-/// Of a deep recursion the middle is only counted.
-void print_backtrace(Message& message, Unwinder unwinder) {
-  constexpr uint64_t head = 32;
-  constexpr uint64_t tail = 4;
-  const char* last[tail];
-  uint64_t count = 0;
-  do {
-    const char* name = function_name(unwinder.function());
-    if (name == nullptr) continue;
-    if (count < head) {
-      print_frame(message, count, name);
-    } else {
-      last[count % tail] = name;
-    }
-    count++;
-  } while (unwinder.step());
-  uint64_t number = head;
-  if (count > head + tail) {
-    number = count - tail;
-    message.text("    ... ");
-    message.decimal(number - head);
-    message.text(" more frames\n");
-  }
-  for (; number < count; number++) print_frame(message, number, last[number % tail]);
 }
 
 /// Whether handle_fault() has run before: then it was its own backtrace that faulted, and what matters is said.

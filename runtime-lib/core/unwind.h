@@ -12,6 +12,10 @@
 
 namespace w2n {
 
+/// How many frames at the inner and at the outer end a backtrace shows.
+constexpr uint64_t backtrace_head = 32;
+constexpr uint64_t backtrace_tail = 4;
+
 /// A frame on a stack and what its caller's registers are. Reads no stack memory outside the given range, and every
 /// step goes up and not past its end, so that any walk ends, also on a damaged stack.
 class Unwinder {

@@ -10,6 +10,20 @@ namespace w2n::spec {
 
 using namespace text;
 
+namespace {
+
+enum TrapCode : uint8_t {
+#define TRAP(ident, text) ident,
+#include "abi/traps.def"
+};
+constexpr const char* trap_texts[] = {
+#define TRAP(ident, text) text,
+#include "abi/traps.def"
+};
+constexpr const char* uncaught_exception_text = trap_texts[uncaught_exception];
+
+}  // namespace
+
 bool message_matches(const std::string& actual, const std::string& expected) {
   return actual.starts_with(expected) || (!actual.empty() && expected.starts_with(actual));
 }
@@ -45,9 +59,11 @@ void require_results(const AssertReturn& assertion, const Outcome& outcome) {
 }
 
 void require_trap(const AssertFailure& assertion, const std::optional<std::string>& trap) {
-  if (!trap) throw Failure{fmt::format("did not trap; expected: {}", assertion.message)};
-  if (!message_matches(*trap, assertion.message)) {
-    throw Failure{fmt::format("trapped with: {}; expected: {}", *trap, assertion.message)};
+  const std::string expected =
+      assertion.kind == AssertFailure::Kind::exception ? uncaught_exception_text : assertion.message;
+  if (!trap) throw Failure{fmt::format("did not trap; expected: {}", expected)};
+  if (!message_matches(*trap, expected)) {
+    throw Failure{fmt::format("trapped with: {}; expected: {}", *trap, expected)};
   }
 }
 

@@ -150,7 +150,12 @@ std::optional<std::string> call_guest(const std::function<void()>& code) {
   state.trap = nullptr;
   if (sigsetjmp(state.back, 1) == 0) {
     state.active = true;
-    code();
+    try {
+      code();
+    } catch (...) {
+      // Not C++'s.
+      state.trap = trap_texts[uncaught_exception];
+    }
   }
   state.active = false;
   if (state.trap == nullptr) return std::nullopt;

@@ -16,8 +16,8 @@ void run_on_guest_stack(const std::function<void()>& body);
 void add_memory_range(uintptr_t begin, uintptr_t end);
 void remove_memory_range(uintptr_t begin);
 
-/// Calls `code`, which runs compiled code; within run_on_guest_stack only. The text of the trap that it ended in, if it
-/// did. `code` must own nothing that wants destroying: a trap jumps out of it.
+/// Calls `code`, which runs compiled code; within run_on_guest_stack only. The text of the trap that it ended in, or
+/// that an uncaught exception is, if it did. `code` must own nothing that wants destroying: a trap jumps out of it.
 std::optional<std::string> call_guest(const std::function<void()>& code);
 
 }  // namespace w2n::spec

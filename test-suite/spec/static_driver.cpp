@@ -1,7 +1,8 @@
 // Linked into a program of the static model that w2n-wast made (closed_module.h): answers the requests of
-// static_protocol.h. It stands in for the runtime's report of faults, so that a trap is a reply and the program goes on
-// with the next request, in the state that the trap left.
+// static_protocol.h. It stands in for the runtime's reports of faults and exceptions, so that a trap is a reply and the
+// program goes on with the next request, in the state that the trap left.
 #include "abi/abi.h"
+#include "core/exceptions.h"
 #include "core/fault.h"
 #include "core/start.h"
 #include "core/traps.h"
@@ -64,15 +65,24 @@ int trap_of(const platform::Fault& fault) {
   return -1;
 }
 
+/// Replies that the request, or instantiation, has ended in a trap, and goes on with the next one.
+[[noreturn]] void answer(uint32_t trap) {
+  send(trap);
+  owes_reply = false;
+  if (serve == nullptr) platform::exit(0);
+  run_serve();
+}
+
 }  // namespace
 
 void handle_fault(const platform::Fault& fault) {
   const int code = trap_of(fault);
   if (code < 0) platform::exit(134);
-  send(static_cast<uint32_t>(code));
-  owes_reply = false;
-  if (serve == nullptr) platform::exit(0);
-  run_serve();
+  answer(static_cast<uint32_t>(code));
+}
+
+void report_uncaught(const w2n_tag& /*tag*/, const ExceptionTrace& /*trace*/) {
+  answer(static_cast<uint32_t>(Trap::uncaught_exception));
 }
 
 }  // namespace w2n

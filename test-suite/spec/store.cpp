@@ -60,7 +60,7 @@ Extern Instance::get(ExternKind kind, uint32_t index) const {
       const uint64_t offset = layout.global(index);
       return GlobalExtern{module.globals[index].imported ? *part<void*>(offset) : part<void>(offset), type};
     }
-    case ExternKind::tag: return TagExtern{type_numbers[module.tags[index].type]};
+    case ExternKind::tag: return TagExtern{*part<w2n_tag*>(layout.tag(index)), type_numbers[module.tags[index].type]};
   }
   throw Error("internal error: unknown kind of export");
 }
@@ -125,7 +125,7 @@ void Store::bind(Instance& instance, const Import& import, const Extern& what) {
     case ExternKind::tag: {
       const auto* tag = std::get_if<TagExtern>(&what);
       require(tag != nullptr && tag->type == instance.type_numbers[module.tags[import.index].type]);
-      return;
+      return slot(instance.layout.tag(import.index), tag->record);
     }
   }
 }
@@ -177,6 +177,16 @@ void Store::make_tables(Instance& instance) {
   }
 }
 
+void Store::make_tags(Instance& instance) {
+  const Module& module = instance.module;
+  for (uint32_t i = module.imported_tags; i < module.tags.size(); ++i) {
+    const size_t values = module.types[module.tags[i].type].func()->params.size();
+    tags_.push_back(
+        std::make_unique<w2n_tag>(w2n_tag{.name = nullptr, .value_count = static_cast<uint32_t>(values), .flags = 0}));
+    *instance.part<w2n_tag*>(instance.layout.tag(i)) = tags_.back().get();
+  }
+}
+
 void Store::make_functions(Instance& instance) {
   const Module& module = instance.module;
   auto* const* code = static_cast<void* const*>(instance.compiled.symbol("functions"));
@@ -197,8 +207,10 @@ Instance& Store::make_instance(const CompiledModule& module, const Registry& reg
   instances_.push_back(std::move(owned));
   make_memories(instance);
   make_tables(instance);
+  make_tags(instance);
   make_functions(instance);
   *instance.part<void*>(instance.layout.value_area()) = value_areas_[std::this_thread::get_id()].bytes.data();
+  *instance.part<void*>(instance.layout.exceptions()) = exceptions_[std::this_thread::get_id()].record();
   return instance;
 }
 

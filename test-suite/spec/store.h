@@ -16,6 +16,7 @@
 #include "abi/abi.h"
 #include "decode/limits.h"
 #include "plan/instance_layout.h"
+#include "spec/guest_exceptions.h"
 #include "spec/module_set.h"
 #include "spec/type_registry.h"
 
@@ -41,6 +42,7 @@ struct GlobalExtern {
   wasm::GlobalType type;
 };
 struct TagExtern {
+  w2n_tag* record;
   uint32_t type;
 };
 using Extern = std::variant<FunctionExtern, TableExtern, MemoryExtern, GlobalExtern, TagExtern>;
@@ -102,6 +104,7 @@ class Store {
   void bind(Instance& instance, const wasm::Import& import, const Extern& what);
   void make_memories(Instance& instance);
   void make_tables(Instance& instance);
+  void make_tags(Instance& instance);
   static void make_functions(Instance& instance);
 
   /// Of the largest signature that the compiler accepts.
@@ -111,12 +114,14 @@ class Store {
   };
 
   std::mutex mutex_;
-  std::map<std::thread::id, ValueArea> value_areas_;  // each for the instances that a thread makes, and calls
+  std::map<std::thread::id, ValueArea> value_areas_;       // each for the instances that a thread makes, and calls
+  std::map<std::thread::id, GuestExceptions> exceptions_;  // likewise
   TypeRegistry types_;
   std::vector<std::unique_ptr<Instance>> instances_;
   std::vector<std::unique_ptr<w2n_memory>> memories_;
   std::vector<std::unique_ptr<w2n_table>> tables_;
   std::vector<std::unique_ptr<void*[]>> table_storage_;
+  std::vector<std::unique_ptr<w2n_tag>> tags_;
 };
 
 }  // namespace w2n::spec

@@ -1,0 +1,179 @@
+// Exceptions that something refers to: objects of a pool, of one size, that are collected when there are no more. What
+// the guest's stack and registers hold is taken for a reference if it looks like one, be it to the middle of an object;
+// its globals, its tables and the values of exceptions hold references and nothing else.
+#include "abi/limits.h"
+#include "core/builtins.h"
+#include "core/exceptions.h"
+#include "core/message.h"
+#include "core/start.h"
+#include "platform/platform.h"
+
+namespace w2n {
+
+namespace {
+
+/// What all objects may take together.
+constexpr uintptr_t max_bytes = 64 << 20;
+
+constexpr uintptr_t value_size = abi::exception_value_size;
+
+uintptr_t size_with(uint32_t values) { return value_size * (uintptr_t{values} + 1); }
+
+/// Free objects have no tag; `next` lists them. Outside of a collection `next` is null in the others; during one it is
+/// not in those that have been reached, of which it lists those whose values are still to be looked at.
+class Pool {
+ public:
+  w2n_exception* allocate() {
+    if (free_ == nullptr) make_room();
+    w2n_exception* object = free_;
+    free_ = static_cast<w2n_exception*>(object->next);
+    return object;
+  }
+
+ private:
+  void make_room();
+  bool grow();
+  void collect();
+  void sweep();
+  void mark_stack();
+  void mark_roots();
+  void mark_values();
+  void mark_words(uintptr_t begin, uintptr_t end);
+  void mark(uintptr_t word);
+
+  [[nodiscard]] w2n_exception* at(uintptr_t address) const { return reinterpret_cast<w2n_exception*>(address); }
+
+  Range reserved_;
+  Range used_;  // of whole objects
+  uintptr_t object_size_;
+  uintptr_t live_;  // bytes, after the last collection
+  w2n_exception* free_;
+  void* reached_;
+};
+
+/// Takes more of the address space: at first little, then twice as much each time. False if there is no more.
+bool Pool::grow() {
+  if (reserved_.end == 0) {
+    object_size_ = size_with(w2n_exceptions.value_count);
+    Range range = {0, max_bytes};
+    if (platform::reserve(range) != 0) return false;
+    reserved_ = range;
+    used_ = {range.begin, range.begin};
+  }
+  uintptr_t added = used_.size() < abi::granularity ? uintptr_t{abi::granularity} : used_.size();
+  if (added > reserved_.end - used_.end) added = reserved_.end - used_.end;
+  added -= added % object_size_;
+  if (added == 0) return false;
+  // Pages that are committed once more keep what they hold.
+  const Range pages = {reserved_.begin, used_.end + added};
+  if (platform::commit(pages) != 0) return false;
+  for (uintptr_t end = used_.end + added; used_.end < end; used_.end += object_size_) {
+    at(used_.end)->next = free_;
+    free_ = at(used_.end);
+  }
+  return true;
+}
+
+void Pool::make_room() {
+  collect();
+  // So that collections take a share of the time that doesn't grow with what lives.
+  if (live_ > used_.size() / 2 || used_.size() == 0) grow();
+  if (free_ != nullptr) return;
+  {
+    Message message(platform::Stream::error);
+    message.text("trap: more than ");
+    message.decimal(max_bytes >> 20);
+    message.text(" MiB of exceptions are referred to\n");
+  }
+  platform::exit(134);
+}
+
+void Pool::mark(uintptr_t word) {
+  if (!used_.contains(word)) return;
+  w2n_exception* object = at(word - (word - used_.begin) % object_size_);
+  if (object->tag == nullptr || object->next != nullptr) return;
+  object->next = reached_;
+  reached_ = object;
+}
+
+void Pool::mark_words(uintptr_t begin, uintptr_t end) {
+  for (const auto* word = reinterpret_cast<const uintptr_t*>(begin); word != reinterpret_cast<const uintptr_t*>(end);
+       word++) {
+    mark(*word);
+  }
+}
+
+void Pool::mark_roots() {
+  const w2n_exception* current = w2n_exceptions.current;
+  const auto values = reinterpret_cast<uintptr_t>(current) + value_size;
+  mark_words(values, values + size_with(current->tag->value_count) - value_size);
+  for (uint32_t i = 0; i < w2n_exceptions.root_count; i++) {
+    const w2n_exception_root& root = w2n_exceptions.roots[i];
+    if (root.global != nullptr) {
+      mark(reinterpret_cast<uintptr_t>(*root.global));
+    } else {
+      const auto elements = reinterpret_cast<uintptr_t>(root.table->elements);
+      mark_words(elements, elements + static_cast<uintptr_t>(root.table->size) * sizeof(void*));
+    }
+  }
+}
+
+/// Until nothing more is reached.
+void Pool::mark_values() {
+  while (reached_ != this) {
+    const auto* object = static_cast<const w2n_exception*>(reached_);
+    reached_ = object->next;
+    const uintptr_t begin = reinterpret_cast<uintptr_t>(object) + value_size;
+    mark_words(begin, begin + size_with(object->tag->value_count) - value_size);
+  }
+}
+
+void Pool::sweep() {
+  free_ = nullptr;
+  live_ = 0;
+  for (uintptr_t address = used_.begin; address != used_.end; address += object_size_) {
+    w2n_exception* object = at(address);
+    if (object->tag != nullptr && object->next != nullptr) {
+      object->next = nullptr;
+      live_ += object_size_;
+      continue;
+    }
+    object->tag = nullptr;
+    object->next = free_;
+    free_ = object;
+  }
+}
+
+/// Marks what the callers' frames hold.
+[[gnu::noinline]] void Pool::mark_stack() {
+  mark_words(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) & -sizeof(uintptr_t), guest_stack.end);
+}
+
+void Pool::collect() {
+  // Registers that survive calls are in this frame then.
+  __builtin_unwind_init();
+  // The list ends in something that isn't null.
+  reached_ = this;
+  mark_stack();
+  mark_roots();
+  mark_values();
+  sweep();
+}
+
+Pool pool;
+
+}  // namespace
+
+ptr w2n_exception_object(ptr record) {
+  auto& exceptions = *static_cast<struct w2n_exceptions*>(record);
+  if (exceptions.current != exceptions.thrown) return exceptions.current;
+  w2n_exception* object = pool.allocate();
+  const w2n_tag* tag = exceptions.thrown->tag;
+  __builtin_memcpy(object, exceptions.thrown, size_with(tag->value_count));
+  object->next = nullptr;
+  exceptions.current = object;
+  if (exceptions.traced == exceptions.thrown) exceptions.traced = object;
+  return object;
+}
+
+}  // namespace w2n

@@ -1,0 +1,35 @@
+// Exceptions of the guest. Only programs that throw have this part of the runtime.
+#pragma once
+
+#include "abi/abi.h"
+#include "core/unwind.h"
+#include "raise.h"
+
+namespace w2n {
+
+/// The functions that an exception has passed, for the report if nobody catches it: as many as are shown.
+struct ExceptionTrace {
+  uintptr_t head[backtrace_head];
+  uintptr_t tail[backtrace_tail];
+  uint64_t count;
+
+  void note(uintptr_t function) {
+    (count < backtrace_head ? head[count] : tail[count % backtrace_tail]) = function;
+    count++;
+  }
+  /// The entry of a function; in the middle of a deep recursion, of some function.
+  [[nodiscard]] uintptr_t function(uint64_t index) const {
+    return index < backtrace_head ? head[index] : tail[index % backtrace_tail];
+  }
+};
+
+/// The state of the code that raised an exception, and then of the handler to go on at.
+struct RaiseContext {
+  arch::Registers registers;
+  uint64_t vectors[arch::preserved_vectors + 1];  // one more, because there may be none
+};
+
+/// Ends the program: nobody catches the exception.
+[[noreturn]] void report_uncaught(const w2n_tag& tag, const ExceptionTrace& trace);
+
+}  // namespace w2n
