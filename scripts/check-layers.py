@@ -16,7 +16,7 @@ LAYERS = ["support", "wasm", "decode", "text", "validate", "merge", "target", "p
 # What knows nothing of LLVM.
 WITHOUT_LLVM = {"support", "wasm", "decode", "text", "validate", "merge", "plan"}
 # Of passes/. Its own files, the list of the passes among them, may include all of them.
-ROOMS = ["guest", "verify", "loops", "late", "machine"]
+ROOMS = ["guest", "verify", "loops", "exceptions", "late", "machine"]
 SHARED = re.compile(r"abi/.*|arch/\w+/cpu\.h|wasi-shim/wasi_preview1\.def")
 SOURCES = {".cpp", ".h", ".c", ".S", ".def"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)

@@ -64,10 +64,10 @@ class ModuleContext {
   void share(llvm::GlobalValue& value) const;
   /// The convention of all functions of the program, so that any can be called through a reference.
   [[nodiscard]] llvm::CallingConv::ID calling_convention() const {
-    return plan.tail_calls && plan.target.has_tail_convention ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
+    return plan.passes_in_registers && plan.target.has_tail_convention ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
   }
   /// Whether nothing may be passed on the stack (signature.h).
-  [[nodiscard]] bool keeps_values_in_registers() const { return plan.tail_calls; }
+  [[nodiscard]] bool keeps_values_in_registers() const { return plan.passes_in_registers; }
   [[nodiscard]] llvm::FunctionType* function_type(const wasm::FuncType& type) { return Signature(*this, type).type(); }
   /// The attributes that every function gets. `throws`: an exception can come out of it.
   void add_attributes(llvm::Function& function, bool throws) const;

@@ -3,6 +3,7 @@
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Transforms/Utils/LoopSimplify.h>
 
+#include "passes/exceptions/raise_to_branch.h"
 #include "passes/loops/latch_fold.h"
 #include "passes/loops/wasm_addr.h"
 #include "passes/loops/wasm_align.h"
@@ -49,6 +50,14 @@ void add_optional_passes(llvm::PassBuilder& builder, PassSet disabled) {
 #include "passes/order.def"
     manager.addPass(llvm::createModuleToFunctionPassAdaptor(std::move(first)));
   });
+  builder.registerCGSCCOptimizerLateEPCallback(
+      [disabled](llvm::CGSCCPassManager& manager, llvm::OptimizationLevel level) {
+        llvm::FunctionPassManager functions;
+        Selection selection(functions, level, disabled);
+#define AT_AFTER_INLINING(ident, Pass) selection.add(OptionalPass::ident, Pass());
+#include "passes/order.def"
+        manager.addPass(llvm::createCGSCCToFunctionPassAdaptor(std::move(functions)));
+      });
   builder.registerLateLoopOptimizationsEPCallback(
       [disabled](llvm::LoopPassManager& manager, llvm::OptimizationLevel level) {
         Selection selection(manager, level, disabled);

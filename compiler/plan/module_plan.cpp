@@ -28,6 +28,15 @@ std::optional<Trap> find_start_trap(const TableContents& tables, const MemoryIma
   return std::nullopt;
 }
 
+/// Whether there are functions for whose arguments a code generator may move the stack pointer at the call. A landing pad
+/// expects it where it is between calls.
+bool has_wide_functions(const Module& module) {
+  constexpr size_t most = 64;
+  return std::ranges::any_of(module.types, [](const SubType& type) {
+    return type.func() != nullptr && (type.func()->params.size() > most || type.func()->results.size() > most);
+  });
+}
+
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /// Whether a symbol with this character stands in quotes in assembly.
@@ -73,7 +82,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
       .target = target,
       .code = options.code,
       .prefix = {},
-      .tail_calls = found.tail_calls,
+      .passes_in_registers = found.tail_calls || (throwing.any && has_wide_functions(module)),
       .throwing = std::move(throwing),
       .partitions = std::move(partitions),
       .layout = StaticLayout{
@@ -101,7 +110,7 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
           .code = options.code,
           .prefix = options.prefix,
           // Instances of different modules call each other.
-          .tail_calls = true,
+          .passes_in_registers = true,
           .throwing = everything_throws(module),
           .partitions = plan_partitions(module, reachable, options.code.small_partitions),
           .layout = InstanceLayout(module, target.pointer_size)};

@@ -19,6 +19,7 @@
 #include <llvm/Target/TargetMachine.h>
 #include <optional>
 
+#include "passes/exceptions/raise_to_branch.h"
 #include "passes/late/far_addresses.h"
 #include "passes/late/late_passes.h"
 #include "passes/late/split_blocks.h"
@@ -109,6 +110,7 @@ constexpr Row table[] = {
      [](llvm::FunctionPassManager& passes, const Machine&) {
        passes.addPass(llvm::createFunctionToLoopPassAdaptor(passes::WasmUnrollPass()));
      }},
+    {"raise-to-branch", add<passes::RaiseToBranchPass>},
     {"latch-fold", add<passes::LatchFoldPass>},
     {"wasm-canon", add<passes::WasmCanonPass>},
     {"wasm-search", add<passes::WasmSearchPass>},
