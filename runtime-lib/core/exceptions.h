@@ -17,9 +17,10 @@ struct ExceptionTrace {
     (count < backtrace_head ? head[count] : tail[count % backtrace_tail]) = function;
     count++;
   }
-  /// The entry of a function; in the middle of a deep recursion, of some function.
+  /// The entry of a function; in the middle of a deep recursion, of a guest's function that is not known any more.
   [[nodiscard]] uintptr_t function(uint64_t index) const {
-    return index < backtrace_head ? head[index] : tail[index % backtrace_tail];
+    if (index < backtrace_head) return head[index];
+    return index + backtrace_tail < count ? head[backtrace_head - 1] : tail[index % backtrace_tail];
   }
 };
 

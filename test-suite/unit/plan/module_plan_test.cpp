@@ -25,7 +25,7 @@ TEST_CASE("plan: a program keeps what can run") {
   CHECK(planned.layout().reachable == std::vector<bool>{true, false});
   REQUIRE(planned.plan.partitions.size() == 1);
   CHECK(planned.plan.partitions[0].functions == std::vector<uint32_t>{0});
-  CHECK_FALSE(planned.plan.tail_calls);
+  CHECK_FALSE(planned.plan.passes_in_registers);
   CHECK_FALSE(planned.layout().start_trap);
   CHECK(planned.layout().absolute_symbols.size() == 1);
 }
@@ -65,7 +65,7 @@ TEST_CASE("plan: of instances everything can be reached, and others may make tai
   const test::ValidModule valid(R"((module (import "m" "f" (func)) (func) (func)))");
   const plan::ModulePlan plan = plan::instances(valid.module, test::x86_64_facts(), {.prefix = "p.", .code = {}});
   CHECK(std::holds_alternative<plan::InstanceLayout>(plan.layout));
-  CHECK(plan.tail_calls);
+  CHECK(plan.passes_in_registers);
   REQUIRE(plan.partitions.size() == 1);
   CHECK(plan.partitions[0].functions == std::vector<uint32_t>{1, 2});
   CHECK(plan.symbol(1) == "p.w.1.");
