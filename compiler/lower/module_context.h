@@ -64,7 +64,8 @@ class ModuleContext {
   void share(llvm::GlobalValue& value) const;
   /// The convention of all functions of the program, so that any can be called through a reference.
   [[nodiscard]] llvm::CallingConv::ID calling_convention() const {
-    return plan.passes_in_registers && plan.target.has_tail_convention ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
+    return plan.passes_in_registers && plan.target.has_tail_convention ? llvm::CallingConv::Tail
+                                                                       : llvm::CallingConv::Fast;
   }
   /// Whether nothing may be passed on the stack (signature.h).
   [[nodiscard]] bool keeps_values_in_registers() const { return plan.passes_in_registers; }

@@ -28,8 +28,8 @@ std::optional<Trap> find_start_trap(const TableContents& tables, const MemoryIma
   return std::nullopt;
 }
 
-/// Whether there are functions for whose arguments a code generator may move the stack pointer at the call. A landing pad
-/// expects it where it is between calls.
+/// Whether there are functions for whose arguments a code generator may move the stack pointer at the call. A landing
+/// pad expects it where it is between calls.
 bool has_wide_functions(const Module& module) {
   constexpr size_t most = 64;
   return std::ranges::any_of(module.types, [](const SubType& type) {

@@ -57,8 +57,8 @@ struct ModulePlan {
   const target::Facts target;
   const CodeOptions code;
   const std::string prefix;  // of the symbols
-  /// Functions pass nothing on the stack (lower/signature.h): there are tail calls in reachable code, or possibly in code
-  /// of other modules, or calls that leave too much there when an exception comes out of them.
+  /// Functions pass nothing on the stack (lower/signature.h): there are tail calls in reachable code, or possibly in
+  /// code of other modules, or calls that leave too much there when an exception comes out of them.
   const bool passes_in_registers;
   const Throwing throwing;
   const std::vector<Partition> partitions;

@@ -323,12 +323,12 @@ void Body::statement() {
   if (choice < 60) return memory_statement();
   if (choice < 72) {
     const std::vector<ValType> results = random_types(2);
-    structured(results);
+    !environment_.tags.empty() && random_.chance(35) ? handled(results) : structured(results);
     return take(results);
   }
   if (choice < 78) return branch();
   if (choice < 80) return branch_table();
-  if (choice < 83) return branch_away();
+  if (choice < 83) return !environment_.tags.empty() && random_.chance(40) ? throw_statement() : branch_away();
   if (choice < 89) return call_statement();
   if (choice < 95) return table_statement();
   if (choice < 96) return op(Opcode::nop);

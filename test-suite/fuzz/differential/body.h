@@ -136,6 +136,20 @@ class Body {
   void end_counted_loop(uint32_t counter, uint32_t trips);
   void fuel_check();
 
+  // body_exceptions.cpp
+  uint32_t random_tag();
+  [[nodiscard]] const std::vector<wasm::ValType>& tag_params(uint32_t tag) const;
+  void throw_away();
+  void throw_statement();
+  void handled(const std::vector<wasm::ValType>& results);
+  void try_body(const std::vector<wasm::ValType>& results);
+  void try_table(const std::vector<wasm::ValType>& results);
+  void add_clauses(std::vector<wasm::CatchClause>& clauses);
+  void handle(std::vector<wasm::ValType> caught, bool has_reference);
+  void legacy_try(const std::vector<wasm::ValType>& results);
+  void legacy_handler(const std::vector<wasm::ValType>& caught, size_t frame,
+                      const std::vector<wasm::ValType>& results);
+
   // body_call.cpp
   bool call(const std::vector<wasm::ValType>& results);
   void call_statement();
@@ -167,6 +181,7 @@ class Body {
   bool loads_are_observed_ = false;  // the next operation is a load that must not be left out
   std::vector<Local> locals_;
   std::vector<Label> labels_;
+  std::vector<size_t> legacy_catches_;  // labels in whose clauses the code is
   text::ByteSink code_;
 };
 

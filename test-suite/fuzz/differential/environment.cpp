@@ -10,7 +10,19 @@ namespace {
 using text::ByteSink;
 
 // Section numbers: https://webassembly.github.io/spec/core/binary/modules.html#sections
-enum : uint8_t { types = 1, functions = 3, tables, memories, globals, exports, elements = 9, code, data, data_count };
+enum : uint8_t {
+  types = 1,
+  functions = 3,
+  tables,
+  memories,
+  globals,
+  exports,
+  elements = 9,
+  code,
+  data,
+  data_count,
+  tags
+};
 
 void add_section(ByteSink& out, uint8_t id, const ByteSink& content) {
   out.u8(id);
@@ -119,6 +131,10 @@ std::vector<uint8_t> encode(const Environment& environment) {
   add_vector(out, functions, environment.functions, [](ByteSink& sink, uint32_t type) { sink.u32(type); });
   add_vector(out, tables, environment.tables, text::write_table_type);
   add_vector(out, memories, environment.memories, text::write_memory_type);
+  add_vector(out, tags, environment.tags, [](ByteSink& sink, uint32_t type) {
+    sink.u8(0);
+    sink.u32(type);
+  });
   add_vector(out, globals, environment.globals, [](ByteSink& sink, const GlobalDeclaration& global) {
     text::write_global_type(sink, global.type);
     sink.append(global.init);

@@ -54,6 +54,8 @@ struct Environment {
   std::vector<uint32_t> functions;  // their types
   std::vector<wasm::MemoryType> memories;
   std::vector<wasm::TableType> tables;
+  std::vector<uint32_t> tags;            // their types
+  bool has_legacy_exceptions = false;    // instead of those of WebAssembly 3.0
   bool first_table_is_constant = false;  // no code writes to it
   std::vector<GlobalDeclaration> globals;
   std::vector<DataDeclaration> data;

@@ -88,12 +88,17 @@ function trapText(error) {
   return 'trap ' + (row ? row[1] : message);
 }
 
+/** What came out of a call, which may be an exception that nothing has caught. */
+function failureText(error) {
+  return error instanceof WebAssembly.Exception ? 'trap unhandled exception' : trapText(error);
+}
+
 function describeCall(call, type) {
   let result;
   try {
     result = call(...type.params.map(argument));
   } catch (error) {
-    return trapText(error);
+    return failureText(error);
   }
   const results = type.results.length === 1 ? [result] : result ?? [];
   return type.results.map((resultType, i) => describe(results[i], resultType)).join(' ');

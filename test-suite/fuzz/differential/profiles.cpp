@@ -108,7 +108,19 @@ void declare_segments(Environment& environment, Random& random) {
   }
 }
 
+void declare_tags(Environment& environment, Random& random) {
+  const bool has_legacy = environment.features.has(Feature::legacy_exceptions);
+  const bool has_references = environment.features.has(Feature::exceptions);
+  if ((!has_legacy && !has_references) || random.chance(30)) return;
+  environment.has_legacy_exceptions = has_legacy && (!has_references || random.chance(50));
+  environment.tags.push_back(environment.type_index({}));
+  for (uint32_t i = random.between(1, 3); i > 0; --i) {
+    environment.tags.push_back(environment.type_index({random_types(environment, random, 4), {}}));
+  }
+}
+
 void declare_any(Environment& environment, Random& random) {
+  declare_tags(environment, random);
   declare_memories(environment, random);
   declare_tables(environment, random);
   declare_globals(environment, random);

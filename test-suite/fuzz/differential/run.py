@@ -39,6 +39,8 @@ PROBES = {
     "tail-call": "0061736d01000000" "010401600000" "03020100" "0a0601040012000b",
     "extended-const": "0061736d01000000" "0609017f00410141016a0b",
     "wide-arithmetic": "0061736d01000000" "010701" "60017e027e7e" "03020100" "0a0a010800" "20002000fc160b",
+    "exception-handling": "0061736d01000000" "010401600000" "03020100" "0a080106001f40000b0b",
+    "legacy-exceptions": "0061736d01000000" "010401600000" "03020100" "0a080106000640190b0b",
 }
 # The names that our traps have in execute.js: V8 does not tell some of them apart.
 TRAPS = [

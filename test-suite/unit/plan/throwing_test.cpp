@@ -19,7 +19,8 @@ plan::Throwing throwing(const std::string& fields) {
 using Bits = std::vector<bool>;
 
 TEST_CASE("throwing: through calls, up to whoever can't be reached by one") {
-  const plan::Throwing found = throwing("(func (throw $t)) (func (call 0)) (func) (func (call 2) (call 1)) (func (call 2))");
+  const plan::Throwing found =
+      throwing("(func (throw $t)) (func (call 0)) (func) (func (call 2) (call 1)) (func (call 2))");
   CHECK(found.functions == Bits{true, true, false, true, false});
   CHECK(found.any);
 }
