@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the golden tests of passes: what our passes make of LLVM IR, compared with what the files say.
+"""Runs the golden tests of passes: what our passes make of LLVM IR or machine code, compared with what the files say.
 
 A golden test is a .ll file that begins with its settings and ends with the expected text, both in comments:
 
@@ -8,7 +8,8 @@ A golden test is a .ll file that begins with its settings and ends with the expe
     ;! cpu = "x86-64-v3"                  (default: the target's oldest)
 
 The text is that of each function in turn: `unchanged`, or the whole function with the metadata that it refers to, numbered
-by itself. A test in which every function is unchanged fails, because it would pass without the passes.
+by itself. A test in which every function is unchanged fails, because it would pass without the passes. Passes over machine
+code are tested by .mir files, whose comments begin with #; the text is the functions' code.
 A last check fails for each pass of passes/optional_passes.def that no golden test runs.
 """
 import re
@@ -66,18 +67,28 @@ def functions_of(text):
     return functions
 
 
+def machine_functions_of(text):
+    """Name -> lines of code, for each function of a MIR file."""
+    found = re.findall(r"^name: +(\S+)$.*?^body: +\|\n(.*?)^\.\.\.$", text, re.MULTILINE | re.DOTALL)
+    return {name: [f"{name}:", *body.rstrip().splitlines()] for name, body in found}
+
+
 def judge(options, path):
-    golden = Golden(path, ";", DEFAULTS)
-    before = functions_of(run_tool(options, golden, ""))
-    after = functions_of(run_tool(options, golden, golden.settings["passes"]))
+    is_machine_code = path.suffix == ".mir"
+    comment = "#" if is_machine_code else ";"
+    read = machine_functions_of if is_machine_code else functions_of
+    golden = Golden(path, comment, DEFAULTS)
+    before = read(run_tool(options, golden, ""))
+    after = read(run_tool(options, golden, golden.settings["passes"]))
     if before == after:
         raise ValueError("the passes change no function")
     rendered = []
     for name in before:
         if before[name] == after.get(name):
-            rendered += [";", f"; @{name}: unchanged"]
+            rendered += [comment, f"{comment} @{name}: unchanged"]
         else:
-            rendered += [";", *(("; " + line).rstrip() for line in after.get(name, [f"@{name}: removed"]))]
+            lines = after.get(name, [f"@{name}: removed"])
+            rendered += [comment, *(f"{comment} {line}".rstrip() for line in lines)]
     return golden, rendered
 
 
@@ -90,7 +101,9 @@ def passes_without_test(paths):
 def main():
     options = parse_arguments(__doc__)
     paths = sorted(HERE.glob("passes/*/*.ll"))
-    return run_all(options, paths, judge, "every optional pass has a golden test", lambda: passes_without_test(paths))
+    machine_paths = sorted(HERE.glob("passes/*/*.mir"))
+    return run_all(options, [*paths, *machine_paths], judge, "every optional pass has a golden test",
+                   lambda: passes_without_test(paths))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 // w2n-opt: runs passes of ours over LLVM IR and prints what becomes of it, for the golden tests of passes.
-// usage: w2n-opt --pass=NAME[,NAME...] [--target=TARGET] [--cpu=CPU] IN.ll
+// usage: w2n-opt --pass=NAME[,NAME...] [--target=TARGET] [--cpu=CPU] IN.ll|IN.mir
 // A pass is called as in passes/optional_passes.def, wasm-verify, late (all that the target's code generator needs),
-// far-addresses or split-blocks. The module gets the target's data layout. The exit status is 1 after an error.
+// far-addresses or split-blocks; over machine code (.mir) machine-marks, frame-probe or dispatch. The
+// module gets the target's data layout. The exit status is 1 after an error.
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
@@ -20,6 +21,7 @@
 #include <optional>
 
 #include "passes/exceptions/raise_to_branch.h"
+#include "machine_code.h"
 #include "passes/late/far_addresses.h"
 #include "passes/late/late_passes.h"
 #include "passes/late/split_blocks.h"
@@ -185,6 +187,10 @@ bool transform(const Options& options) {
   llvm::LLVMContext context;
   bool failed = false;
   context.setDiagnosticHandler(std::make_unique<Report>(failed));
+  if (is_machine_code(options.input)) {
+    transform_machine_code(options.input, options.passes, context, *code);
+    return !failed;
+  }
   const auto module = read(options.input, context);
   module->setTargetTriple(code->getTargetTriple());
   module->setDataLayout(code->createDataLayout());
