@@ -1,5 +1,5 @@
-// Where the entries of an open directory are: an array of positions, in the order in which they were told first, and a
-// hash table with linear probing that finds a position's number again.
+// Positions of the entries of an open directory. They are kept in an array, in the order in which the guest was first
+// told of them. A hash table with linear probing finds the number of a position again.
 #include "directory_positions.h"
 
 #include "host/linux/host.h"

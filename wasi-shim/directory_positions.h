@@ -1,6 +1,6 @@
-// Where the entries of an open directory are, as cookies that fit in 31 bits: wasi-libc's telldir() gives a `long`. The
-// kernel's own positions (d_off) are 63-bit numbers on some file systems, but they stay good while the directory
-// changes. So each one that the guest was told has a number here, for as long as the descriptor is open.
+// Positions of the entries of an open directory, as cookies that fit in 31 bits, because telldir() of wasi-libc returns
+// a `long`. On some file systems the kernel's own positions (d_off) are 63-bit numbers, but they stay valid while the
+// directory changes. So each position that the guest was told has a number here for as long as the descriptor is open.
 #pragma once
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-// The kernel's error numbers as WASI's, from the list in error_numbers.def.
+// Translates the error numbers of the kernel into those of WASI, by the list in error_numbers.def.
 #include "error_numbers.h"
 
 #include "host/linux/host.h"

@@ -1,4 +1,4 @@
-// The error numbers that WASI calls answer, and how they come about from the kernel's.
+// The error numbers that WASI calls answer, and the translation from those of the kernel.
 #pragma once
 
 #include <stdint.h>

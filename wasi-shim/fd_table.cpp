@@ -1,6 +1,7 @@
-// The table begins as a few places in the program's own data, enough for most programs, and moves once, when they are
-// full, into a mapping that has room for as many descriptors as the kernel and the program's budget allow. Pages of it
-// are only used when touched, and it never moves again, so a Descriptor* stays good until the next insert().
+// The table begins with a few places in the program's own data, which are enough for most programs. When they are full
+// it moves, once, into a mapping that has room for as many descriptors as the kernel and the program's budget allow.
+// Pages of the mapping take memory only once they are touched. The table never moves again, so a Descriptor* stays
+// valid until the next insert().
 #include "fd_table.h"
 
 #include "host/linux/host.h"

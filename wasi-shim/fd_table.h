@@ -1,5 +1,5 @@
-// The guest's descriptors. Their numbers have nothing to do with the kernel's: only what stands in this table exists
-// for the guest, whatever the process has inherited.
+// The guest's descriptors. Their numbers are independent of those of the kernel. For the guest only the descriptors in
+// this table exist, whatever the process has inherited.
 #pragma once
 
 #include <stdint.h>

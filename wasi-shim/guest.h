@@ -1,8 +1,8 @@
-// The guest's memory as the calls see it. Only this file turns the guest's pointers into host addresses: each range is
-// checked, in 64-bit arithmetic, against the memory's size at that moment, and each record's alignment too; a bad
-// pointer is a trap, as the witx files demand. A checked address stays good for the whole call, because a memory never
-// moves or shrinks. Values are copied in before they are looked at, so that another guest thread cannot change them
-// between a check and a use.
+// The guest's memory as the WASI calls see it. Only this file turns pointers of the guest into host addresses. It
+// checks each range in 64-bit arithmetic against the size that the memory has at that moment, and it checks the
+// alignment of each record. A bad pointer is a trap, as the witx files demand. A checked address stays valid for the
+// whole call, because a memory never moves or shrinks. Values are copied before they are examined, so that another
+// thread of the guest cannot change them between a check and a use.
 #pragma once
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
-// The prototypes of all calls, from wasi_preview1.def: w2n_wasi_<name>, which compiled code calls for an import of
-// wasi_snapshot_preview1, and those of w2n_wasi_unstable_<name> for wasi_unstable that are not the same.
+// The prototypes of all calls, made from wasi_preview1.def. Compiled code calls w2n_wasi_<name> for an import of
+// wasi_snapshot_preview1, and w2n_wasi_unstable_<name> for those imports of wasi_unstable that differ.
 #pragma once
 
 #include <stddef.h>

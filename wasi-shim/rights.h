@@ -1,6 +1,6 @@
-// The rights that descriptors report. They are not enforced: what a descriptor can do follows from its grant, its kind
-// and the mode it was opened in. But wasi-libc reads them (isatty, access, open and fcntl look at them), and programs
-// expect the fixed sets that wasmtime reports.
+// The rights that descriptors report. They are not enforced: what a descriptor can do follows from its grant, from its
+// kind and from the mode in which it was opened. But isatty, access, open and fcntl of wasi-libc read them, and
+// programs expect the fixed sets that wasmtime reports.
 #pragma once
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
 // The constants and memory layouts of WASI preview 1 (typenames.witx), as the guest sees them. Every byte of a record
-// that goes to the guest has a name here, padding too, so that nothing of the host's stack leaks through a gap.
+// that goes to the guest has a name here, including padding, so that nothing of the host's stack leaks through a gap.
 // https://github.com/WebAssembly/WASI/blob/wasi-0.1/preview1/witx/typenames.witx
 #pragma once
 

@@ -1,5 +1,5 @@
-// What compiled code and the runtime library share: the records of records.def as C structures, and the symbols by
-// which the runtime library finds those of a program.
+// The contract between compiled code and the runtime library: the records of records.def as C structures, and the
+// symbols under which the runtime library finds a program's own records.
 #pragma once
 
 #include <stddef.h>

@@ -1,4 +1,5 @@
-// Sizes of address space on which compiled code, the runtime library and whoever makes instances rely together.
+// Sizes of address ranges. Compiled code, the runtime library and everything else that sets up instances rely on the
+// same values.
 #pragma once
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
-// Prototypes of the functions that compiled code calls, from their list. Who defines one includes this, so that its
-// signature can't differ.
+// Prototypes of the functions that compiled code calls, made from the list in builtins.def. Each file that defines such
+// a function includes this one, so that the compiler compares the signatures.
 #pragma once
 
 #include <stdint.h>

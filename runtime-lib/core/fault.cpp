@@ -1,4 +1,4 @@
-// Reports faults: traps of the guest, and what shouldn't happen.
+// Reports faults: traps of the guest, and faults that should not happen.
 #include "core/fault.h"
 
 #include "abi/abi.h"

@@ -1,4 +1,4 @@
-// Where every fault of the program ends.
+// Handles the faults of the program: it reports them and ends the program.
 #pragma once
 
 #include "platform/platform.h"

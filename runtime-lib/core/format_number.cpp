@@ -1,8 +1,8 @@
 // Numbers as text.
 //
 // The shortest digits come from the algorithm of Steele and White ("How to print floating-point numbers accurately",
-// 1990) in the form of Burger and Dybvig (1996): exact integers hold the number and the distances to the middles
-// between it and its neighbours, and digits are made until what is left lies within a distance.
+// 1990) in the form of Burger and Dybvig (1996). Exact integers hold the number, and its distances to the points in the
+// middle between it and its neighbours. Digits are made until the rest is smaller than one of these distances.
 #include "core/format_number.h"
 
 #include "core/big_integer.h"

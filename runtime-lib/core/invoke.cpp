@@ -1,4 +1,4 @@
-// --invoke: a program that calls one function with the arguments of the command line and prints its results.
+// --invoke: the program calls one function with the arguments of its command line and prints the results.
 #include "core/builtins.h"
 #include "core/format_number.h"
 #include "core/message.h"

@@ -1,4 +1,4 @@
-// memory.grow.
+// The instruction memory.grow.
 #include "abi/abi.h"
 #include "abi/limits.h"
 #include "core/builtins.h"

@@ -1,7 +1,7 @@
 // Numbers from text.
 //
-// Decimals are compared exactly: the digits become a ratio of two integers, the ratio's first 64 bits are found by long
-// division, and what remains only matters as being zero or not.
+// Decimals are compared exactly. The digits become a ratio of two integers, and long division finds the first 64 bits
+// of that ratio. Of the remainder it only matters whether it is zero.
 #include "core/parse_number.h"
 
 #include "core/big_integer.h"

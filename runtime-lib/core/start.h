@@ -1,4 +1,4 @@
-// The start of a static program, and the addresses it lives at.
+// The start of a program in the static model, and the addresses of its parts.
 #pragma once
 
 #include "abi/limits.h"

@@ -1,4 +1,4 @@
-// Table instructions that are more than a load or a store.
+// The table instructions that need more than a load or a store.
 #include "abi/abi.h"
 #include "abi/limits.h"
 #include "core/builtins.h"

@@ -1,4 +1,4 @@
-// Traps: the ways in which a Wasm program ends by the spec's rules.
+// Traps: the ways in which the spec lets a WebAssembly program end with an error.
 #pragma once
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-// Walks up the frames of the guest's stack.
+// Walks up the frames of the guest's stack. unwind.h says how.
 #include "core/unwind.h"
 
 #include "core/call_frames.h"

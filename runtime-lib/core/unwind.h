@@ -1,10 +1,10 @@
 // Walks up the frames of the guest's stack.
 //
-// Compiled guest code has no frame pointers but a description of its frames in .eh_frame (DWARF 5, section 6.4, as the
-// Linux Standard Base lays it out, with the index .eh_frame_hdr). The runtime itself is compiled the other way round,
-// with frame pointers and without descriptions, which is smaller. So code without a description is taken to keep a
-// frame pointer; that is also right for the callee-saved registers, of which a chain of frame pointers restores only
-// the frame pointer: descriptions of the guest's frames need no other.
+// Compiled guest code has no frame pointers. Its frames are described in .eh_frame (DWARF 5, section 6.4, in the layout
+// of the Linux Standard Base, with the index .eh_frame_hdr). The runtime library is compiled the other way round, with
+// frame pointers and without descriptions, because that is smaller. So code without a description is assumed to keep a
+// frame pointer. A chain of frame pointers restores no other register, but the descriptions of the guest's frames need
+// no other.
 #pragma once
 
 #include "core/range.h"

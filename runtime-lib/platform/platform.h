@@ -1,5 +1,5 @@
-// What the runtime needs of an operating system; one folder of platform/ implements it for one system. A
-// result of type `int` is 0, or the system's error number.
+// What the runtime library needs of an operating system. Each folder of platform/ implements it for one system. A
+// result of type `int` is 0, or the error number of the system.
 #pragma once
 
 #include <stddef.h>

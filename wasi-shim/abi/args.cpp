@@ -1,4 +1,4 @@
-// args_get, args_sizes_get: the guest gets the process's own arguments, argv[0] included.
+// args_get and args_sizes_get. The guest gets the arguments of the process, argv[0] included.
 #include "abi/strings.h"
 #include "platform/linux/process.h"
 #include "preview1.h"

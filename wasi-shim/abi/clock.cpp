@@ -1,5 +1,5 @@
-// clock_res_get, clock_time_get. WASI's four clocks (realtime, monotonic, and the CPU time of the process and of the
-// thread) have the kernel's numbers.
+// clock_res_get and clock_time_get. The four clocks of WASI (realtime, monotonic, and the CPU time of the process and
+// of the thread) have the same numbers as those of the kernel.
 #include "abi/time.h"
 #include "error_numbers.h"
 #include "guest.h"

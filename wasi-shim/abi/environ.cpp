@@ -1,5 +1,5 @@
-// environ_get, environ_sizes_get: the variables that were granted, and of the process's own only those whose names
-// were. wasi-libc ends the program (status 71) if either call fails.
+// environ_get and environ_sizes_get. The guest sees the variables that were granted with a value, and those variables
+// of the process whose names were granted. wasi-libc ends the program with status 71 if either call fails.
 #include "abi/strings.h"
 #include "platform/linux/process.h"
 #include "preview1.h"

@@ -1,4 +1,4 @@
-// fd_close, fd_renumber, fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights: descriptors as such.
+// The calls on descriptors as such: fd_close, fd_renumber, fd_fdstat_get, fd_fdstat_set_flags and fd_fdstat_set_rights.
 #include "abi/status.h"
 #include "error_numbers.h"
 #include "fd_table.h"

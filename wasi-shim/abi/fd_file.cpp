@@ -1,6 +1,6 @@
-// fd_seek, fd_tell, fd_sync, fd_datasync, fd_allocate, fd_advise, fd_filestat_get, fd_filestat_set_size,
-// fd_filestat_set_times: open files. On a directory all but the two of its status answer BADF; the kernel would let
-// some of them through.
+// The calls on open files: fd_seek, fd_tell, fd_sync, fd_datasync, fd_allocate, fd_advise, fd_filestat_get,
+// fd_filestat_set_size and fd_filestat_set_times. On a directory all of them answer BADF, except fd_filestat_get and
+// fd_filestat_set_times. The kernel would accept some of the others.
 #include "abi/fd_file.h"
 
 #include "abi/status.h"

@@ -1,4 +1,4 @@
-// fd_read, fd_write, fd_pread, fd_pwrite: data between the guest's buffers and a descriptor.
+// fd_read, fd_write, fd_pread and fd_pwrite, which move data between the buffers of the guest and a descriptor.
 #include "abi/io_vectors.h"
 #include "error_numbers.h"
 #include "fd_table.h"

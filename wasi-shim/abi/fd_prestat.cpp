@@ -1,5 +1,5 @@
-// fd_prestat_get, fd_prestat_dir_name: which directories were granted. wasi-libc asks for descriptors from 3 on until
-// the answer is BADF, and ends the program (status 71) on any other error.
+// fd_prestat_get and fd_prestat_dir_name, which tell what directories were granted. wasi-libc asks for each descriptor
+// from 3 on until the answer is BADF. Any other error makes it end the program with status 71.
 #include "guest.h"
 #include "preview1.h"
 #include "sandbox/preopens.h"

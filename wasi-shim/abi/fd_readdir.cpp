@@ -1,9 +1,10 @@
-// fd_readdir: the names in a directory.
+// fd_readdir, which tells the names in a directory.
 //
-// The guest's buffer is filled to its last byte, the last entry cut if need be: a buffer with room left means the end.
-// Each entry carries the cookie of the next one, a number for the kernel's own position, so that a directory may change
-// while it is read. "." and ".." come first and are made here: not all file systems have them, and the kernel's ".."
-// would show the inode of a directory that may be out of reach.
+// The guest's buffer is filled to its last byte, even if the last entry has to be cut: a buffer that is not full means
+// the end of the directory. Each entry carries the cookie of the next one, a number that stands for the kernel's own
+// position. So a directory may change while it is read. The entries "." and ".." come first and are made here, because
+// not all file systems have them, and because the kernel's ".." would show the inode of a directory that may be out of
+// the guest's reach.
 #include "abi/status.h"
 #include "guest.h"
 #include "host/linux/host.h"

@@ -1,4 +1,4 @@
-// The guest's lists of buffers as the kernel's.
+// Turns the guest's lists of buffers into those of the kernel.
 #pragma once
 
 #include <stdint.h>

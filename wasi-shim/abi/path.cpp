@@ -1,6 +1,7 @@
-// The path calls but path_open: what is made, removed and looked at beneath a directory. All answer BADF and NOTDIR for
-// the directory's descriptor; NOENT, INVAL, NAMETOOLONG for the path's form; PERM where the path leads out of the
-// directory, and where a call would change something in a read-only grant.
+// All path calls except path_open: they make, remove or examine things beneath a directory. All of them answer BADF or
+// NOTDIR if the descriptor is not that of a directory, and NOENT, INVAL or NAMETOOLONG if the form of the path is
+// wrong. They answer PERM if the path leads out of the directory, or if the call would change something in a read-only
+// grant.
 #include "abi/path.h"
 
 #include "abi/status.h"

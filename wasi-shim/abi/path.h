@@ -1,4 +1,4 @@
-// What a call of wasi_unstable shares with preview 1's of the same name.
+// The code that calls of wasi_unstable share with the calls of preview 1 that have the same names.
 #pragma once
 
 #include <stdint.h>

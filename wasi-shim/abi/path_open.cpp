@@ -1,4 +1,4 @@
-// path_open: the flags of WASI as the kernel's.
+// path_open. It turns the flags of WASI into those of the kernel.
 #include "abi/status.h"
 #include "guest.h"
 #include "host/linux/host.h"

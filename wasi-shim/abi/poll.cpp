@@ -1,4 +1,4 @@
-// poll_oneoff: waiting for clocks and descriptors, with ppoll alone (epoll refuses regular files).
+// poll_oneoff, which waits for clocks and descriptors. It uses only ppoll, because epoll refuses regular files.
 #include "abi/poll.h"
 
 #include "abi/time.h"

@@ -1,4 +1,4 @@
-// poll_oneoff, for both forms of subscriptions.
+// The part of poll_oneoff that is the same for both layouts of subscriptions.
 #pragma once
 
 #include <stdint.h>

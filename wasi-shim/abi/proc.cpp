@@ -1,4 +1,4 @@
-// proc_exit, proc_raise.
+// proc_exit and proc_raise.
 #include "error_numbers.h"
 #include "platform/platform.h"
 #include "preview1.h"

@@ -1,5 +1,6 @@
-// sock_accept, sock_recv, sock_send, sock_shutdown. Preview 1 cannot make sockets; the guest has those that it inherits
-// as standard streams (as inetd passes them) and those that they accept. What is no socket answers NOTSOCK.
+// sock_accept, sock_recv, sock_send and sock_shutdown. Preview 1 cannot make sockets. The guest has those that it
+// inherits as standard streams, which is how inetd passes them, and those that it accepts from them. Descriptors that
+// are no sockets answer NOTSOCK.
 #include "abi/io_vectors.h"
 #include "fd_table.h"
 #include "guest.h"

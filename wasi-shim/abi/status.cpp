@@ -1,4 +1,4 @@
-// What the kernel says of a file (statx), in WASI's terms.
+// Translates what the kernel tells about a file (statx) into the terms of WASI.
 #include "abi/status.h"
 
 #include "abi/time.h"

@@ -1,4 +1,4 @@
-// What the kernel says of a file (statx), in WASI's terms.
+// Translates what the kernel tells about a file (statx) into the terms of WASI.
 #pragma once
 
 #include "host/linux/host.h"

@@ -1,4 +1,5 @@
-// Lists of strings for the guest, as args_get and environ_get give them: an array of pointers, and the strings.
+// Lists of strings for the guest in the form that args_get and environ_get have in common: an array of pointers, and
+// the strings.
 #pragma once
 
 #include <stddef.h>

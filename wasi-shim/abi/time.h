@@ -1,4 +1,5 @@
-// The kernel's times (seconds and nanoseconds, signed) and WASI's (64-bit nanoseconds since 1970, unsigned).
+// Converts between the kernel's times (signed seconds and nanoseconds) and those of WASI (unsigned 64-bit nanoseconds
+// since 1970).
 #pragma once
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-// The times that fd_filestat_set_times and path_filestat_set_times are to set.
+// Finds out which times fd_filestat_set_times and path_filestat_set_times have to set.
 #include "abi/times.h"
 
 namespace w2n::wasi {

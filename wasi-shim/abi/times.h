@@ -1,4 +1,4 @@
-// The times that fd_filestat_set_times and path_filestat_set_times are to set.
+// Finds out which times fd_filestat_set_times and path_filestat_set_times have to set.
 #pragma once
 
 #include "abi/time.h"

@@ -1,5 +1,5 @@
-// The calls of the older module wasi_unstable, which programs of 2019 still import, that are not preview 1's: they
-// differ in the layout of a record or in the order of constants.
+// The calls of the older module wasi_unstable that differ from those of preview 1 in the layout of a record or in the
+// order of constants. Programs of 2019 still import this module.
 // https://github.com/WebAssembly/WASI/tree/wasi-0.1/preview0
 #include "abi/fd_file.h"
 #include "abi/path.h"

@@ -1,4 +1,5 @@
-// What the path calls open: beneath a granted directory, and nothing by which the guest would get out in another way.
+// Opens what the path calls name: things beneath a granted directory, but no objects through which the guest could get
+// out in another way.
 #include "sandbox/granted.h"
 
 #include "host/linux/kernel_objects.h"

@@ -1,4 +1,4 @@
-// A path that the guest gave.
+// A path that the guest passed to a call.
 #include "sandbox/guest_path.h"
 
 #include "host/linux/host.h"

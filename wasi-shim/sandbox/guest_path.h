@@ -1,4 +1,4 @@
-// A path that the guest gave: a copy of its own, because the guest's memory may change, and with a NUL.
+// A path that the guest passed to a call. It is a copy, because the guest's memory may change, and it ends in a NUL.
 #pragma once
 
 #include <stdint.h>

@@ -1,10 +1,10 @@
-// What the path calls do, confined to a directory.
+// The operations of the path calls, confined to a directory.
 //
-// The kernel has no confined form of mkdir, unlink, rename, link and symlink. But none of them follows the last
-// component of a path. So the directory that holds it is opened beneath the grant, and the call gets that directory and
-// the component alone: nothing is left to resolve, and no race either. A slash after the component would make the
-// kernel follow it (openat and linkat leave the directory so), hence it is cut off and what it means, that the
-// component has to be a directory, is checked apart.
+// The kernel has no confined variants of mkdir, unlink, rename, link and symlink. But none of these calls follows the
+// last component of a path. So the directory that holds the last component is opened beneath the grant, and the call
+// gets that directory and the component alone. Then the kernel has nothing left to resolve, and there is no race. A
+// slash behind the component would make the kernel follow it. Hence the slash is cut off, and what it means, that the
+// component has to be a directory, is checked separately.
 #include "sandbox/operations.h"
 
 #include "host/linux/paths.h"

@@ -1,4 +1,4 @@
-// What the path calls do, confined to a directory. Each answers as its call in WASI does.
+// The operations of the path calls, confined to a directory. Each function answers what its WASI call answers.
 #pragma once
 
 #include <stdint.h>

@@ -1,6 +1,6 @@
-// The granted directories, which are open before the guest runs: as the lowest descriptors from 3 on, in the order of
-// the grants, as wasi-libc looks for them. Later calls only use these descriptors, so moving or replacing a directory
-// on the host does not redirect the guest.
+// The granted directories, which are opened before the guest runs. Their descriptors are the lowest from 3 on, in the
+// order of the grants, because wasi-libc looks for them there. Later calls use only these descriptors, so the guest is
+// not redirected if a directory is moved or replaced on the host.
 #include "sandbox/preopens.h"
 
 #include "core/message.h"

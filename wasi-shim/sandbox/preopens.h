@@ -1,5 +1,6 @@
-// The granted directories, which are open before the guest runs. All calls that can name a directory get it here; so a
-// program without such calls holds none of this, the start hook included.
+// The granted directories, which are opened before the guest runs. All calls that can name a directory get it from
+// here. So a program without such calls contains none of this code, not even the hook that opens the directories at the
+// start.
 #pragma once
 
 #include <stdint.h>

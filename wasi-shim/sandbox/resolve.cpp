@@ -1,6 +1,7 @@
-// Paths are resolved by the kernel, in one openat2 with RESOLVE_BENEATH, and by nothing else: no walk of our own, no
-// text rules, no second try with another call. Where the kernel lacks openat2, paths do not work (NOSYS); whoever
-// filters it away, or makes it answer EAGAIN by renaming directories all the time, gets no weaker check in its place.
+// The kernel resolves paths, in one call of openat2 with RESOLVE_BENEATH, and nothing else does. There is no walk
+// through the components, no rule about the text of a path, and no second attempt with another call. If the kernel
+// lacks openat2, calls with paths answer NOSYS. A filter that hides openat2, or a process that makes it answer EAGAIN
+// by renaming directories all the time, never leads to a weaker check.
 #include "sandbox/resolve.h"
 
 #include "host/linux/paths.h"

@@ -1,4 +1,4 @@
-// The only way from a guest's path to a file.
+// The only way from a path of the guest to a file.
 #pragma once
 
 #include <stdint.h>

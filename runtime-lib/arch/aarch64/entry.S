@@ -1,8 +1,8 @@
 // Where the kernel starts the process, on AArch64.
 //
-// The ISA in short: at entry sp points at argc, followed by argv, envp and the auxiliary vector, and is a multiple of
-// 16, as it always has to be; all other registers are unspecified. x29 is the frame pointer and x30 the return address:
-// 0 ends the chain of frames.
+// The ISA in short: at entry sp points at argc, which argv, envp and the auxiliary vector follow. It is a multiple of
+// 16, as it always has to be. All other registers are unspecified. x29 is the frame pointer and x30 the return address;
+// 0 in them ends the chain of frames.
   .text
   .globl _start
   .hidden _start

@@ -1,10 +1,10 @@
 // The registers of AArch64 as an unwinder sees them.
 //
-// The ISA in short: DWARF numbers x0-x30 as 0-30 and sp as 31. x19-x29 survive calls; the lower halves of v8-v15 do
-// too, but no frame is described by them. `bl` puts the return address into x30, where it stays in functions that call
-// nothing; the others save it. Functions that keep a frame pointer have x29 point at a record of the caller's x29 and
-// the return address, but where the caller's stack begins is not told by it: LLVM puts other saved registers above. So
-// on this target the runtime is compiled with unwind tables, like the guest.
+// The ISA in short: DWARF numbers x0-x30 as 0-30 and sp as 31. x19-x29 survive calls. The lower halves of v8-v15 do
+// too, but no description of a frame uses them. `bl` puts the return address into x30. It stays there in functions that
+// call nothing; other functions save it. In functions that keep a frame pointer, x29 points at a record of the caller's
+// x29 and the return address. That record does not tell where the caller's stack begins, because LLVM puts other saved
+// registers above it. So on this target the runtime library is compiled with unwind tables, like the guest.
 #pragma once
 
 #include <stdint.h>

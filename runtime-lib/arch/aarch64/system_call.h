@@ -1,8 +1,8 @@
 // System calls on AArch64.
 //
-// The ISA in short: `svc #0` takes the number in x8 and up to six arguments in x0-x5, and answers in x0; -4095..-1 is a
-// negated errno. All other registers keep their values. Pointers and sizes are 64 bits, so no argument ever needs two
-// registers.
+// The ISA in short: `svc #0` takes the number in x8 and up to six arguments in x0-x5. The result is in x0; -4095..-1 is
+// a negated errno. All other registers keep their values. Pointers and sizes have 64 bits, so no argument ever needs
+// two registers.
 #pragma once
 
 namespace w2n::arch {

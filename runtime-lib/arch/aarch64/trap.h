@@ -1,7 +1,7 @@
 // The trap instruction of AArch64.
 //
-// The ISA in short: `brk #n` holds a number of 16 bits, in bits 5-20 of the word. The compiler's llvm.ubsantrap(code)
-// emits `brk #(0x5500 | code)`. It raises SIGTRAP with the address of the instruction itself.
+// The ISA in short: `brk #n` holds a number of 16 bits in bits 5-20 of the word. The compiler's llvm.ubsantrap(code)
+// becomes `brk #(0x5500 | code)`. It raises SIGTRAP with the address of the instruction itself.
 #pragma once
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
-// The calling convention of the ARM run-time ABI's functions: floats too are in core registers, also where other
-// functions have them in those of the VFP.
+// The calling convention of the ARM run-time ABI's functions: floats are passed and returned in core registers, even
+// where all other functions use VFP registers for them.
 #pragma once
 
 #define AEABI __attribute__((pcs("aapcs")))

@@ -1,5 +1,5 @@
-// The ARM run-time ABI's names for memcpy and its kin (IHI 0043, section 4.3.4). They return nothing; those that end in
-// 4 or 8 promise that alignment, of which no use is made.
+// The ARM run-time ABI's names for memcpy, memmove and memset (IHI 0043, section 4.3.4). These functions return
+// nothing. The names that end in 4 or 8 promise pointers with that alignment; this code does not use the promise.
 #include <stddef.h>
 
 extern "C" {

@@ -1,5 +1,5 @@
 // Conversions between floats and 64-bit integers, for which the VFP has no instructions. The names are those of the ARM
-// run-time ABI (IHI 0043). Compiled code only converts floats whose value fits.
+// run-time ABI (IHI 0043). Compiled code converts a float only if its value fits.
 #include <stdint.h>
 
 #include "aeabi.h"

@@ -1,6 +1,6 @@
-// Integer division on ARMv7, whose oldest CPUs have no instruction for it, and none have one for 64 bits. The names and
-// the ways to return two results are those of the ARM run-time ABI (IHI 0043): all of its functions take and return
-// core registers. Compiled code never divides by zero.
+// Integer division on ARMv7. Its oldest CPUs have no instruction for that, and no ARMv7 CPU has one for 64 bits. The
+// names and the ways to return two results are those of the ARM run-time ABI (IHI 0043), all of whose functions take
+// and return core registers. Compiled code never divides by zero.
 #include <stdint.h>
 
 #include "aeabi.h"

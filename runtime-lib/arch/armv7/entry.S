@@ -1,8 +1,8 @@
 // Where the kernel starts the process, on ARMv7.
 //
-// The ISA in short: at entry sp points at argc, followed by argv, envp and the auxiliary vector, and is a multiple of 8,
-// as calls want it; all other registers are unspecified. r11 is the frame pointer and lr the return address: 0 ends the
-// chain of frames. All code is in ARM state (no Thumb).
+// The ISA in short: at entry sp points at argc, which argv, envp and the auxiliary vector follow. It is a multiple of
+// 8, as calls need it. All other registers are unspecified. r11 is the frame pointer and lr the return address; 0 in
+// them ends the chain of frames. All code is in ARM state (no Thumb).
   .syntax unified
   .arm
   .text

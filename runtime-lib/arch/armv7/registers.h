@@ -1,9 +1,9 @@
 // The registers of ARMv7 as an unwinder sees them.
 //
-// The ISA in short: DWARF numbers r0-r15 as 0-15: r11 is the frame pointer, 13 sp, 14 lr, 15 pc. r4-r11 survive calls;
-// d8-d15 do too, but no frame is described by them. `bl` puts the return address into lr, where it stays in functions
-// that call nothing; the others push it, above the other registers that they save. A frame pointer points at the
-// caller's r11, with the return address above it.
+// The ISA in short: DWARF numbers r0-r15 as 0-15; r11 is the frame pointer, 13 is sp, 14 is lr and 15 is pc. r4-r11
+// survive calls. d8-d15 do too, but no description of a frame uses them. `bl` puts the return address into lr. It stays
+// there in functions that call nothing; other functions push it above the other registers that they save. A frame
+// pointer points at the saved r11 of the caller, with the return address above it.
 #pragma once
 
 #include <stdint.h>

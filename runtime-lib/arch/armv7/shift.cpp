@@ -1,5 +1,5 @@
 // Shifts of 64-bit integers, which LLVM calls where it optimizes for size. The names are those of the ARM run-time ABI
-// (IHI 0043). Distances are below 64.
+// (IHI 0043). The distances are below 64.
 #include <stdint.h>
 
 #include "aeabi.h"

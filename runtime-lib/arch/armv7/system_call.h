@@ -1,8 +1,8 @@
 // System calls on ARMv7.
 //
-// The ISA in short: `svc #0` takes the number in r7 and up to seven words in r0-r6, and answers in r0; -4095..-1 is a
-// negated errno. All other registers keep their values. A 64-bit argument takes a pair of registers that begins at an
-// even one.
+// The ISA in short: `svc #0` takes the number in r7 and up to seven words in r0-r6. The result is in r0; -4095..-1 is a
+// negated errno. All other registers keep their values. A 64-bit argument takes two neighbouring registers, of which
+// the first has an even number.
 #pragma once
 
 namespace w2n::arch {

@@ -1,9 +1,9 @@
 // The trap instruction of ARMv7.
 //
-// The ISA in short: `udf #n` is defined to be invalid and holds a number of 16 bits, its lowest 4 in bits 0-3 of the
-// word and the others in bits 8-19. LLVM's llvm.ubsantrap(code) leaves the code out, so compiled code has to emit the
-// same instruction as here itself. It raises SIGILL with the address of the instruction (SIGTRAP for 16, with which
-// debuggers set breakpoints).
+// The ISA in short: `udf #n` is defined to be invalid. It holds a number of 16 bits: the lowest 4 in bits 0-3 of the
+// word and the others in bits 8-19. LLVM's llvm.ubsantrap(code) leaves the code out, so the compiler emits the same
+// instruction as this file does. It raises SIGILL with the address of the instruction. The number 16 would raise
+// SIGTRAP, because debuggers set breakpoints with it.
 #pragma once
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-// There is no instruction that fills a block by itself: memset does all of it.
+// Filling large blocks on CPUs that have no instruction for it: memset does all of the work.
 #pragma once
 
 #include <stddef.h>

@@ -1,8 +1,10 @@
-// memcpy, memmove, memset, memcmp: memory.copy and memory.fill become calls of them, and LLVM makes more of loops that
-// do the same. A fault in them is a fault of the guest, whose pages they touch: nothing needs to be undone then.
+// memcpy, memmove, memset and memcmp. memory.copy and memory.fill become calls of them, and LLVM makes such calls of
+// loops that do the same. If one of them faults, it is a fault of the guest, whose pages they touch. Nothing needs to
+// be undone then.
 //
-// Sizes up to 64 bytes are done by overlapping pieces from both ends, loaded before any is stored, which is right for
-// overlapping blocks too. The loops for more do the same with the pieces that they don't reach.
+// Sizes up to 64 bytes are done by pieces from both ends, which may overlap. All pieces are loaded before any is
+// stored, so the result is right for overlapping blocks, too. Larger sizes are done by loops, and by such pieces for
+// what the loops don't reach.
 #include <bulk.h>  // the arch's own, if it has one: "bulk.h" would be the one in this folder
 #include <stddef.h>
 #include <stdint.h>

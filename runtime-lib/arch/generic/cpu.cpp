@@ -1,4 +1,4 @@
-// Asks the system for the features of the arch's cpu.h, where the CPU itself doesn't tell.
+// Asks the operating system for the CPU features of the arch's cpu.h, on CPUs that don't tell themselves.
 #include <cpu.h>
 
 #include "core/cpu_check.h"

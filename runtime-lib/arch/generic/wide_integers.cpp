@@ -1,6 +1,6 @@
 // Operations on 128 bits, under the names that LLVM's code generation calls: divisions, and at -Oz shifts. WebAssembly
-// has none of them, but the optimizer counts the iterations of some loops in as many bits. On 32-bit targets it makes
-// such operations without a call.
+// has no such operations, but LLVM's optimizer counts the iterations of some loops in 128 bits. On 32-bit targets LLVM
+// does them without a call.
 #include "long_division.h"
 
 #ifdef __SIZEOF_INT128__

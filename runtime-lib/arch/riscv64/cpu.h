@@ -1,10 +1,10 @@
 // The CPU features that a program may need on RV64, beyond rv64gc.
 //
-// The ISA in short: user code can't ask the CPU. The kernel's AT_HWCAP has a bit for each single-letter extension, 'a'
+// The ISA in short: programs can't ask the CPU. The kernel's AT_HWCAP has a bit for each single-letter extension, 'a'
 // being bit 0; the others are told by the system call riscv_hwprobe, which exists since Linux 6.4.
 //
-// The compiler includes this list as well: bit i of w2n_program.cpu_features is row i, and it must not let code use a
-// feature that has no row here unless all RV64 CPUs of the base have it.
+// The compiler includes this list as well: bit i of w2n_program.cpu_features stands for row i. The compiler must not
+// let code use a feature that has no row here unless all RV64 CPUs of that kind have the feature.
 //
 // W2N_CPU_FEATURE(name, when, bit): LLVM's name, when the program asks for it (always at its start), and its bit in
 // riscv_hwprobe's RISCV_HWPROBE_KEY_IMA_EXT_0.

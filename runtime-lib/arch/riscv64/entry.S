@@ -1,9 +1,9 @@
 // Where the kernel starts the process, on RV64.
 //
-// The ISA in short: at entry sp points at argc, followed by argv, envp and the auxiliary vector, and is a multiple of
-// 16, as calls want it; all other registers are unspecified. s0 is the frame pointer and ra the return address: 0 ends
-// the chain of frames. The linker may turn addresses into offsets from gp, which therefore has to hold the address that
-// it expects, without being relaxed itself.
+// The ISA in short: at entry sp points at argc, which argv, envp and the auxiliary vector follow. It is a multiple of
+// 16, as calls need it. All other registers are unspecified. s0 is the frame pointer and ra the return address; 0 in
+// them ends the chain of frames. The linker may turn addresses into offsets from gp, so gp has to hold the address that
+// the linker expects. The instruction that loads gp itself must not be changed in that way.
   .text
   .weak __global_pointer$
   .hidden __global_pointer$

@@ -1,9 +1,9 @@
 // The registers of RV64 as an unwinder sees them.
 //
-// The ISA in short: DWARF numbers x0-x31 as 0-31: ra is 1, sp 2, s0 8. sp, s0-s11 survive calls; fs0-fs11 do too, but
-// no frame is described by them. Calls put the return address into ra, where it stays in functions that call nothing;
-// the others save it. A frame pointer (s0) holds the caller's sp, and right below that lie the return address and,
-// below it, the caller's s0.
+// The ISA in short: DWARF numbers x0-x31 as 0-31; ra is 1, sp is 2 and s0 is 8. sp and s0-s11 survive calls. fs0-fs11
+// do too, but no description of a frame uses them. Calls put the return address into ra. It stays there in functions
+// that call nothing; other functions save it. A frame pointer (s0) holds the caller's sp. Right below that address lies
+// the return address, and below it the caller's s0.
 #pragma once
 
 #include <stdint.h>

@@ -1,8 +1,8 @@
 // System calls on RV64.
 //
-// The ISA in short: `ecall` takes the number in a7 and up to six arguments in a0-a5, and answers in a0; -4095..-1 is a
-// negated errno. All other registers keep their values. Pointers and sizes are 64 bits, so no argument ever needs two
-// registers.
+// The ISA in short: `ecall` takes the number in a7 and up to six arguments in a0-a5. The result is in a0; -4095..-1 is
+// a negated errno. All other registers keep their values. Pointers and sizes have 64 bits, so no argument ever needs
+// two registers.
 #pragma once
 
 namespace w2n::arch {

@@ -1,8 +1,8 @@
 // The trap instruction of RV64.
 //
-// The ISA in short: the 16-bit instruction 0 is defined to be invalid (c.unimp). It has no operand and LLVM makes
-// nothing else of llvm.ubsantrap, so compiled code has to put the reason behind it in the same way as here: 16 bits
-// with the code. It raises SIGILL with the address of the instruction itself.
+// The ISA in short: the 16-bit instruction 0 (c.unimp) is defined to be invalid. It has no operand, and LLVM makes
+// nothing else of llvm.ubsantrap. So compiled code puts the reason behind the instruction, as 16 bits with the code,
+// and so does this file. The instruction raises SIGILL with its own address.
 #pragma once
 
 #include <stdint.h>

@@ -4,8 +4,8 @@
 // feature; the highest leaf is in leaf 0's eax (0x80000000's for the extended ones). AVX and AVX-512 need the system's
 // help too, which saves their registers: cpuid says that there is `xgetbv`, and that says what is saved.
 //
-// The compiler includes this list as well: bit i of w2n_program.cpu_features is row i, and it must not let code use a
-// feature that has no row here unless all x86-64 CPUs have it.
+// The compiler includes this list as well: bit i of w2n_program.cpu_features stands for row i. The compiler must not
+// let code use a feature that has no row here unless all x86-64 CPUs have the feature.
 //
 // W2N_CPU_FEATURE(name, when, leaf, subleaf, word, bit, state): LLVM's name, when the program looks for it, where its
 // bit is (word 0-3 is eax ebx ecx edx), and which bits of XCR0 it needs (0x6: ymm registers, 0xe6: zmm registers). Rows

@@ -1,8 +1,8 @@
 // Where the kernel starts the process, on x86-64.
 //
-// The ISA in short: at entry rsp points at argc, followed by argv, envp and the auxiliary vector, and is a multiple of
-// 16; all other registers are unspecified. A call wants rsp to be a multiple of 16 before it pushes its return address.
-// rbp = 0 ends the chain of frame pointers.
+// The ISA in short: at entry rsp points at argc, which argv, envp and the auxiliary vector follow. It is a multiple of
+// 16. All other registers are unspecified. A call needs rsp to be a multiple of 16 before it pushes its return address.
+// 0 in rbp ends the chain of frame pointers.
   .text
   .globl _start
   .hidden _start

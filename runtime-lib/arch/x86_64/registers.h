@@ -1,9 +1,9 @@
 // The registers of x86-64 as an unwinder sees them.
 //
 // The ISA in short: DWARF numbers rax rdx rcx rbx rsi rdi rbp rsp r8-r15 as 0-15 and the return address as 16. rbx, rbp
-// and r12-r15 survive calls. `call` pushes the return address, so a frame's CFA (its caller's rsp) lies right above it.
-// A function with a frame pointer starts with `push %rbp; mov %rsp, %rbp`: rbp points at the caller's rbp, with the
-// return address above it.
+// and r12-r15 survive calls. `call` pushes the return address; right above it lies the address that DWARF calls the
+// frame's CFA, which is the caller's rsp. A function with a frame pointer starts with `push %rbp; mov %rsp, %rbp`. Then
+// rbp points at the caller's rbp, with the return address above it.
 #pragma once
 
 #include <stdint.h>

@@ -1,8 +1,9 @@
 // The trap instruction of x86-64.
 //
-// The ISA in short: `ud1` is defined to be invalid and takes operands, so the compiler's llvm.ubsantrap(code) emits
-// `ud1l code(%eax), %eax` and the operand holds the reason: 67 0f b9, then 40 and a byte, 80 and four bytes for codes
-// from 128 on, or just 00 for code 0. It raises SIGILL with the address of the instruction itself.
+// The ISA in short: `ud1` is defined to be invalid and takes operands. The compiler's llvm.ubsantrap(code) becomes
+// `ud1l code(%eax), %eax`, whose operand holds the reason. Its bytes are 67 0f b9, and then 40 and one byte with the
+// code; 80 and four bytes for codes from 128 on; or just 00 for code 0. It raises SIGILL with the address of the
+// instruction itself.
 #pragma once
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-// The process as the kernel started it, and its end.
+// The process as the kernel starts it, and the ways in which it ends.
 #include "platform/linux/process.h"
 
 #include <linux/auxvec.h>

@@ -1,4 +1,4 @@
-// Faults on Linux: the signals that the kernel sends to a thread for what its own code did.
+// Faults on Linux: the signals that the kernel sends to a thread because of what the thread's own code did.
 #include <linux/signal.h>
 
 #include "context.h"

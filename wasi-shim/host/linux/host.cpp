@@ -1,5 +1,5 @@
-// The kernel's calls, where they differ between targets or take more than one line. Numbers with _time64 and the like
-// only exist on 32-bit targets, where the plain ones have 32-bit fields.
+// System calls that differ between targets or take more than one line. The numbers whose names end in _time64 and the
+// like exist only on 32-bit targets, where the calls with the plain names have 32-bit fields.
 #include "host/linux/host.h"
 
 #include <asm/ioctls.h>

@@ -1,6 +1,6 @@
-// The kernel's calls that the shim needs, with types, and with their differences between 32 and 64-bit targets evened
-// out. Each answers what the kernel answers, a result or a negated errno, and begins again when interrupted. Calls that
-// take a path end in _unchecked: only sandbox/ may use them.
+// The system calls that the shim needs, with types. The differences between 32-bit and 64-bit targets are hidden here.
+// Each function answers what the kernel answers, a result or a negated errno, and makes the call again if a signal
+// interrupts it. Functions that take a path have names that end in _unchecked: only sandbox/ may use them.
 #pragma once
 
 #include <asm/errno.h>

@@ -1,4 +1,4 @@
-// Objects of the kernel by which a program gets at its own memory, or at what confines it.
+// Kernel objects through which a program could reach its own memory, or what confines it.
 #include "host/linux/kernel_objects.h"
 
 #include <linux/magic.h>

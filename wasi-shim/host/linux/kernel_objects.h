@@ -1,5 +1,6 @@
-// Objects of the kernel by which a program gets at its own memory, or at what confines it. Beneath a directory that
-// holds them they are refused whatever the path, because a guest that writes to /proc/self/mem runs code of its own.
+// Kernel objects through which a program could reach its own memory, or what confines it. They are refused whatever the
+// path to them is, even if they lie beneath a granted directory, because a guest that writes to /proc/self/mem can run
+// code of its own.
 #pragma once
 
 #include "host/linux/host.h"

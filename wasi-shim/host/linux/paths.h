@@ -1,5 +1,6 @@
-// The kernel's calls that take a path. None of them is safe with a path of the guest: only sandbox/ may call them, with
-// names that it has split so that nothing is left to resolve, except for openat2, whose flags confine it.
+// The system calls that take a path. None of them is safe with a path of the guest, so only sandbox/ may call them. It
+// passes names that it has split so far that the kernel has nothing left to resolve. The exception is openat2, whose
+// flags confine it.
 #pragma once
 
 #include "host/linux/host.h"

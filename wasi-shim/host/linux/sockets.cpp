@@ -1,4 +1,4 @@
-// The kernel's calls on sockets.
+// System calls on sockets.
 #include "host/linux/sockets.h"
 
 namespace w2n::wasi::host {

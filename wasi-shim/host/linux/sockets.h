@@ -1,4 +1,4 @@
-// The kernel's calls on sockets.
+// System calls on sockets.
 #pragma once
 
 #include "host/linux/host.h"

@@ -1,6 +1,6 @@
-// Finding a function in the vDSO, a small shared object that the kernel maps into each process. Its address is in the
-// auxiliary vector, and its symbols are found through its dynamic section. The kernel is trusted: nothing is checked
-// that it would have to get wrong. https://man7.org/linux/man-pages/man7/vdso.7.html
+// Finds a function in the vDSO, a small shared object that the kernel maps into each process. Its address is in the
+// auxiliary vector, and its dynamic section leads to its symbols. The kernel is trusted, so the contents of the vDSO
+// are not checked. https://man7.org/linux/man-pages/man7/vdso.7.html
 #include "host/linux/vdso.h"
 
 #include <linux/auxvec.h>

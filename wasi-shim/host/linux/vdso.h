@@ -1,4 +1,5 @@
-// The kernel's code in our address space, which tells the time without a system call: 10 times faster.
+// Code of the kernel that is mapped into the process and tells the time without a system call, which is 10 times
+// faster.
 #pragma once
 
 #include <linux/time_types.h>
