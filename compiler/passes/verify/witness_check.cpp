@@ -106,9 +106,9 @@ class WitnessCheck {
       const llvm::MachineCycle* cycle = cycles_.getCycle(block);
       if (cycle == nullptr) return true;
       if (!cycle->isReducible()) return false;
-      // What is made from a block's end, such as a choice among many places, can lie behind the loop.
-      const bool is_behind = cycle->getDepth() < depth && !accesses->second.contains(block);
-      if (is_behind) return !comes_back(*block, *cycle, accesses->second, &loop);
+      // What is made from a block's end, such as a choice among many places, can lie behind the loop, and a copy of its
+      // first block before it. Every way through a block that makes the access is right.
+      if (cycle->getDepth() < depth) return !comes_back(*block, *cycle, accesses->second, &loop);
       return !checked.insert(cycle).second || !comes_back(*cycle->getHeader(), *cycle, accesses->second, nullptr);
     });
   }

@@ -3,6 +3,13 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <llvm/CodeGen/MIRParser/MIRParser.h>
+#include <llvm/CodeGen/MachineFunctionPass.h>
+#include <llvm/CodeGen/MachineModuleInfo.h>
+#include <llvm/IR/LegacyPassManager.h>
+#include <llvm/InitializePasses.h>
+#include <llvm/PassRegistry.h>
+#include <llvm/Support/MemoryBuffer.h>
 #include <string>
 
 #include "codegen/emit_object.h"
@@ -86,7 +93,90 @@ constexpr const char* masked = R"(
   !1 = !{i32 1}
 )";
 
+/// Machine code of a loop in a loop, with a copy of the inner loop's first block in front of it.
+struct TwoLoops {
+  std::string before;  // in a copy of the inner loop's first block, outside of the inner cycle
+  std::string inner = access;
+
+  static constexpr const char* access = "$eax = MOV32rm $rdi, 1, $noreg, 0, $noreg :: (volatile load (s32) from %ir.p)";
+
+  [[nodiscard]] std::string text() const {
+    return fmt::format(R"(--- |
+  define void @f(ptr %first, i1 %c) "w2n-witnesses"="1" {{
+  entry:
+    br label %outer
+  outer:
+    br label %inner
+  inner:
+    %p = phi ptr [ %first, %outer ], [ %next, %inner ]
+    %v = load volatile i32, ptr %p, !w2n.witness !1
+    %next = getelementptr i8, ptr %p, i64 -32768
+    br i1 %c, label %inner, label %latch
+  latch:
+    br i1 %c, label %outer, label %exit
+  exit:
+    ret void
+  }}
+  !1 = !{{i32 2}}
+...
+---
+name: f
+tracksRegLiveness: false
+body: |
+  bb.0.entry:
+    successors: %bb.1
+
+  bb.1.outer:
+    successors: %bb.2, %bb.4
+    JCC_1 %bb.4, 4, implicit $eflags
+
+  bb.2.inner:
+    successors: %bb.3, %bb.4
+    {}
+    JCC_1 %bb.4, 4, implicit $eflags
+
+  bb.3.inner:
+    successors: %bb.3, %bb.4
+    {}
+    JCC_1 %bb.3, 5, implicit $eflags
+
+  bb.4.latch:
+    successors: %bb.1, %bb.5
+    JCC_1 %bb.1, 5, implicit $eflags
+
+  bb.5.exit:
+    RET 0
+...
+)",
+                       before, inner);
+  }
+};
+
+bool is_unwitnessed(const TwoLoops& code) {
+  llvm::initializeCodeGen(*llvm::PassRegistry::getPassRegistry());
+  const auto machine = w2n::test::x86_64_machine();
+  llvm::LLVMContext context;
+  const auto parser = llvm::createMIRParser(llvm::MemoryBuffer::getMemBufferCopy(code.text(), "test.mir"), context);
+  const auto module = parser->parseIRModule();
+  REQUIRE(module != nullptr);
+  module->setTargetTriple(machine->getTargetTriple());
+  module->setDataLayout(machine->createDataLayout());
+  llvm::legacy::PassManager manager;
+  auto* functions = new llvm::MachineModuleInfoWrapperPass(machine.get());  // the manager's
+  manager.add(functions);
+  REQUIRE_FALSE(parser->parseMachineFunctions(*module, functions->getMMI()));
+  llvm::StringSet<> unwitnessed;
+  manager.add(w2n::passes::create_witness_check_pass(unwitnessed));
+  manager.run(*module);
+  return unwitnessed.contains("f");
+}
+
 }  // namespace
+
+TEST_CASE("a copy of the loop's first block in front of it may make the witness, too") {
+  CHECK_FALSE(is_unwitnessed(TwoLoops{.before = TwoLoops::access}));
+  CHECK(is_unwitnessed(TwoLoops{.before = TwoLoops::access, .inner = "NOOP"}));
+}
 
 TEST_CASE("a witness that each iteration makes is found") {
   CHECK_FALSE(is_unwitnessed(Program{}));
