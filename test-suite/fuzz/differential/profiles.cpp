@@ -33,6 +33,12 @@ void declare_memories(Environment& environment, Random& random) {
     type.limits.min = random.between(1, 2);
     type.limits.max = type.limits.min + random.below(3);
     type.limits.is_64 = environment.features.has(Feature::memory64) && random.chance(25);
+    if (environment.features.has(Feature::custom_page_sizes) && random.chance(40)) {
+      // Accesses count on the first 64 KiB.
+      type.page_size_log2 = 0;
+      type.limits.min = (64 << 10) + random.below(5000);
+      type.limits.max = type.limits.min + random.below(5000);
+    }
     environment.memories.push_back(type);
   }
 }
