@@ -35,6 +35,15 @@ class Importer {
  public:
   explicit Importer(wasm::Module& module) : module_(module) {}
 
+  [[nodiscard]] size_t count() const { return module_.imports.size(); }
+  void begin_group(uint64_t offset) {
+    if (!module_.first_import_group) module_.first_import_group = offset;
+  }
+  void add_grouped(wasm::Import import, Definition definition) {
+    grouped_names_ += import.module.size();
+    check_limit(limits::grouped_names, grouped_names_, import.offset);
+    add(import, std::move(definition));
+  }
   void add(wasm::Import import, Definition definition) {
     check_limit(limits::imports, module_.imports.size() + 1, import.offset);
     import.kind = static_cast<ExternKind>(definition.index());
@@ -70,6 +79,7 @@ class Importer {
   }
 
   wasm::Module& module_;
+  uint64_t grouped_names_ = 0;  // bytes
 };
 
 /// An import of a group, from its name on; its type is read if it isn't that of the whole group.
@@ -78,12 +88,11 @@ void grouped_import(Reader& reader, Importer& importer, std::string_view from, c
   import.offset = reader.offset();
   import.module = from;
   import.name = reader.name();
-  importer.add(import, type ? *type : definition(reader));
+  importer.add_grouped(import, type ? *type : definition(reader));
 }
 
 /// An import, or a group of them: https://github.com/WebAssembly/compact-import-section
-void imports(Reader& reader, wasm::Module& module) {
-  Importer importer(module);
+void imports(Reader& reader, Importer& importer) {
   wasm::Import import;
   import.offset = reader.offset();
   import.module = reader.name();
@@ -95,17 +104,17 @@ void imports(Reader& reader, wasm::Module& module) {
     return;
   }
   reader.u8();
-  if (!module.first_import_group) module.first_import_group = import.offset;
+  importer.begin_group(import.offset);
   std::optional<Definition> type;
   if (code == wasm::same_type_group_code) type = definition(reader);
-  vector(reader, limits::imports, module.imports.size(),
-         [&] { grouped_import(reader, importer, import.module, type); });
+  vector(reader, limits::imports, importer.count(), [&] { grouped_import(reader, importer, import.module, type); });
 }
 
 }  // namespace
 
 void import_section(Reader& reader, wasm::Module& module) {
-  vector(reader, limits::imports, 0, [&] { imports(reader, module); });
+  Importer importer(module);
+  vector(reader, limits::imports, 0, [&] { imports(reader, importer); });
 }
 
 void export_section(Reader& reader, wasm::Module& module) {

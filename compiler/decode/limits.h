@@ -17,6 +17,8 @@ struct Limit {
 namespace limits {
 constexpr Limit types{"types", 2'000'000};
 constexpr Limit imports{"imports", 2'000'000};
+/// A group has its module's name once, but whatever is said of an import has both its names.
+constexpr Limit grouped_names{"bytes in the module names of grouped imports", 16 << 20};
 constexpr Limit functions{"functions", 2'000'000};
 constexpr Limit tables{"tables", 100'000};
 constexpr Limit memories{"memories", 1'000};

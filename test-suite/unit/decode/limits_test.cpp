@@ -52,6 +52,11 @@ TEST_CASE("imports of groups count together") {
   // A group that has as many as there may be, and an import behind it.
   CHECK(imports({leb(2), same_type, leb(2'000'000), Bytes(2'000'000, 0), hex("00 00 03 7F 00")}) ==
         limit_at(2'000'022, "too many imports: 2000001 (at most 2000000)"));
+  // 1 MiB that each of 17 imports has in its name: as many as a few bytes say have it.
+  const Bytes long_name = join({leb(1 << 20), Bytes(1 << 20, 'm')});
+  CHECK(imports({leb(1), long_name, hex("00 7E 03 7F 00"), leb(16), Bytes(16, 0)}) == valid());
+  CHECK(imports({leb(1), long_name, hex("00 7E 03 7F 00"), leb(17), Bytes(17, 0)}) ==
+        limit_at(1'048'614, "too many bytes in the module names of grouped imports: 17825792 (at most 16777216)"));
   // Kinds have limits of their own.
   CHECK(imports({leb(1), hex("00 00 7E 02 00 00"), leb(1001), Bytes(1001, 0)}) ==
         limit_at(1020, "too many memories: 1001 (at most 1000)"));

@@ -72,6 +72,8 @@ TEST_CASE("globals") {
 TEST_CASE("constant expressions") {
   CHECK(validating("(global i32 (;!;) nop)") == invalid_here("constant expression required"));
   CHECK(validating("(global i32 i32.const 0 (;!;) i32.clz)") == invalid_here("constant expression required"));
+  CHECK(validating("(global i64 i64.const 0 i64.const 0 (;!;) i64.mul_wide_u)") ==
+        invalid_here("constant expression required"));
   CHECK(validating("(global i32 (;!;) block (result i32) i32.const 0 end)") ==
         invalid_here("constant expression required"));
   // extended
