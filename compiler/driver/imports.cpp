@@ -49,6 +49,9 @@ constexpr Convention conventions[] = {
 };
 constexpr std::string_view dynamic_globals[] = {"__memory_base", "__table_base", "__stack_pointer"};
 
+/// Errors that are reported at once: two million, each with a type of a thousand parameters, would fill the memory.
+constexpr size_t most_errors = 1000;
+
 constexpr const char* general_hint =
     "give an object or archive that defines it (--emit=import-header prints prototypes), answer it with "
     "--stub=MODULE.NAME, or let calls of unknown functions trap with --unknown-imports=trap";
@@ -98,6 +101,10 @@ class Resolver {
     check_stubs();
     std::vector<plan::ImportBinding> bindings;
     for (const wasm::Import& import : module_.imports) {
+      if (errors_.size() == most_errors) {
+        errors_.emplace_back(input_.place(import.offset), "the imports from here on are not looked at");
+        break;
+      }
       if (import.kind == wasm::ExternKind::function) {
         bindings.push_back(function(import));
       } else if (import.kind == wasm::ExternKind::global || import.kind == wasm::ExternKind::tag) {

@@ -31,8 +31,8 @@ class SymbolOwners {
   std::map<std::string, std::string> owners_;
 };
 
-/// The provider of each imported function. `symbols` are what the native inputs define. Throws ImportErrors with all
-/// imports that have none, of whatever kind.
+/// The provider of each imported function. `symbols` are what the native inputs define. Throws ImportErrors with the
+/// imports that have none, of whatever kind: all of them, or the first thousand.
 std::vector<plan::ImportBinding> resolve_imports(const wasm::Module& module, const Input& input, const Options& options,
                                                  const std::set<std::string>& symbols);
 

@@ -142,3 +142,20 @@ def groups(lab):
     lab.run([program]).expect(5 + ord("g"), stdout="group\n", stderr="")
     result, _ = lab.try_compile(module)
     result.expect(1, stderr='groups.wat:6:40: error: unknown import host.first')
+
+
+@test("imports-unknown-many")
+def unknown_many(lab):
+    """A group of a few bytes for each import, of a type that takes thousands to name: what is said stays short."""
+    module = lab.work / "many.wat"
+    module.write_text(f"""
+      (module
+        (import "m" {'(item "")' * 200000} (func (param {"i64 " * 1000})))
+        (func (export "_start")))""")
+    result, _ = lab.try_compile(module)
+    result.expect(1, stdout="")
+    lines = result.stderr.decode().splitlines()
+    check(len(lines) == 1002, f"{len(lines)} lines")
+    check(lines[1000].endswith("error: the imports from here on are not looked at"), lines[1000][-200:])
+    check(lines[1001].startswith("hint: "), lines[1001][:200])
+    check(result.peak_kib < 500000, f"{result.peak_kib} KiB")
