@@ -86,11 +86,11 @@ void FunctionContext::lower_expression(ByteRange code) {
 
 void FunctionContext::go_on_after(UnreachableCode::End dead_code) {
   switch (dead_code.opcode) {
-    case wasm::Opcode::else_: return start_else(false);
-    case wasm::Opcode::catch_: return start_catch(dead_code.index, false);
-    case wasm::Opcode::catch_all: return start_catch(std::nullopt, false);
-    case wasm::Opcode::delegate: return finish_delegate(dead_code.index, false);
-    default: return finish_frame(false);
+    case wasm::Opcode::else_: start_else(false); break;
+    case wasm::Opcode::catch_: start_catch(dead_code.index, false); break;
+    case wasm::Opcode::catch_all: start_catch(std::nullopt, false); break;
+    case wasm::Opcode::delegate: finish_delegate(dead_code.index, false); break;
+    default: finish_frame(false); break;
   }
 }
 

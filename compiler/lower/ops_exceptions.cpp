@@ -228,7 +228,10 @@ void FunctionContext::finish_delegate(uint32_t depth, bool reachable) {
 
 /// What a construct with handlers leaves of exceptions, at its end.
 void FunctionContext::finish_handlers(const ControlFrame& frame) {
-  if (frame.kind == ControlFrame::Kind::try_table) return dispatch(frame.clauses);
+  if (frame.kind == ControlFrame::Kind::try_table) {
+    dispatch(frame.clauses);
+    return;
+  }
   llvm::BasicBlock* rest = frame.no_match;
   if (frame.kind == ControlFrame::Kind::try_) rest = leave_try();
   if (rest == nullptr) return;

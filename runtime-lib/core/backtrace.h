@@ -8,7 +8,7 @@
 
 namespace w2n {
 
-namespace {
+namespace {  // NOLINT(misc-anonymous-namespace-in-header): see above
 
 // The section of names, bounded by the linker; absent if there are none.
 extern "C" {

@@ -9,7 +9,7 @@
 
 namespace w2n {
 
-namespace {
+namespace {  // NOLINT(misc-anonymous-namespace-in-header): see above
 
 /// The section .eh_frame_hdr as lld writes it: addresses are 32-bit and relative to its start.
 struct FrameIndex {

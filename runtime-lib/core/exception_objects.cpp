@@ -41,7 +41,7 @@ class Pool {
   void mark_words(uintptr_t begin, uintptr_t end);
   void mark(uintptr_t word);
 
-  [[nodiscard]] w2n_exception* at(uintptr_t address) const { return reinterpret_cast<w2n_exception*>(address); }
+  static w2n_exception* at(uintptr_t address) { return reinterpret_cast<w2n_exception*>(address); }
 
   Range reserved_;
   Range used_;  // of whole objects
