@@ -75,6 +75,11 @@ class FunctionContext {
   llvm::BasicBlock* new_block(const char* name);
   /// Goes on in a block that has all its predecessors.
   void enter_sealed(llvm::BasicBlock* block);
+  /// Lowers an operation from its operands on the stack to its result there.
+  using Operation = void (*)(FunctionContext&);
+  /// Lowers one that may trap and depends on its operands alone: in place, or as a call of a function of that name
+  /// where there are very many (outlined_ops.cpp).
+  void checked_operation(const char* name, size_t operands, llvm::Type* result, Operation lower);
 
   /// Of the instruction whose member is called next.
   void before(wasm::Opcode /*opcode*/, uint64_t offset) { offset_ = offset; }
@@ -106,6 +111,7 @@ class FunctionContext {
     llvm::BasicBlock* otherwise = nullptr;        // an if's false branch
     std::vector<llvm::Value*> params = {};        // an if's, for its else
     DeepLoop* deep = nullptr;                     // a loop's that is reached by a dispatch
+    llvm::BasicBlock* before = nullptr;           // from where any other loop is entered
     size_t handlers = 0;                          // how many of handlers_ are around the code that comes next
     std::vector<wasm::CatchClause> clauses = {};  // a try_table's
     // A legacy try's, from its first clause on: where its latest clause begins, the slot with the exception that it has
@@ -159,6 +165,8 @@ class FunctionContext {
   void finish_frame(bool reachable);
   void finish_label(const ControlFrame& frame);
   void start_else(bool reachable);
+  /// Has very many branches back to a loop, which is about to be sealed, go through one block.
+  void join_returns(const ControlFrame& loop);
   void emit_return();
   /// Whether this try to lower the body came to more than it may.
   [[nodiscard]] bool has_failed() const { return ssa_.is_beyond_budget() || meets_deep_loop_; }
@@ -249,6 +257,7 @@ class FunctionContext {
   GuestAddresses addresses_;
   std::vector<llvm::LoadInst*> loads_;
   std::array<llvm::BasicBlock*, 32> trap_blocks_{};
+  unsigned checked_operations_ = 0;
 };
 
 }  // namespace w2n::lower

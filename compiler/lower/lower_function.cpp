@@ -6,8 +6,8 @@
 namespace w2n::lower {
 namespace {
 
-// Wasm bytes of one function. Optimizing a larger one takes minutes and gains little, so the code generator doesn't:
-// codegen/effective_level.h. Locals as slots then keep its stack frame small, in which every SSA value gets a place.
+// Wasm bytes of one function. Code of a larger one is generated without optimization: codegen/effective_level.h. Locals
+// as slots then keep its stack frame small, in which every SSA value gets a place.
 constexpr uint64_t huge_code_bytes = 1 << 20;
 
 // Of the product of a function's locals and code bytes. Above it neither the search for a local's value, back over the

@@ -10,8 +10,14 @@
 namespace w2n::lower {
 namespace {
 
-// How many loops may be within one another as LLVM sees them.
+// How many loops may be within one another as LLVM sees them: passes look at all blocks of each. Where all values are
+// in stack slots, because loops are deeper than that or the function is huge, optimizing loops gains little.
 constexpr unsigned max_loop_depth = 24;
+constexpr unsigned max_loop_depth_in_slots = 4;
+
+// How many branches may go back to one loop. LLVM joins them, too, but looks for the common dominator of all by walking
+// up from each. Interpreters' main loops, whose ways back optimizations tell apart, have fewer.
+constexpr unsigned max_returns = 1000;
 
 }  // namespace
 
@@ -78,7 +84,7 @@ void FunctionContext::block(const wasm::BlockImm& imm) {
 
 void FunctionContext::loop(const wasm::BlockImm& imm) {
   const BlockType type = block_type(imm);
-  if (++loop_depth_ > max_loop_depth) {
+  if (++loop_depth_ > (slots_.has_all() ? max_loop_depth_in_slots : max_loop_depth)) {
     deep_loop(type);
     return;
   }
@@ -86,9 +92,10 @@ void FunctionContext::loop(const wasm::BlockImm& imm) {
   const std::vector<llvm::PHINode*> phis = make_phis(header, type.params);
   pass_values(phis);
   builder_.CreateBr(header);
-  enter(header);
   stack_.resize(stack_.size() - phis.size());
   push_frame({ControlFrame::Kind::loop, header, phis, stack_.size()});
+  frames_.back().before = builder_.GetInsertBlock();
+  enter(header);
   stack_.insert(stack_.end(), phis.begin(), phis.end());
 }
 
@@ -121,6 +128,28 @@ void FunctionContext::start_else(bool reachable) {
   reachable_ = true;
 }
 
+void FunctionContext::join_returns(const ControlFrame& loop) {
+  if (!loop.label->hasNPredecessorsOrMore(max_returns + 2)) return;
+  llvm::BasicBlock* join = new_block("again");
+  const llvm::SmallVector<llvm::BasicBlock*, 0> predecessors(llvm::predecessors(loop.label));
+  for (llvm::BasicBlock* from : predecessors) {
+    if (from != loop.before) from->getTerminator()->replaceSuccessorWith(loop.label, join);
+  }
+  llvm::IRBuilder<> builder(join);
+  for (llvm::PHINode* phi : loop.label_phis) {
+    llvm::PHINode* joined = builder.CreatePHI(phi->getType(), phi->getNumIncomingValues());
+    ssa_.track(joined);
+    // The loop was entered first.
+    for (unsigned i = phi->getNumIncomingValues(); --i > 0;) {
+      joined->addIncoming(phi->getIncomingValue(i), phi->getIncomingBlock(i));
+      phi->removeIncomingValue(i);
+    }
+    phi->addIncoming(joined, join);
+  }
+  builder.CreateBr(loop.label);
+  ssa_.seal(join);
+}
+
 void FunctionContext::finish_frame(bool reachable) {
   // An if without else passes its parameters on where its condition is false.
   if (frames_.back().kind == ControlFrame::Kind::if_) {
@@ -135,6 +164,7 @@ void FunctionContext::finish_frame(bool reachable) {
     if (frame.deep != nullptr) {
       finish_deep_loop();
     } else {
+      join_returns(frame);
       ssa_.seal(frame.label);
     }
     reachable_ = reachable;

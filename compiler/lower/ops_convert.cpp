@@ -68,18 +68,24 @@ void cast(FunctionContext& code, Instruction::CastOps operation, llvm::Type* typ
 #define W2N_CONVERT(name, function, ...) \
   void FunctionContext::name(const wasm::NoImm& /*imm*/) { function(*this __VA_OPT__(, ) __VA_ARGS__); }
 
+#define W2N_TRUNCATE(name, type, is_signed)                                                           \
+  void FunctionContext::name(const wasm::NoImm& /*imm*/) {                                            \
+    checked_operation("w." #name, 1, context_.type,                                                   \
+                      [](FunctionContext& code) { truncate(code, code.context().type, is_signed); }); \
+  }
+
 W2N_CONVERT(i32_wrap_i64, cast, Instruction::Trunc, context_.i32)
 W2N_CONVERT(i64_extend_i32_s, cast, Instruction::SExt, context_.i64)
 W2N_CONVERT(i64_extend_i32_u, cast, Instruction::ZExt, context_.i64)
 
-W2N_CONVERT(i32_trunc_f32_s, truncate, context_.i32, true)
-W2N_CONVERT(i32_trunc_f32_u, truncate, context_.i32, false)
-W2N_CONVERT(i32_trunc_f64_s, truncate, context_.i32, true)
-W2N_CONVERT(i32_trunc_f64_u, truncate, context_.i32, false)
-W2N_CONVERT(i64_trunc_f32_s, truncate, context_.i64, true)
-W2N_CONVERT(i64_trunc_f32_u, truncate, context_.i64, false)
-W2N_CONVERT(i64_trunc_f64_s, truncate, context_.i64, true)
-W2N_CONVERT(i64_trunc_f64_u, truncate, context_.i64, false)
+W2N_TRUNCATE(i32_trunc_f32_s, i32, true)
+W2N_TRUNCATE(i32_trunc_f32_u, i32, false)
+W2N_TRUNCATE(i32_trunc_f64_s, i32, true)
+W2N_TRUNCATE(i32_trunc_f64_u, i32, false)
+W2N_TRUNCATE(i64_trunc_f32_s, i64, true)
+W2N_TRUNCATE(i64_trunc_f32_u, i64, false)
+W2N_TRUNCATE(i64_trunc_f64_s, i64, true)
+W2N_TRUNCATE(i64_trunc_f64_u, i64, false)
 
 W2N_CONVERT(i32_trunc_sat_f32_s, truncate_saturating, context_.i32, true)
 W2N_CONVERT(i32_trunc_sat_f32_u, truncate_saturating, context_.i32, false)
@@ -108,6 +114,7 @@ W2N_CONVERT(i64_reinterpret_f64, cast, Instruction::BitCast, context_.i64)
 W2N_CONVERT(f32_reinterpret_i32, cast, Instruction::BitCast, context_.f32)
 W2N_CONVERT(f64_reinterpret_i64, cast, Instruction::BitCast, context_.f64)
 
+#undef W2N_TRUNCATE
 #undef W2N_CONVERT
 
 }  // namespace w2n::lower

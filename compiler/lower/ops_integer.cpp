@@ -119,6 +119,14 @@ void extend_low(FunctionContext& code, unsigned bits) {
   void FunctionContext::i32_##name(const wasm::NoImm& /*imm*/) { function(*this __VA_OPT__(, ) __VA_ARGS__); } \
   void FunctionContext::i64_##name(const wasm::NoImm& /*imm*/) { function(*this __VA_OPT__(, ) __VA_ARGS__); }
 
+#define W2N_DIVISION(name, ...)                                                                     \
+  void FunctionContext::i32_##name(const wasm::NoImm& /*imm*/) {                                    \
+    checked_operation("w.i32_" #name, 2, context_.i32, [](FunctionContext& code) { __VA_ARGS__; }); \
+  }                                                                                                 \
+  void FunctionContext::i64_##name(const wasm::NoImm& /*imm*/) {                                    \
+    checked_operation("w.i64_" #name, 2, context_.i64, [](FunctionContext& code) { __VA_ARGS__; }); \
+  }
+
 W2N_INT_OP(eqz, equal_zero)
 W2N_INT_OP(eq, compare, CmpInst::ICMP_EQ)
 W2N_INT_OP(ne, compare, CmpInst::ICMP_NE)
@@ -137,10 +145,10 @@ W2N_INT_OP(popcnt, unary_intrinsic, Intrinsic::ctpop)
 W2N_INT_OP(add, binary, Instruction::Add)
 W2N_INT_OP(sub, binary, Instruction::Sub)
 W2N_INT_OP(mul, binary, Instruction::Mul)
-W2N_INT_OP(div_s, divide_signed)
-W2N_INT_OP(div_u, divide, Instruction::UDiv)
-W2N_INT_OP(rem_s, remainder_signed)
-W2N_INT_OP(rem_u, divide, Instruction::URem)
+W2N_DIVISION(div_s, divide_signed(code))
+W2N_DIVISION(div_u, divide(code, Instruction::UDiv))
+W2N_DIVISION(rem_s, remainder_signed(code))
+W2N_DIVISION(rem_u, divide(code, Instruction::URem))
 W2N_INT_OP(and, binary, Instruction::And)
 W2N_INT_OP(or, binary, Instruction::Or)
 W2N_INT_OP(xor, binary, Instruction::Xor)
@@ -157,6 +165,7 @@ void FunctionContext::i64_extend32_s(const wasm::NoImm& /*imm*/) { extend_low(*t
 void FunctionContext::i32_const(const wasm::I32Imm& imm) { push(builder_.getInt32(static_cast<uint32_t>(imm.value))); }
 void FunctionContext::i64_const(const wasm::I64Imm& imm) { push(builder_.getInt64(static_cast<uint64_t>(imm.value))); }
 
+#undef W2N_DIVISION
 #undef W2N_INT_OP
 
 }  // namespace w2n::lower
