@@ -1,6 +1,8 @@
 // What keeps compile time linear in the size of a function.
 #pragma once
 
+#include <cstdint>
+
 #include "target/level.h"
 
 namespace llvm {
@@ -9,8 +11,12 @@ class Module;
 
 namespace w2n::codegen {
 
-/// The level that a module is compiled at: the one asked for, or a cheaper one if a function in it is so large that
-/// passes which take more than linear time would make the user wait.
-target::Level effective_level(const llvm::Module& module, target::Level level);
+/// The level that a module is optimized at: the one asked for, or -O2 if a function in it is so large that passes which
+/// take more than linear time would make the user wait.
+target::Level optimizer_level(const llvm::Module& module, target::Level level);
+
+/// The level that code is generated at for an optimized module, which was optimized at `level` and came from so many
+/// bytes of Wasm code: the same, or -O0 if a function is too large for anything else, or if there are too many.
+target::Level code_generation_level(const llvm::Module& module, uint64_t code_bytes, target::Level level);
 
 }  // namespace w2n::codegen

@@ -73,20 +73,22 @@ Emitted emit_once(const Partitions& partitions, size_t partition, const EmitOpti
   const std::unique_ptr<llvm::Module> module = partitions.lower(checked.context, partition);
   times.lower += stopwatch.lap();
 
-  const target::Level level = effective_level(*module, options.level);
-  const std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, level);
+  target::Level level = optimizer_level(*module, options.level);
+  std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
     const passes::PassSet disabled = options.precise_traps ? ~passes::PassSet() : options.disabled_passes;
     optimize(*module, *options.machine.target, *machine, level, disabled, progress);
     passes::verify(*module, unwitnessed);
     partitions.finish(*module);
-    if (level != target::Level::O0) prepare_for_code_generation(*module);
+    level = code_generation_level(*module, partitions.code_sizes[partition], level);
+    prepare_for_code_generation(*module, level);
   }
   checked.check();
   times.optimize += stopwatch.lap();
 
   Emitted emitted;
   if (options.kind == OutputKind::object) {
+    machine = target::make_target_machine(options.machine, level);
     emitted = emit_bytes(*module, *machine, options.kind, progress);
   } else {
     emitted.bytes = bitcode(*module);

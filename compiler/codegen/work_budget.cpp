@@ -146,6 +146,7 @@ constexpr auto budgets = std::to_array<Budget>({
     {"JumpThreadingPass", many_combinations},
     {"CorrelatedValuePropagationPass", many_combinations},
     {"AggressiveInstCombinePass", many_combinations},
+    {"ADCEPass", many_joins},
     {"EarlyCSEPass", many_returns},
     {"InstSimplifyPass", many_returns},
     {"ReassociatePass", many_uses},
@@ -237,9 +238,13 @@ void register_work_budgets(llvm::PassInstrumentationCallbacks& callbacks) {
   });
 }
 
-void prepare_for_code_generation(llvm::Module& module) {
+void prepare_for_code_generation(llvm::Module& module, target::Level level) {
   for (llvm::Function& function : module) {
     if (function.isDeclaration() || is_small(function)) continue;
+    if (level == target::Level::O0) {
+      if (many_joins(measure(function))) demote_phis(function, false);
+      continue;
+    }
     shorten_lives(function);
     const Work work = measure(function);
     spread_uses(function);

@@ -5,7 +5,7 @@ budgets of codegen/work_budget.cpp leave out is seen to change nothing.
 """
 from harness import wasm_writer as w
 from harness.lab import check
-from harness.registry import add_test
+from harness.registry import add_test, test
 
 from cases.large_modules import MASK, MEMORY_FACTOR, digest_of, signed
 
@@ -145,6 +145,30 @@ def early_exits_with_locals(count):
     return one_function(b"".join(code) + w.END + digest, locals_count), result
 
 
+def nested_loops_with_accesses(count):
+    """The innermost copies a word in memory; each counts in a local, and would start again if that came to be 1000."""
+    locals_count = min(count, 40_000)
+    code = [w.LOOP * count + w.local_get(1) + w.local_get(1) + w.i32_load() + w.i32_store(4)]
+    for i in range(count):
+        local = 1 + i % locals_count
+        code.append(w.local_get(local) + w.i32_const(1) + w.I32_ADD + w.local_set(local)
+                    + w.local_get(local) + w.i32_const(1000) + w.I32_EQ + w.br_if(0) + w.END)
+    return one_function(b"".join(code) + w.local_get(1), locals_count, 1), 1 + (count - 1) // locals_count
+
+
+def branches_back(count):
+    """All go to the start of one loop."""
+    code = [w.local_get(0) + w.i32_const(i + 8) + w.I32_EQ + w.br_if(0) for i in range(count)]
+    return one_function(w.LOOP + b"".join(code) + w.END + w.local_get(0)), ARGUMENT
+
+
+def tiny_functions(count):
+    """All are in a table, so none can be left out."""
+    bodies = [w.body(w.local_get(0) + w.local_get(0) + w.call_indirect(0))]
+    bodies += [w.body(w.local_get(0) + w.i32_const(i) + w.I32_ADD) for i in range(1, count)]
+    return w.module([(1, 1)], [0] * count, bodies, [("run", 0)], count, range(count)), 2 * ARGUMENT
+
+
 def calls_in_a_chain(count):
     """Functions that differ in nothing but the one that they call, twice; not called for this argument."""
     bodies = [w.body(w.local_get(0) + w.call(i + 1) + w.call(i + 1)) for i in range(count)]
@@ -154,9 +178,9 @@ def calls_in_a_chain(count):
     return w.module([(1, 1)], [0] * (count + 2), bodies, [("run", count + 1)]), ARGUMENT
 
 
-KINDS = (loops_in_a_row, uses_of_one_value, sum_of_one_value, choices, divisions, early_returns, early_exits, state_machine, copies_in_one_block,
-         long_loop, nested_ifs, nested_loops, nested_loops_with_locals, early_exits_with_locals,
-         calls_in_a_chain)
+KINDS = (loops_in_a_row, uses_of_one_value, sum_of_one_value, choices, divisions, early_returns, early_exits,
+         state_machine, copies_in_one_block, long_loop, nested_ifs, nested_loops, nested_loops_with_locals,
+         nested_loops_with_accesses, early_exits_with_locals, branches_back, tiny_functions, calls_in_a_chain)
 
 
 def parts_for(make, size):
@@ -195,15 +219,51 @@ def check_large(lab, make):
 
 # Where half of 64 KiB lies below a step, what codegen/effective_level.cpp calls huge, or a chain that is long enough to
 # take lld time; or where what is linear is most of the time up to there.
-SIZES = {state_machine: 512 << 10, calls_in_a_chain: 256 << 10, sum_of_one_value: 128 << 10, choices: 192 << 10,
-         early_exits: 384 << 10}
-# LLVM's LoopSimplify takes more than linear time for many branches back up to what is called huge; tens of thousands of
-# functions take longer than MOST_SECONDS, each its share.
-SHORT_ONLY = (calls_in_a_chain,)
+SIZES = {state_machine: 512 << 10, calls_in_a_chain: 256 << 10, tiny_functions: 256 << 10, sum_of_one_value: 128 << 10,
+         choices: 192 << 10, early_exits: 384 << 10, branches_back: 256 << 10}
 
 for _make in KINDS:
     _name = f"compile-time-{_make.__name__.replace('_', '-')}"
     _size = SIZES.get(_make, 64 << 10)
     add_test(_name, lambda lab, make=_make, size=_size: check_doubling(lab, make, size, "-O2"))
-    if _make not in SHORT_ONLY:
-        add_test(f"{_name}-full", lambda lab, make=_make: check_large(lab, make), long=True, alone=True)
+    add_test(f"{_name}-full", lambda lab, make=_make: check_large(lab, make), long=True, alone=True)
+
+
+@test("compile-time-blocks-of-divisions")
+def blocks_of_divisions(lab):
+    """Checked operations in a function that has very many take no blocks there, which are what takes memory."""
+    start_kib = 80 << 10
+    size = 256 << 10
+    result = compile_and_run(lab, divisions, parts_for(divisions, size), "-O2")
+    check(result.peak_kib <= start_kib + MOST_KIB * size // (1 << 20), f"divisions took {result.peak_kib >> 10} MiB")
+
+
+@test("compile-time-passes-of-tiny-functions")
+def passes_of_tiny_functions(lab):
+    """Of functions that have nothing to optimize, the machine passes of -O2 would take most of the time."""
+    most = 5.4
+    count = parts_for(tiny_functions, 256 << 10)
+    best, plain = (compile_and_run(lab, tiny_functions, count, level).user_seconds for level in ("-O2", "-O0"))
+    check(best <= most * plain, f"{count} tiny functions take {best:.2f} s at -O2, {plain:.2f} s at -O0")
+
+
+# Code, an argument and its trap, an argument and its result.
+CHECKED = {
+    "div_s": ("i32.div_s (i32.const 7) (local.get 0)", 0, "integer divide by zero", 2, 3),
+    "overflow": ("i32.div_s (i32.const 0x80000000) (local.get 0)", -1, "integer overflow", 2, -(1 << 30)),
+    "rem_u": ("i32.rem_u (i32.const 7) (local.get 0)", 0, "integer divide by zero", 2, 1),
+    "trunc": ("i32.trunc_f32_s (f32.mul (f32.const 1e9) (f32.convert_i32_s (local.get 0)))", 3, "integer overflow",
+              1, 1_000_000_000)}
+
+
+@test("outlined-operations", emulated="yes")
+def outlined_operations(lab):
+    """The last of very many checked operations in a function, a call then, traps as the first does."""
+    many = "(local.set 1 (i32.div_u (local.get 1) (i32.const 3)))" * 2000
+    for name, (code, bad, trap, good, result) in CHECKED.items():
+        path = lab.work / f"{name}.wat"
+        path.write_text(f'(module (func $run (export "run") (param i32) (result i32) (local i32) {many} ({code})))')
+        for level in ("-O0", "-O2"):
+            program = lab.compile(path, level, "--invoke=run", name=name + level)
+            lab.run([program, str(bad)]).expect(134, stdout="", stderr=f"trap: {trap}\n    #0 run\n")
+            lab.run([program, str(good)]).expect(0, stdout=f"{result}\n")
