@@ -45,7 +45,7 @@ bool is_huge(const llvm::Function& function) {
 /// that find nothing to do, would be most of the time.
 bool is_crowded(const llvm::Module& module, uint64_t code_bytes) {
   constexpr uint64_t many_functions = 2000;
-  constexpr uint64_t tiny_function = 16;  // bytes of Wasm
+  constexpr uint64_t tiny_function = 12;  // bytes of Wasm
   const auto functions = static_cast<uint64_t>(
       llvm::count_if(module, [](const llvm::Function& function) { return !function.isDeclarationForLinker(); }));
   return functions > many_functions && code_bytes < functions * tiny_function;

@@ -120,3 +120,20 @@ def kept_operands(lab):
         for level in ("-O0", "-O2"):
             program = lab.compile(path, level, "--invoke=run", name=name + level)
             lab.run([program, str(ARGUMENT)]).expect(0, stdout=f"{result}\n")
+
+
+@test("many-branches-back", emulated="yes")
+def branches_back(lab):
+    """More branches back to one loop than lowering lets each go by itself, with a value and a local that differ."""
+    count = 1100
+    turns = " ".join(f"(i32.add (i32.const {i})) (br_if 0 (i32.eq (local.get 1) (i32.const {i})))" for i in range(count))
+    path = lab.work / "back.wat"
+    path.write_text(f"""(module (func (export "run") (param i32) (result i32) (local i32)
+                          (local.get 0)
+                          (loop (param i32) (result i32)
+                            (local.set 1 (i32.add (local.get 1) (i32.const 1)))
+                            {turns})))""")
+    result = ARGUMENT + sum(i * (i + 1) // 2 for i in range(1, count)) + sum(range(count))
+    for level in ("-O0", "-O2"):
+        program = lab.compile(path, level, "--invoke=run", name="back" + level)
+        lab.run([program, str(ARGUMENT)]).expect(0, stdout=f"{signed(result & MASK)}\n")
