@@ -32,6 +32,7 @@ void FunctionContext::checked_operation(const char* name, size_t operands, llvm:
   }
   const std::vector<llvm::Value*> values = pop_many(operands);
   std::vector<llvm::Type*> types;
+  types.reserve(values.size());
   for (const llvm::Value* value : values) types.push_back(value->getType());
   llvm::FunctionType* type = llvm::FunctionType::get(result, types, false);
   llvm::CallInst* call = builder_.CreateCall(operation_function(context_, name, type, lower), values);
