@@ -14,6 +14,7 @@
 #include "driver/import_header.h"
 #include "driver/imports.h"
 #include "driver/input.h"
+#include "driver/library_output.h"
 #include "driver/load.h"
 #include "driver/time_report.h"
 #include "link/elf_exe.h"
@@ -34,7 +35,8 @@ unsigned job_count(const Options& options) {
 /// The input's name with the extension of what is made.
 std::string default_output(const Options& options, const std::string& module_path) {
   const std::string stem = module_path == "-" ? "a.out" : std::filesystem::path(module_path).stem().string();
-  const std::string output = stem + std::string(emit_kind(options.emit).extension);
+  const std::string output =
+      (is_library(options.emit) ? "lib" : "") + stem + std::string(emit_kind(options.emit).extension);
   if (output == module_path) throw Error("the output would replace the input", "name the output with -o");
   return output;
 }
@@ -60,6 +62,18 @@ std::set<std::string> native_symbols(const Inputs& inputs, const target::Target&
   return symbols;
 }
 
+plan::CodeOptions code_options(const Options& options) {
+  plan::CodeOptions code;
+  code.precise_traps = options.precise_traps;
+  code.plain_symbols = options.emit == Emit::assembly;
+  // The smallest code does without what only a trap's report needs.
+  code.backtraces = options.level != target::Level::Oz;
+  // These levels take what time it takes, for what only the whole program in sight can give.
+  const std::set<target::Level> thorough{target::Level::O3, target::Level::Os, target::Level::Oz};
+  code.small_partitions = !thorough.contains(options.level);
+  return code;
+}
+
 plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
                                      std::vector<plan::ImportBinding> imports) {
   plan::ProgramOptions program;
@@ -70,14 +84,8 @@ plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
   program.max_table_elements = options.max_table_elements.value_or(program.max_table_elements);
   program.max_descriptors = options.max_descriptors.value_or(program.max_descriptors);
   program.bounds = options.bounds;
-  program.code.precise_traps = options.precise_traps;
+  program.code = code_options(options);
   program.grants = options.grants;
-  program.code.plain_symbols = options.emit == Emit::assembly;
-  // The smallest code does without what only a trap's report needs.
-  program.code.backtraces = options.level != target::Level::Oz;
-  // These levels take what time it takes, for what only the whole program in sight can give.
-  const std::set<target::Level> thorough{target::Level::O3, target::Level::Os, target::Level::Oz};
-  program.code.small_partitions = !thorough.contains(options.level);
   return program;
 }
 
@@ -140,6 +148,49 @@ void warn_of_grants(const plan::Grants& grants) {
   }
 }
 
+void say_what(const Options& options, const Input& input, const plan::ModulePlan& plan,
+              const target::Machine& machine) {
+  say(options,
+      fmt::format("{}: {} functions, {} for {} {} {}", input.name(), plan.module.functions.size(),
+                  plan.partitions.size() == 1 ? "one partition" : fmt::format("{} partitions", plan.partitions.size()),
+                  machine.target->name, machine.cpu, machine.features));
+}
+
+size_t compile_library(const Options& options, const Input& input, const wasm::Module& module, target::Machine machine,
+                       const std::string& output, TimeReport& report) {
+  report.begin("plan");
+  machine.position_independent = true;
+  plan::InstanceOptions instances = library_options(options, output);
+  instances.code = code_options(options);
+  const plan::ModulePlan plan = plan::instances(module, target::target_facts(machine), instances);
+  say_what(options, input, plan, machine);
+  report.begin("compile");
+  const std::vector<std::string> objects = generate(plan, options, machine, job_count(options), report);
+  report.begin("link");
+  return write_library(objects, plan, options, *machine.target, output, input.name());
+}
+
+size_t compile_program(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
+                       const target::Machine& machine, const std::string& output, TimeReport& report) {
+  const unsigned jobs = job_count(options);
+  const target::Target& target = *machine.target;
+  plan::Entry entry = plan::find_entry(module, options.invoke);
+  warn_of_grants(options.grants);
+  report.begin("plan");
+  std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
+  const plan::ModulePlan plan = plan::program(module, target::target_facts(machine),
+                                              program_options(options, std::move(entry), std::move(imports)));
+  say_what(options, input, plan, machine);
+  report.begin("compile");
+  std::vector<std::string> outputs = generate(plan, options, machine, jobs, report);
+  // Nothing but bytes is left of LLVM's modules from here.
+  report.begin("link");
+  const std::string bytes = assemble(std::move(outputs), plan, options, inputs, target, jobs);
+  report.begin("write");
+  link::write_output(output, bytes, options.emit == Emit::exe);
+  return bytes.size();
+}
+
 }  // namespace
 
 void compile(const Options& options) {
@@ -147,7 +198,6 @@ void compile(const Options& options) {
   TimeReport report;
   report.begin("read");
   const target::Machine machine = chosen_machine(options);
-  const target::Target& target = *machine.target;
   Inputs inputs = read_inputs(options.inputs, options.link);
   const std::string output = output_path(options, inputs);
   const Input input = link_modules(std::move(inputs.modules), jobs, report);
@@ -157,24 +207,11 @@ void compile(const Options& options) {
     link::write_output(output, import_header(module, input.name()), false);
     return;
   }
-  plan::Entry entry = plan::find_entry(module, options.invoke);
-  warn_of_grants(options.grants);
-  report.begin("plan");
-  std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
-  const plan::ModulePlan plan = plan::program(module, target::target_facts(machine),
-                                              program_options(options, std::move(entry), std::move(imports)));
-  say(options,
-      fmt::format("{}: {} functions, {} for {} {} {}", input.name(), module.functions.size(),
-                  plan.partitions.size() == 1 ? "one partition" : fmt::format("{} partitions", plan.partitions.size()),
-                  target.name, machine.cpu, machine.features));
-  report.begin("compile");
-  std::vector<std::string> outputs = generate(plan, options, machine, jobs, report);
-  // Nothing but bytes is left of LLVM's modules from here.
-  report.begin("link");
-  const std::string bytes = assemble(std::move(outputs), plan, options, inputs, target, jobs);
-  report.begin("write");
-  link::write_output(output, bytes, options.emit == Emit::exe);
-  say(options, fmt::format("{}: {} bytes", output, bytes.size()));
+  if (is_library(options.emit)) check_library_options(options, module, !inputs.natives.empty());
+  const size_t size = is_library(options.emit)
+                          ? compile_library(options, input, module, machine, output, report)
+                          : compile_program(options, input, inputs, module, machine, output, report);
+  say(options, fmt::format("{}: {} bytes", output, size));
   if (options.time_report) report.print();
 }
 

@@ -4,9 +4,9 @@
 #include <iterator>
 #include <set>
 
+#include "driver/c_text.h"
 #include "driver/imports.h"
 #include "driver/memory_record.h"
-#include "support/console.h"
 
 namespace w2n::driver {
 namespace {
@@ -29,16 +29,6 @@ std::string prototype(const std::string& symbol, const wasm::FuncType& type) {
     text += fmt::format(", {} p{}", c_type(type.params[i]), i);
   }
   return text + ");\n";
-}
-
-/// Import names may hold anything, also what would end a comment or start one, or go on in the next line.
-std::string comment_text(std::string_view name) {
-  std::string text = printable(name);
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool is_trigraph = text[i] == '?' && i != 0 && text[i - 1] == '?';
-    if (text[i] == '*' || text[i] == '\\' || is_trigraph) text[i] = '_';
-  }
-  return text;
 }
 
 }  // namespace

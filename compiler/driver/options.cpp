@@ -79,9 +79,6 @@ void set_max_descriptors(Options& options, Value value) {
 }
 
 void set_emit(Options& options, Value value) {
-  if (value == "shared" || value == "static") {
-    throw UsageError(fmt::format("--emit={} is not supported yet", value), "executables are: --emit=exe");
-  }
   const auto* kind = std::ranges::find(emit_kinds, std::string_view(value), &EmitKind::name);
   if (kind == std::ranges::end(emit_kinds)) {
     bad_value("--emit", value, fmt::format("{}", fmt::join(emit_kinds | std::views::transform(&EmitKind::name), ", ")));
@@ -137,7 +134,11 @@ constexpr OptionRow option_table[] = {
     {Group::output, "-o", "FILE", "where the result goes; - is standard output (default: the input's name)",
      [](Options& o, Value v) { o.output = v; }},
     {Group::output, "--emit", "KIND",
-     "exe, obj, asm, llvm-ir, lowered-ir (before optimizing), or import-header (C prototypes)", set_emit},
+     "exe, shared or static (libraries with a C header), obj, asm, llvm-ir, lowered-ir (before optimizing), or "
+     "import-header (C prototypes)",
+     set_emit},
+    {Group::output, "--prefix", "NAME", "what a library's C names begin with (default: made of its file's name)",
+     [](Options& o, Value v) { o.prefix = v; }},
     {Group::output, "--invoke", "NAME", "run this export with the command line's arguments, print its results",
      [](Options& o, Value v) { o.invoke = v; }},
 

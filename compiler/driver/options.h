@@ -23,7 +23,7 @@ class UsageError : public Error {
 
 enum class Command : uint8_t { compile, validate, targets, cpus, help, version };
 
-enum class Emit : uint8_t { exe, obj, assembly, llvm_ir, lowered_ir, import_header };
+enum class Emit : uint8_t { exe, shared, static_, obj, assembly, llvm_ir, lowered_ir, import_header };
 
 /// --stub=MODULE.NAME[=VALUE]
 struct Stub {
@@ -38,6 +38,7 @@ struct Options {
   std::string output;  // empty: named after the input
   Emit emit = Emit::exe;
   std::optional<std::string> invoke;
+  std::optional<std::string> prefix;  // of a library's C names; else made of the output's name
 
   target::Level level = target::Level::O2;
   passes::PassSet disabled_passes = {};

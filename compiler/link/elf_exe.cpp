@@ -52,7 +52,7 @@ std::string link_executable(const ExecutableInput& input) {
   const target::Target& target = *input.layout.target;
   OutputPipe output;
   const MemoryFile script(linker_script(input.layout));
-  const MemoryFile runtime(runtime_archive(target.name));
+  const MemoryFile runtime(runtime_archive(RuntimeUser::runtime, target.name));
   const std::vector<MemoryFile> objects = memory_files(input.objects);
   std::vector<std::string> arguments{"-m",
                                      std::string(target.emulation),
@@ -83,20 +83,29 @@ std::string link_executable(const ExecutableInput& input) {
   return bytes;
 }
 
-std::string link_shared(const std::vector<std::string>& objects, const target::Target& target) {
+std::string link_shared(const std::vector<std::string>& objects, const target::Target& target,
+                        const std::vector<std::string>& more_arguments) {
   OutputPipe output;
   const std::vector<MemoryFile> files = memory_files(objects);
   std::vector<std::string> arguments{
       "-shared", "-m", std::string(target.emulation), "--build-id=none", "--eh-frame-hdr", "-o", output.path()};
+  arguments.insert(arguments.end(), more_arguments.begin(), more_arguments.end());
   add_paths(arguments, files);
   run(arguments);
   return output.finish();
 }
 
-std::string link_relocatable(const std::vector<std::string>& objects, const target::Target& target) {
+std::string link_relocatable(const std::vector<std::string>& objects, const target::Target& target,
+                             const std::optional<RelocatableExtras>& extras) {
   OutputPipe output;
-  const std::vector<MemoryFile> files = memory_files(objects);
+  std::vector<MemoryFile> files = memory_files(objects);
   std::vector<std::string> arguments{"-r", "-m", std::string(target.emulation), "-o", output.path()};
+  std::optional<MemoryFile> script;
+  if (extras) {
+    script.emplace(extras->script);
+    arguments.insert(arguments.end(), {"--force-group-allocation", "-T", script->path()});
+    files.emplace_back(extras->archive);
+  }
   add_paths(arguments, files);
   run(arguments);
   return output.finish();

@@ -1,6 +1,7 @@
 // Objects + runtime library -> a static executable.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,19 @@ struct ExecutableInput {
 /// The bytes of the executable. Error for what the linker refuses, above all symbols that nobody defines.
 std::string link_executable(const ExecutableInput& input);
 
-/// The bytes of a shared object made of position-independent objects. What they don't define is left to the loader.
-std::string link_shared(const std::vector<std::string>& objects, const target::Target& target);
+/// The bytes of a shared object made of position-independent objects. What they don't define is left to the loader,
+/// unless the further arguments for the linker say something else.
+std::string link_shared(const std::vector<std::string>& objects, const target::Target& target,
+                        const std::vector<std::string>& more_arguments = {});
+
+/// What link_relocatable() takes besides objects.
+struct RelocatableExtras {
+  std::string archive;  // bytes; of its members those that are needed
+  std::string script;   // a linker script
+};
 
 /// The bytes of one relocatable object that holds all of the given ones.
-std::string link_relocatable(const std::vector<std::string>& objects, const target::Target& target);
+std::string link_relocatable(const std::vector<std::string>& objects, const target::Target& target,
+                             const std::optional<RelocatableExtras>& extras = std::nullopt);
 
 }  // namespace w2n::link

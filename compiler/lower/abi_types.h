@@ -38,6 +38,10 @@ class AbiTypes {
   llvm::Value* address(llvm::IRBuilder<>& builder, llvm::Value* record, Field field) const {
     return builder.CreateStructGEP(type_with(field), record, static_cast<unsigned>(field));
   }
+  /// The address of what follows a record of this type.
+  static llvm::Value* end(llvm::IRBuilder<>& builder, llvm::Value* record, llvm::StructType* type) {
+    return builder.CreateConstGEP1_64(type, record, 1);
+  }
   /// Loads such a field.
   template <class Field>
   llvm::LoadInst* load(llvm::IRBuilder<>& builder, llvm::Value* record, Field field) const {

@@ -19,7 +19,10 @@ llvm::Value* DynamicModel::slot(Site site, uint64_t offset) {
   return load;
 }
 
-llvm::Value* DynamicModel::value_area(Site site) { return slot(site, layout_.value_area()); }
+// It follows the record of the stack.
+llvm::Value* DynamicModel::value_area(Site site) {
+  return AbiTypes::end(site.builder, slot(site, layout_.stack()), context_.abi.stack);
+}
 
 llvm::Value* DynamicModel::memory_record(Site site, uint32_t memory) { return slot(site, layout_.memory(memory)); }
 

@@ -4,6 +4,7 @@
 
 #include "lower/function_context.h"
 #include "lower/guest_call.h"
+#include "lower/library_program.h"
 
 namespace w2n::lower {
 
@@ -15,7 +16,11 @@ class InstantiationBuilder {
       : context_(context), module_(context.module), model_(model) {}
 
   void define() {
-    define_function_list();
+    llvm::GlobalVariable* functions = define_function_list();
+    if (context_.plan.library) {
+      define_library(context_, model_, *define_instantiate(), *functions);
+      return;
+    }
     for (uint32_t type = 0; type < module_.types.size(); ++type) {
       if (module_.types[type].func() != nullptr && module_.types[type].canonical == type) define_call(type);
     }
@@ -23,23 +28,31 @@ class InstantiationBuilder {
   }
 
  private:
+  /// What a library has is found by its C functions alone.
+  void hide(llvm::GlobalValue& value) const {
+    if (context_.plan.library) value.setLinkage(llvm::GlobalValue::InternalLinkage);
+  }
+
   llvm::Function* make_function(const std::string& name, unsigned pointer_count) {
     const std::vector<llvm::Type*> params(pointer_count, context_.ptr);
     auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), params, false);
     auto* function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, context_.plan.prefix + name,
                                             context_.llvm_module);
     context_.add_attributes(*function, /*throws=*/true);
+    hide(*function);
     return function;
   }
 
-  void define_function_list() {
+  llvm::GlobalVariable* define_function_list() {
     std::vector<llvm::Constant*> elements;
     for (uint32_t i = module_.imported_functions; i < module_.functions.size(); ++i) {
       elements.push_back(context_.function(i, context_.function_type(module_.function_type(i))));
     }
     auto* type = llvm::ArrayType::get(context_.ptr, elements.size());
-    new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,
-                             llvm::ConstantArray::get(type, elements), context_.plan.prefix + "functions");
+    auto* list = new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,
+                                          llvm::ConstantArray::get(type, elements), context_.plan.prefix + "functions");
+    hide(*list);
+    return list;
   }
 
   void define_call(uint32_t type_index) {
@@ -62,8 +75,9 @@ class InstantiationBuilder {
     builder.CreateRetVoid();
   }
 
-  void define_instantiate() {
-    FunctionContext code(context_, make_function("instantiate", 1));
+  llvm::Function* define_instantiate() {
+    llvm::Function* function = make_function("instantiate", 1);
+    FunctionContext code(context_, function);
     for (uint32_t i = module_.imported_globals; i < module_.globals.size(); ++i) {
       llvm::Value* value = code.evaluate(module_.globals[i].init, module_.globals[i].type.type);
       code.write_state(value, model_.global_address(code.site(), i));
@@ -76,6 +90,7 @@ class InstantiationBuilder {
     for (uint32_t i = 0; i < module_.data.size(); ++i) apply_data_segment(code, i);
     if (module_.has_start) code.call({module_.start});
     code.finish();
+    return function;
   }
 
   void initialize_table(FunctionContext& code, uint32_t index) {

@@ -11,6 +11,7 @@ namespace w2n::lower {
 ///   call.<canonical type>(record, values)
 ///                                 calls a function record: values are two u64 each, arguments first, then overwritten
 ///                                 by the results
+/// In a library these are internal, and what lower/library_program.h defines is there instead of the last ones.
 void define_instantiation(ModuleContext& context, DynamicModel& model);
 
 }  // namespace w2n::lower

@@ -64,12 +64,55 @@ std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::Modul
   return result;
 }
 
-void add_backtrace_names(llvm::Module& module, const plan::ModulePlan& plan) {
-  // The rows hold addresses of 32 bits, as executables have them.
-  if (!std::holds_alternative<plan::StaticLayout>(plan.layout) || !plan.code.backtraces) return;
-  llvm::LLVMContext& context = module.getContext();
-  const AbiTypes abi(context);
+namespace {
+
+/// The table of names, without contents.
+llvm::GlobalVariable* define_name_table(llvm::Module& module, llvm::Type* type) {
+  auto* table = new llvm::GlobalVariable(module, type, true, llvm::GlobalValue::InternalLinkage, nullptr, "w.names");
+  table->setSection("w2n_names");
+  table->setAlignment(llvm::Align(4));
+  return table;
+}
+
+/// How far `target` is from the start of a row, as 32 bits, wherever both are loaded.
+llvm::Constant* distance(llvm::Constant* target, llvm::Constant* row, llvm::Type* size) {
+  llvm::Constant* difference = llvm::ConstantExpr::getSub(llvm::ConstantExpr::getPtrToInt(target, size),
+                                                          llvm::ConstantExpr::getPtrToInt(row, size));
+  llvm::Type* i32 = llvm::Type::getInt32Ty(target->getContext());
+  return size == i32 ? difference : llvm::ConstantExpr::getTrunc(difference, i32);
+}
+
+using NamedFunction = std::pair<llvm::Constant*, llvm::Constant*>;
+
+void define_program_names(llvm::Module& module, const std::vector<NamedFunction>& functions) {
+  const AbiTypes abi(module.getContext());
   std::vector<llvm::Constant*> rows;
+  for (const auto& [code, name] : functions) rows.push_back(abi.constant(record::name{.code = code, .name = name}));
+  auto* type = llvm::ArrayType::get(abi.name, rows.size());
+  define_name_table(module, type)->setInitializer(llvm::ConstantArray::get(type, rows));
+}
+
+void define_library_names(llvm::Module& module, const std::vector<NamedFunction>& functions) {
+  const AbiTypes abi(module.getContext());
+  auto* type = llvm::ArrayType::get(abi.library_name, functions.size());
+  llvm::GlobalVariable* table = define_name_table(module, type);
+  llvm::Type* size = module.getDataLayout().getIntPtrType(module.getContext());
+  std::vector<llvm::Constant*> rows;
+  for (const auto& [code, name] : functions) {
+    llvm::Constant* index = llvm::ConstantInt::get(size, rows.size());
+    llvm::Constant* row = llvm::ConstantExpr::getInBoundsGetElementPtr(abi.library_name, table, index);
+    rows.push_back(llvm::ConstantStruct::get(abi.library_name, {distance(code, row, size), distance(name, row, size)}));
+  }
+  table->setInitializer(llvm::ConstantArray::get(type, rows));
+}
+
+}  // namespace
+
+void add_backtrace_names(llvm::Module& module, const plan::ModulePlan& plan) {
+  const bool is_program = std::holds_alternative<plan::StaticLayout>(plan.layout);
+  if ((!is_program && !plan.library) || !plan.code.backtraces) return;
+  llvm::LLVMContext& context = module.getContext();
+  std::vector<NamedFunction> functions;
   for (llvm::Function& function : module) {
     unsigned long long index = 0;
     llvm::StringRef rest = function.getName();
@@ -79,14 +122,14 @@ void add_backtrace_names(llvm::Module& module, const plan::ModulePlan& plan) {
     auto* name =
         new llvm::GlobalVariable(module, text->getType(), true, llvm::GlobalValue::PrivateLinkage, text, "w.name");
     name->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
-    rows.push_back(abi.constant(record::name{.code = &function, .name = name}));
+    functions.emplace_back(&function, name);
   }
-  if (rows.empty()) return;
-  auto* type = llvm::ArrayType::get(abi.name, rows.size());
-  auto* table = new llvm::GlobalVariable(module, type, true, llvm::GlobalValue::InternalLinkage,
-                                         llvm::ConstantArray::get(type, rows), "w.names");
-  table->setSection("w2n_names");
-  table->setAlignment(llvm::Align(4));
+  if (functions.empty()) return;
+  if (is_program) {
+    define_program_names(module, functions);
+  } else {
+    define_library_names(module, functions);
+  }
 }
 
 }  // namespace w2n::lower

@@ -16,6 +16,10 @@ namespace w2n::lower {
 /// Marks functions that have stack slots which nothing should make SSA values again: there would be too many phis.
 inline constexpr char slots_stay_attribute[] = "w2n-slots-stay";
 
+/// Marks functions that run on a host's stack. Their first argument is an instance, whose first slot has the w2n_stack
+/// that says how far down the stack pointer may go; passes/machine/stack_frames.h has them ask.
+inline constexpr char stack_check_attribute[] = "w2n-stack-check";
+
 /// The IR of one partition. With `with_inlinable`, small functions of other partitions that it calls are in it too, for
 /// the inliner and not to be compiled. The result passes LLVM's verifier.
 std::unique_ptr<llvm::Module> emit(llvm::LLVMContext& context, const plan::ModulePlan& plan, size_t partition,

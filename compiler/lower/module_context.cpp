@@ -4,6 +4,7 @@
 
 #include "abi/limits.h"
 #include "lower/dynamic_model.h"
+#include "lower/lower.h"
 #include "lower/static_model.h"
 
 namespace w2n::lower {
@@ -77,6 +78,7 @@ void ModuleContext::add_attributes(llvm::Function& function, bool throws) const 
   if (!throws) function.addFnAttr(llvm::Attribute::NoUnwind);
   // Backtraces walk the stack by the unwind tables.
   if (plan.code.backtraces) function.setUWTableKind(llvm::UWTableKind::Sync);
+  if (plan.library) function.addFnAttr(stack_check_attribute);
   if (plan.code.keep_frames) function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
   function.addFnAttr("probe-stack", "inline-asm");

@@ -15,7 +15,7 @@ InstanceLayout::InstanceLayout(const wasm::Module& module, unsigned pointer_size
       function_record_size_(record_size::function(pointer_size)),
       segment_record_size_(record_size::segment(pointer_size)),
       imported_count_(module.imported_functions),
-      value_area_(add(1, pointer_size, pointer_size)),
+      stack_(add(1, pointer_size, pointer_size)),
       exceptions_(add(1, pointer_size, pointer_size)),
       tags_(add(module.tags.size(), pointer_size, pointer_size)),
       memories_(add(module.memories.size(), pointer_size, pointer_size)),

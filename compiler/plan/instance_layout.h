@@ -16,8 +16,9 @@ class InstanceLayout {
 
   /// What a value takes in the value area, through which instances that call each other pass values (signature.h).
   static constexpr uint64_t value_size = 16;
-  /// The slot with the address of the value area, which all instances that can be on one stack have in common.
-  [[nodiscard]] uint64_t value_area() const { return value_area_; }
+  /// The slot with the address of the w2n_stack that all instances which can be on one stack have in common. It is the
+  /// first one: what the host provides in the place of an instance has it, too.
+  [[nodiscard]] uint64_t stack() const { return stack_; }
   /// The slot with the address of the w2n_exceptions, which these instances have in common, too.
   [[nodiscard]] uint64_t exceptions() const { return exceptions_; }
   /// Slots with the address of a w2n_tag.
@@ -53,8 +54,8 @@ class InstanceLayout {
   uint64_t function_record_size_, segment_record_size_;
   uint64_t imported_count_;
   uint64_t size_ = 0;
-  uint64_t value_area_, exceptions_, tags_, memories_, tables_, imported_functions_, functions_, type_ids_,
-      data_segments_, element_segments_;
+  uint64_t stack_, exceptions_, tags_, memories_, tables_, imported_functions_, functions_, type_ids_, data_segments_,
+      element_segments_;
   std::vector<uint64_t> globals_, element_storage_;
 };
 

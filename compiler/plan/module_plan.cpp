@@ -105,6 +105,8 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
 ModulePlan instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {
   // An instance's maker and its other instances can reach any function.
   const std::vector<bool> reachable(module.functions.size(), true);
+  std::optional<Library> library;
+  if (options.library) library = name_library(module, *options.library);
   return {.module = module,
           .target = target,
           .code = options.code,
@@ -113,7 +115,8 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
           .passes_in_registers = true,
           .throwing = everything_throws(module),
           .partitions = plan_partitions(module, reachable, options.code.small_partitions),
-          .layout = InstanceLayout(module, target.pointer_size)};
+          .layout = InstanceLayout(module, target.pointer_size),
+          .library = std::move(library)};
 }
 
 }  // namespace w2n::plan

@@ -11,6 +11,7 @@
 #include "plan/const_eval.h"
 #include "plan/entry.h"
 #include "plan/instance_layout.h"
+#include "plan/library.h"
 #include "plan/memory_image.h"
 #include "plan/memory_plan.h"
 #include "plan/options.h"
@@ -64,6 +65,7 @@ struct ModulePlan {
   const std::vector<Partition> partitions;
   /// Of an executable, or of each of a caller's instances.
   const std::variant<StaticLayout, InstanceLayout> layout;
+  const std::optional<Library> library = std::nullopt;  // if this is one, with an InstanceLayout
 
   /// The symbol of a function: "<prefix>w.<index>.<name>". The index keeps it from being taken for a library function.
   [[nodiscard]] std::string symbol(uint32_t function) const;

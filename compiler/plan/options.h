@@ -70,7 +70,8 @@ struct ProgramOptions {
 
 /// How a module is compiled for a caller that makes its instances.
 struct InstanceOptions {
-  std::string prefix;  // of the symbols
+  std::string prefix;                       // of the symbols
+  std::optional<std::string> library = {};  // the prefix of a library's C names, if the module becomes one
   CodeOptions code;
 };
 

@@ -115,6 +115,9 @@ constexpr Target target_table[] = {
      .trap_assembly = nullptr,
      .quiets_rounding = true,
      .frame_probe = nullptr,
+     .stack_check = "movq (%rdi), %r11\n\tcmpq (%r11), %rsp\n\tjae 1f\n\tud1l {0}(%eax), %eax\n1:",
+     .frame_check = "movq (%rdi), %r11\n\tleaq -{1}(%rsp), %r10\n\tcmpq (%r11), %r10\n\tjae 1f\n\t"
+                    "ud1l {0}(%eax), %eax\n1:",
      .combines_operations = false,
      .free_extensions = true},
     {.name = "aarch64-linux",
@@ -147,6 +150,9 @@ constexpr Target target_table[] = {
      .trap_assembly = nullptr,
      .quiets_rounding = true,
      .frame_probe = nullptr,
+     .stack_check = "ldr x16, [x0]\n\tldr x16, [x16]\n\tcmp sp, x16\n\tb.hs 1f\n\tbrk #(0x5500 + {0})\n1:",
+     .frame_check = "ldr x16, [x0]\n\tldr x16, [x16]\n\tmovz x17, #{2}\n\tmovk x17, #{3}, lsl #16\n\t"
+                    "sub x17, sp, x17\n\tcmp x17, x16\n\tb.hs 1f\n\tbrk #(0x5500 + {0})\n1:",
      .combines_operations = true,
      .free_extensions = false},
     {.name = "riscv64-linux",
@@ -180,6 +186,9 @@ constexpr Target target_table[] = {
      .trap_assembly = ".2byte 0, ${0:c}",
      .quiets_rounding = false,
      .frame_probe = nullptr,
+     .stack_check = "ld t0, 0(a0)\n\tld t0, 0(t0)\n\tbgeu sp, t0, 1f\n\t.2byte 0, {0}\n1:",
+     .frame_check = "ld t0, 0(a0)\n\tld t0, 0(t0)\n\tli t1, {1}\n\tsub t1, sp, t1\n\tbgeu t1, t0, 1f\n\t"
+                    ".2byte 0, {0}\n1:",
      .combines_operations = true,
      .free_extensions = false},
     {.name = "armv7-linux",
@@ -212,6 +221,10 @@ constexpr Target target_table[] = {
      .trap_assembly = "udf ${0:c}",
      .quiets_rounding = true,
      .frame_probe = "sub r12, sp, #{}\n\tldr r12, [r12]\n\t",
+     .stack_check = "ldr r12, [r0]\n\tldr r12, [r12]\n\tcmp sp, r12\n\tbhs 1f\n\tudf #{0}\n1:\n\t",
+     // There is one register only.
+     .frame_check = "ldr r12, [r0]\n\tldr r12, [r12]\n\tsubs r12, sp, r12\n\tblo 2f\n\tcmp r12, #{1}\n\tbhs 1f\n"
+                    "2:\n\tudf #{0}\n1:\n\t",
      .combines_operations = true,
      .free_extensions = false},
 };

@@ -10,6 +10,7 @@ extern "C" {
 #endif
 
 typedef void (*w2n_main_function)(void);
+typedef int32_t (*w2n_instantiate_function)(void*, void*);
 
 #define RECORD(name) struct w2n_##name {
 #define POINTER(type, field) type field;

@@ -3,6 +3,7 @@
 // exceptions, each of which most programs do without: so its functions are each file's own.
 #pragma once
 
+#include <frame_index.h>  // a program's or a library's
 #include <stdint.h>
 
 #include "registers.h"
@@ -10,22 +11,6 @@
 namespace w2n {
 
 namespace {  // NOLINT(misc-anonymous-namespace-in-header): see above
-
-/// The section .eh_frame_hdr as lld writes it: addresses are 32-bit and relative to its start.
-struct FrameIndex {
-  struct Row {
-    int32_t function, description;
-  };
-  uint8_t version, frame_encoding, count_encoding, table_encoding;
-  int32_t frame;
-  uint32_t count;
-
-  /// One for each function, in the order of addresses.
-  [[nodiscard]] const Row* rows() const { return reinterpret_cast<const Row*>(this + 1); }
-};
-
-/// From the linker script; absent if the program has no descriptions at all.
-extern "C" const FrameIndex w2n_eh_frame_hdr [[gnu::weak]];
 
 /// Reads the numbers of call frame information. Our own linker wrote them, so there are no bounds to check.
 struct Reader {
@@ -75,22 +60,22 @@ struct CommonInformation {
 template <class Position>
 void find_description(Position position, uintptr_t& function, const uint8_t*& description) {
   function = 0;
-  if (&w2n_eh_frame_hdr == nullptr) return;
-  const auto index = reinterpret_cast<uintptr_t>(&w2n_eh_frame_hdr);
+  if (&W2N_FRAME_INDEX == nullptr) return;
+  const auto index = reinterpret_cast<uintptr_t>(&W2N_FRAME_INDEX);
   const auto wanted = static_cast<intptr_t>(position() - index);
   // `low` becomes the number of rows whose function begins at or before the position.
   uint32_t low = 0;
-  uint32_t high = w2n_eh_frame_hdr.count;
+  uint32_t high = W2N_FRAME_INDEX.count;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (w2n_eh_frame_hdr.rows()[middle].function <= wanted) {
+    if (W2N_FRAME_INDEX.rows()[middle].function <= wanted) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
   if (low == 0) return;
-  const FrameIndex::Row row = w2n_eh_frame_hdr.rows()[low - 1];
+  const FrameIndex::Row row = W2N_FRAME_INDEX.rows()[low - 1];
   description = reinterpret_cast<const uint8_t*>(index + static_cast<uintptr_t>(row.description));
   // A description: length, distance of its CIE, function, size of the function's code.
   Reader reader = {description + 3 * sizeof(uint32_t)};

@@ -209,7 +209,7 @@ Instance& Store::make_instance(const CompiledModule& module, const Registry& reg
   make_tables(instance);
   make_tags(instance);
   make_functions(instance);
-  *instance.part<void*>(instance.layout.value_area()) = value_areas_[std::this_thread::get_id()].bytes.data();
+  *instance.part<w2n_stack*>(instance.layout.stack()) = &stacks_[std::this_thread::get_id()].record;
   *instance.part<void*>(instance.layout.exceptions()) = exceptions_[std::this_thread::get_id()].record();
   return instance;
 }

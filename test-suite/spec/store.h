@@ -107,14 +107,16 @@ class Store {
   void make_tags(Instance& instance);
   static void make_functions(Instance& instance);
 
-  /// Of the largest signature that the compiler accepts.
-  struct ValueArea {
-    alignas(16) std::array<std::byte, std::max(decode::limits::params.max, decode::limits::results.max) *
-                                          plan::InstanceLayout::value_size> bytes;
+  /// With a value area for the largest signature that the compiler accepts.
+  struct Stack {
+    w2n_stack record;
+    std::array<std::byte,
+               std::max(decode::limits::params.max, decode::limits::results.max) * plan::InstanceLayout::value_size>
+        bytes;
   };
 
   std::mutex mutex_;
-  std::map<std::thread::id, ValueArea> value_areas_;       // each for the instances that a thread makes, and calls
+  std::map<std::thread::id, Stack> stacks_;                // each for the instances that a thread makes, and calls
   std::map<std::thread::id, GuestExceptions> exceptions_;  // likewise
   TypeRegistry types_;
   std::vector<std::unique_ptr<Instance>> instances_;

@@ -12,6 +12,18 @@
 // so the description of the frame does too. What the last probe leaves, less than a MiB, is as small as what LLVM's
 // leave elsewhere.
 //
+// A library's guest runs on the host's stack, whose end nobody marks for us. There a function compares the stack
+// pointer, less its frame, with the limit of the w2n_stack that its instance's first slot names, before it has touched
+// anything:
+//
+//   movq (%rdi), %r11
+//   cmpq (%r11), %rsp
+//   jae 1f
+//   ud1l 9(%eax), %eax
+// 1:
+//
+// Behind the limit lies a reserve, which is enough for functions that call nothing and have small frames.
+//
 // WebAssembly has no limit on frames: a call can have a thousand results, which take 16,000 bytes of the caller's frame
 // and two of its code. LLVM counts in 32 bits here and there. Hence a limit for all targets. It is asked for twice:
 // before registers are assigned, since what comes then is not made for larger frames, and with the slots of spilled
@@ -32,6 +44,8 @@
 #include <string>
 
 #include "abi/limits.h"
+#include "lower/lower.h"
+#include "plan/traps.h"
 #include "target/target.h"
 
 namespace w2n::passes {
@@ -86,25 +100,51 @@ class FrameProbePass : public llvm::MachineFunctionPass {
       report(function, size);
       return false;
     }
-    const char* probe = target::target_of(function.getTarget().getTargetTriple())->frame_probe;
-    if (size < probe_distance || probe == nullptr) return false;
-    insert_probes(function, probe, size / probe_distance);
+    const target::Target& target = *target::target_of(function.getTarget().getTargetTriple());
+    std::string text = stack_check(function, target, size);
+    if (size >= probe_distance && target.frame_probe != nullptr)
+      text += probes(target.frame_probe, size / probe_distance);
+    if (text.empty()) return false;
+    insert_in_front(function, text);
     return true;
   }
 
  private:
-  static void insert_probes(llvm::MachineFunction& function, const char* probe, uint64_t count) {
-    llvm::MachineBasicBlock& entry = function.front();
-    llvm::MachineBasicBlock& probes = *function.CreateMachineBasicBlock(entry.getBasicBlock());
-    function.push_front(&probes);
-    probes.addSuccessor(&entry);
-    for (const auto& live : entry.liveins()) probes.addLiveIn(live);
+  static std::string probes(const char* probe, uint64_t count) {
     std::string text;
     for (uint64_t i = 1; i <= count; ++i) {
       text += fmt::format(fmt::runtime(probe), i * probe_distance);
     }
+    return text;
+  }
+
+  static std::string stack_check(const llvm::MachineFunction& function, const target::Target& target, uint64_t size) {
+    // Both are far below the reserve behind the limit.
+    constexpr uint64_t small_leaf_frame = 1 << 10;
+    constexpr uint64_t small_frame = 4 << 10;
+    if (!function.getFunction().hasFnAttribute(lower::stack_check_attribute)) return {};
+    if (size < small_leaf_frame && !function.getFrameInfo().hasCalls()) return {};
+    const auto trap = static_cast<unsigned>(plan::Trap::stack_exhausted);
+    if (size < small_frame) return fmt::format(fmt::runtime(target.stack_check), trap);
+    const uint64_t rounded = round_to_constant(size);
+    return fmt::format(fmt::runtime(target.frame_check), trap, rounded, rounded & 0xffff, rounded >> 16);
+  }
+
+  /// Up to what ARM's instructions can hold: 8 bits, and an even number of zeros.
+  static uint64_t round_to_constant(uint64_t size) {
+    uint64_t unit = 1;
+    while ((size + unit - 1) / unit > 0xff) unit *= 4;
+    return (size + unit - 1) / unit * unit;
+  }
+
+  static void insert_in_front(llvm::MachineFunction& function, const std::string& text) {
+    llvm::MachineBasicBlock& entry = function.front();
+    llvm::MachineBasicBlock& block = *function.CreateMachineBasicBlock(entry.getBasicBlock());
+    function.push_front(&block);
+    block.addSuccessor(&entry);
+    for (const auto& live : entry.liveins()) block.addLiveIn(live);
     const llvm::TargetInstrInfo& target = *function.getSubtarget().getInstrInfo();
-    BuildMI(probes, probes.end(), llvm::DebugLoc(), target.get(llvm::TargetOpcode::INLINEASM))
+    BuildMI(block, block.end(), llvm::DebugLoc(), target.get(llvm::TargetOpcode::INLINEASM))
         .addExternalSymbol(function.createExternalSymbolName(text))
         .addImm(llvm::InlineAsm::Extra_HasSideEffects | llvm::InlineAsm::Extra_MayLoad);
   }

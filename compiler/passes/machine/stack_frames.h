@@ -17,7 +17,8 @@ constexpr uint64_t max_frame = 64 << 20;
 llvm::MachineFunctionPass* create_frame_limit_pass();
 
 /// A pass to be run right after prologues and epilogues are inserted, owned likewise: reports frames that registers'
-/// spill slots have made too large, and has functions touch their frames' pages on targets where LLVM doesn't.
+/// spill slots have made too large, has functions touch their frames' pages on targets where LLVM doesn't, and has
+/// those that run on a host's stack ask for its limit.
 llvm::MachineFunctionPass* create_frame_probe_pass();
 
 }  // namespace w2n::passes

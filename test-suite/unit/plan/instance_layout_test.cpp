@@ -28,7 +28,7 @@ struct Part {
 std::vector<Part> parts(const plan::InstanceLayout& layout, uint64_t pointer) {
   const uint64_t function = 2 * pointer + 8;
   const uint64_t segment = 16;
-  std::vector<Part> all{{layout.value_area(), pointer, pointer}, {layout.imported_function(0), pointer, pointer}};
+  std::vector<Part> all{{layout.stack(), pointer, pointer}, {layout.imported_function(0), pointer, pointer}};
   for (uint32_t i = 0; i < 2; ++i) {
     all.push_back({layout.memory(i), pointer, pointer});
     all.push_back({layout.table(i), pointer, pointer});

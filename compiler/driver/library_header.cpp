@@ -1,0 +1,293 @@
+#include "driver/library_header.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
+
+#include "driver/c_text.h"
+
+namespace w2n::driver {
+namespace {
+
+using wasm::ExternKind;
+
+struct TrapName {
+  std::string_view name, text;
+};
+constexpr TrapName traps[] = {
+#define TRAP(ident, text) {#ident, text},
+#include "abi/traps.def"
+};
+
+// NAME stands for the library's prefix, MACRO for the same in capital letters.
+constexpr std::string_view head = R"(
+#ifndef MACRO_H
+#define MACRO_H
+
+#include <stdint.h>
+
+#if defined(__GNUC__) || defined(__clang__)
+#define MACRO_CHECKED __attribute__((warn_unused_result))
+#else
+#define MACRO_CHECKED
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* An instance of the module. Any number of them can exist. A thread may use an instance that no other uses at the same
+ * time. */
+typedef struct NAME NAME;
+
+/* How a call has ended: 0 if its results are there. Traps are listed below; an import that returns anything but 0 ends
+ * the call of the guest that it was called by, with that status, for which negative numbers are free. After a trap the
+ * instance can still be used, as far as its memory makes sense. */
+typedef int32_t NAME_status;
+)";
+
+constexpr std::string_view fixed_declarations = R"(
+/* References: to functions of modules, and to whatever the host passes. Null is the null reference. A reference to a
+ * function is valid as long as the instance that it came from. */
+typedef const struct w2n_function *NAME_funcref;
+typedef void *NAME_externref;
+
+/* A vector of 128 bits. */
+typedef struct NAME_v128 {
+  uint8_t bytes[16];
+} NAME_v128;
+
+/* Limits of an instance; 0 stands for the default. */
+typedef struct NAME_config {
+  uint64_t max_memory;         /* bytes of all memories together (default 4 GiB) */
+  uint64_t max_table_elements; /* of all tables together (default 10,000,000) */
+  uint64_t stack_size;         /* bytes of the calling thread's stack that calls may use (default 512 KiB); the thread
+                                  must have 64 KiB more than that */
+} NAME_config;
+
+/* Why there is no instance. */
+typedef struct NAME_error {
+  NAME_status status;
+  char text[1020];
+} NAME_error;
+)";
+
+constexpr std::string_view fixed_functions = R"(
+/* Makes an instance and runs the module's start function, if it has one. `imports` is not needed afterwards, but what it
+ * points to is. `config` may be null for the defaults. Null if it fails; then `error`, unless it is null, says why. */
+NAME *NAME_instantiate(const NAME_imports *imports, const NAME_config *config, NAME_error *error) MACRO_CHECKED;
+
+/* Ends an instance, on which no call is on the way. Null is allowed. */
+void NAME_free(NAME *instance);
+
+/* What the last call that has failed ended with, and which functions it was in. Valid until the next call. */
+const char *NAME_last_error(const NAME *instance);
+
+/* What a status means. */
+const char *NAME_status_text(NAME_status status);
+)";
+
+std::string upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+class HeaderWriter {
+ public:
+  HeaderWriter(const wasm::Module& module, const plan::Library& library) : module_(module), library_(library) {}
+
+  std::string write(const std::string& input_name) {
+    out("/* The library that wasm2native has made of {}. */", comment_text(input_name));
+    add(head);
+    add_status();
+    add(fixed_declarations);
+    add_imports();
+    add(fixed_functions);
+    for (size_t i = 0; i < module_.exports.size(); ++i) add_export(module_.exports[i], library_.exports[i]);
+    out("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
+    return std::move(text_);
+  }
+
+ private:
+  template <class... Args>
+  void out(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(text_), format, std::forward<Args>(args)...);
+  }
+  void add(std::string_view fixed) {
+    std::string text(fixed);
+    replace_all(text, "NAME", library_.prefix);
+    replace_all(text, "MACRO", upper(library_.prefix));
+    text_ += text;
+  }
+
+  void add_status() {
+    const std::string macro = upper(library_.prefix);
+    out("enum {{\n  {}_OK = 0,\n", macro);
+    int code = 1;
+    for (const TrapName& trap : traps) {
+      out("  {}_TRAP_{} = {}, /* {} */\n", macro, upper(std::string(trap.name)), code++, trap.text);
+    }
+    out("  {0}_ERROR_IMPORT = 256,    /* {1}_instantiate: an import is missing */\n"
+        "  {0}_ERROR_LIMIT = 257,     /* {1}_instantiate: the module wants more than the configuration allows */\n"
+        "  {0}_ERROR_MEMORY = 258,    /* {1}_instantiate: the system gives no more memory */\n"
+        "  {0}_ERROR_CPU = 259        /* {1}_instantiate: the CPU lacks a feature */\n}};\n",
+        macro, library_.prefix);
+  }
+
+  std::string c_type(wasm::ValType type) const {
+    switch (type.kind) {
+      case wasm::ValKind::i32: return "uint32_t";
+      case wasm::ValKind::i64: return "uint64_t";
+      case wasm::ValKind::f32: return "float";
+      case wasm::ValKind::f64: return "double";
+      case wasm::ValKind::v128: return library_.prefix + "_v128";
+      default: break;
+    }
+    const bool is_function = type.heap.kind == wasm::HeapKind::func || type.heap.kind == wasm::HeapKind::nofunc ||
+                             type.heap.kind == wasm::HeapKind::concrete;
+    return library_.prefix + (is_function ? "_funcref" : "_externref");
+  }
+  /// With what is between a type and a name.
+  static std::string spaced(const std::string& type) { return type.ends_with('*') ? type : type + ' '; }
+  std::string parameter(wasm::ValType type, const std::string& name) const {
+    if (type == wasm::v128) return fmt::format("const {} *{}", c_type(type), name);
+    return spaced(c_type(type)) + name;
+  }
+
+  std::string parameters(const wasm::FuncType& type) const {
+    std::string text;
+    for (size_t i = 0; i < type.params.size(); ++i) {
+      text += ", " + parameter(type.params[i], fmt::format("p{}", i));
+    }
+    for (size_t i = 0; i < type.results.size(); ++i) text += fmt::format(", {} *r{}", c_type(type.results[i]), i);
+    return text;
+  }
+
+  void add_imports() {
+    const std::string& prefix = library_.prefix;
+    out("\n/* What the module imports. Each function is passed the pointer beside it, and the instance that calls it. "
+        "*/\n"
+        "typedef struct {}_imports {{\n",
+        prefix);
+    for (size_t i = 0; i < module_.imports.size(); ++i) add_import(module_.imports[i], library_.imports[i]);
+    // C has no structures without members.
+    if (module_.imports.empty()) out("  void *none;\n");
+    out("}} {}_imports;\n", prefix);
+  }
+
+  void add_import(const wasm::Import& import, const std::string& name) {
+    out("  /* {}.{}", comment_text(import.module), comment_text(import.name));
+    if (import.kind == ExternKind::function) {
+      const wasm::FuncType& type = module_.function_type(import.index);
+      out(" {} */\n  struct {{\n    {}_status (*call)(void *user, {} *instance{});\n    void *user;\n  }} {};\n",
+          wasm::to_string(type), library_.prefix, library_.prefix, parameters(type), name);
+    } else {
+      const wasm::GlobalType& type = module_.globals[import.index].type;
+      out(": {}global, of which the instance uses this variable */\n  {}{} *{};\n", type.is_mutable ? "mutable " : "",
+          type.is_mutable ? "" : "const ", c_type(type.type), name);
+    }
+  }
+
+  void add_export(const wasm::Export& item, const std::string& name) {
+    switch (item.kind) {
+      case ExternKind::function: return add_function(item, name);
+      case ExternKind::memory: return add_memory(item, name);
+      case ExternKind::table: return add_table(item, name);
+      case ExternKind::global: return add_global(item, name);
+      case ExternKind::tag: break;
+    }
+  }
+
+  void add_function(const wasm::Export& item, const std::string& name) {
+    const wasm::FuncType& type = module_.function_type(item.index);
+    const std::string& prefix = library_.prefix;
+    out("\n/* {} {} */\n{}_status {}({} *instance{}) {}_CHECKED;\n", comment_text(item.name), wasm::to_string(type),
+        prefix, library_.symbol(name), prefix, parameters(type), upper(prefix));
+  }
+
+  void add_memory(const wasm::Export& item, const std::string& name) {
+    out("\n/* The memory {}. Its first byte stays where it is as long as the instance exists. */\n"
+        "uint8_t *{}_base(const {} *instance);\n",
+        comment_text(item.name), library_.symbol(name), library_.prefix);
+    out("/* Its current size in bytes. */\nuint64_t {}_size(const {} *instance);\n", library_.symbol(name),
+        library_.prefix);
+    out("/* Adds pages. The old size in pages, or UINT64_MAX if it can't grow so far. */\n"
+        "uint64_t {}_grow({} *instance, uint64_t pages);\n",
+        library_.symbol(name), library_.prefix);
+    out("/* Where `length` bytes from `offset` on are, or null if they aren't all within the memory. */\n"
+        "void *{}_at(const {} *instance, uint64_t offset, uint64_t length) {}_CHECKED;\n",
+        library_.symbol(name), library_.prefix, upper(library_.prefix));
+  }
+
+  void add_table(const wasm::Export& item, const std::string& name) {
+    const std::string type = c_type(module_.tables[item.index].type.element);
+    const std::string symbol = library_.symbol(name);
+    const std::string& prefix = library_.prefix;
+    const std::string checked = upper(prefix) + "_CHECKED";
+    out("\n/* The table {}: its current size. */\nuint64_t {}_size(const {} *instance);\n", comment_text(item.name),
+        symbol, prefix);
+    out("/* Reads and writes an element; {}_TRAP_TABLE_OUT_OF_BOUNDS if there is none of this index. */\n"
+        "{}_status {}_get(const {} *instance, uint64_t index, {} *element) {};\n"
+        "{}_status {}_set({} *instance, uint64_t index, {} element) {};\n",
+        upper(prefix), prefix, symbol, prefix, type, checked, prefix, symbol, prefix, type, checked);
+    out("/* Adds elements. The old size, or UINT64_MAX if it can't grow so far. */\n"
+        "uint64_t {}_grow({} *instance, uint64_t count, {} element);\n",
+        symbol, prefix, type);
+  }
+
+  void add_global(const wasm::Export& item, const std::string& name) {
+    const wasm::GlobalType& global = module_.globals[item.index].type;
+    const std::string type = c_type(global.type);
+    const std::string symbol = library_.symbol(name);
+    out("\n/* The global {}. */\n", comment_text(item.name));
+    if (global.type == wasm::v128) {
+      out("void {}_get(const {} *instance, {} *value);\n", symbol, library_.prefix, type);
+    } else {
+      out("{}{}_get(const {} *instance);\n", spaced(type), symbol, library_.prefix);
+    }
+    if (!global.is_mutable) return;
+    out("void {}_set({} *instance, {});\n", symbol, library_.prefix, parameter(global.type, "value"));
+  }
+
+  const wasm::Module& module_;
+  const plan::Library& library_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string library_header(const wasm::Module& module, const plan::Library& library, const std::string& input_name) {
+  return HeaderWriter(module, library).write(input_name);
+}
+
+std::string package_description(const plan::Library& library, const std::string& file_name,
+                                const std::string& input_name) {
+  std::string_view stem = file_name;
+  const bool is_shared = stem.ends_with(".so") && stem.starts_with("lib");
+  if (is_shared) stem = stem.substr(3, stem.size() - 6);
+  const std::string link =
+      is_shared ? fmt::format("-L${{pcfiledir}} -l{}", stem) : fmt::format("${{pcfiledir}}/{}", file_name);
+  return fmt::format(
+      "Name: {}\nDescription: {}, compiled by wasm2native\nVersion: 0\nCflags: -I${{pcfiledir}}\nLibs: {}\n",
+      library.prefix, comment_text(input_name), link);
+}
+
+std::string unsupported_in_library(const wasm::Module& module) {
+  for (const wasm::Import& import : module.imports) {
+    if (import.kind == ExternKind::function || import.kind == ExternKind::global) continue;
+    return fmt::format("import {}.{}: a library can't import memories, tables and tags yet", import.module,
+                       import.name);
+  }
+  if (!module.tags.empty()) return "a module with exceptions can't become a library yet";
+  return {};
+}
+
+}  // namespace w2n::driver

@@ -1,0 +1,459 @@
+#include "lower/library_program.h"
+
+#include <fmt/format.h>
+#include <llvm/IR/MDBuilder.h>
+#include <set>
+
+#include "abi/limits.h"
+#include "lower/c_signature.h"
+#include "lower/guest_call.h"
+#include "lower/guest_memory.h"
+#include "lower/lower.h"
+#include "plan/library.h"
+
+namespace w2n::lower {
+
+namespace {
+
+using llvm::GlobalValue;
+
+/// The runtime library's way into the guest (runtime-lib/arch/<arch>/enter.S): calls the function that it is passed in
+/// the register for `nest` parameters, with all other arguments as they are, which are in registers. Comes back with
+/// its status, or with that of a trap.
+constexpr const char* enter_symbol = "w2n_enter";
+
+class LibraryBuilder {
+ public:
+  LibraryBuilder(ModuleContext& context, DynamicModel& model)
+      : context_(context), module_(context.module), library_(*context.plan.library), model_(model) {}
+
+  void define(llvm::Function& instantiate, llvm::GlobalVariable& functions) {
+    for (size_t i = 0; i < module_.exports.size(); ++i) define_export(module_.exports[i], library_.exports[i]);
+    define_fixed_functions(define_description(instantiate, functions));
+  }
+
+ private:
+  llvm::Function* make_function(const std::string& name, llvm::FunctionType* type, GlobalValue::LinkageTypes linkage) {
+    auto* function = llvm::Function::Create(type, linkage, name, context_.llvm_module);
+    context_.add_attributes(*function);
+    function->setDSOLocal(true);
+    // The host's own calls end at the host's own limit.
+    if (linkage == GlobalValue::ExternalLinkage) function->removeFnAttr(stack_check_attribute);
+    return function;
+  }
+  llvm::Function* make_public(const std::string& name, llvm::Type* result, const std::vector<llvm::Type*>& params) {
+    auto* type = llvm::FunctionType::get(result, params, false);
+    return make_function(library_.symbol(name), type, GlobalValue::ExternalLinkage);
+  }
+  llvm::Function* make_internal(const std::string& name, llvm::FunctionType* type) {
+    return make_function(context_.plan.prefix + name, type, GlobalValue::InternalLinkage);
+  }
+  llvm::BasicBlock* new_block(llvm::Function* function, const char* name = "entry") {
+    return llvm::BasicBlock::Create(context_.context, name, function);
+  }
+  static std::vector<llvm::Value*> arguments(llvm::Function& function, unsigned first) {
+    std::vector<llvm::Value*> values;
+    for (unsigned i = first; i < function.arg_size(); ++i) values.push_back(function.getArg(i));
+    return values;
+  }
+
+  void define_export(const wasm::Export& item, const std::string& name) {
+    switch (item.kind) {
+      case wasm::ExternKind::function: return define_exported_function(item.index, name);
+      case wasm::ExternKind::memory: return define_exported_memory(item.index, name);
+      case wasm::ExternKind::table: return define_exported_table(item.index, name);
+      case wasm::ExternKind::global: return define_exported_global(item.index, name);
+      case wasm::ExternKind::tag: return;
+    }
+  }
+
+  // --- Functions.
+
+  void define_exported_function(uint32_t index, const std::string& name) {
+    const wasm::FuncType& type = module_.function_type(index);
+    const CSignature signature(context_, type, 1);
+    llvm::Function* function = make_function(library_.symbol(name), signature.type(), GlobalValue::ExternalLinkage);
+    signature.set_attributes(*function);
+    llvm::IRBuilder<> builder(new_block(function));
+    std::vector<llvm::Value*> values = arguments(*function, 0);
+    llvm::CallInst* call = nullptr;
+    if (signature.fits_registers()) {
+      call = enter(builder, define_body(index, name, signature), values);
+      signature.set_attributes(*call, 1);
+    } else {
+      llvm::Type* packed = llvm::StructType::get(context_.context, signature.type()->params());
+      llvm::Value* arguments = builder.CreateAlloca(packed);
+      for (unsigned i = 0; i < values.size(); ++i) {
+        builder.CreateStore(values[i], builder.CreateStructGEP(packed, arguments, i));
+      }
+      call = enter(builder, define_packed_body(index, name, packed, signature), {values[0], arguments});
+      call->setTailCallKind(llvm::CallInst::TCK_NoTail);
+    }
+    builder.CreateRet(call);
+  }
+
+  llvm::CallInst* enter(llvm::IRBuilder<>& builder, llvm::Function* body, std::vector<llvm::Value*> values) {
+    values.insert(values.begin(), body);
+    std::vector<llvm::Type*> types;
+    for (const llvm::Value* value : values) types.push_back(value->getType());
+    // No function to LLVM, since its type is that of each call.
+    llvm::GlobalVariable* gate = context_.llvm_module.getNamedGlobal(enter_symbol);
+    if (gate == nullptr) {
+      gate = new llvm::GlobalVariable(context_.llvm_module, context_.i8, true, GlobalValue::ExternalLinkage, nullptr,
+                                      enter_symbol);
+      gate->setVisibility(GlobalValue::HiddenVisibility);
+      gate->setDSOLocal(true);
+    }
+    llvm::CallInst* call = builder.CreateCall(llvm::FunctionType::get(context_.i32, types, false), gate, values);
+    call->addParamAttr(0, llvm::Attribute::Nest);
+    call->addRetAttr(llvm::Attribute::SExt);
+    call->setDoesNotThrow();
+    call->setTailCall();
+    return call;
+  }
+
+  /// The part of an exported function that runs as the guest.
+  llvm::Function* define_body(uint32_t index, const std::string& name, const CSignature& signature) {
+    llvm::Function* body = make_internal(fmt::format("w.{}:{}", index, name), signature.type());
+    signature.set_attributes(*body);
+    llvm::IRBuilder<> builder(new_block(body));
+    fill_body(builder, *body, index, arguments(*body, 1), signature);
+    return body;
+  }
+
+  /// The same with all arguments in memory.
+  llvm::Function* define_packed_body(uint32_t index, const std::string& name, llvm::Type* packed,
+                                     const CSignature& signature) {
+    llvm::Function* body = make_internal(fmt::format("w.{}:{}", index, name),
+                                         llvm::FunctionType::get(context_.i32, {context_.ptr, context_.ptr}, false));
+    llvm::IRBuilder<> builder(new_block(body));
+    std::vector<llvm::Value*> values;
+    for (unsigned i = 1; i < packed->getStructNumElements(); ++i) {
+      llvm::Value* address = builder.CreateStructGEP(packed, body->getArg(1), i);
+      values.push_back(builder.CreateLoad(packed->getStructElementType(i), address));
+    }
+    fill_body(builder, *body, index, values, signature);
+    return body;
+  }
+
+  void fill_body(llvm::IRBuilder<>& builder, llvm::Function& body, uint32_t index,
+                 const std::vector<llvm::Value*>& values, const CSignature& signature) {
+    const wasm::FuncType& type = module_.function_type(index);
+    const Callee callee = model_.callee({builder, body.getArg(0)}, index);
+    const std::vector<llvm::Value*> results =
+        GuestCall(context_, type).call(builder, callee, signature.wasm_arguments(builder, values));
+    signature.store_results(builder, values, results);
+    builder.CreateRet(builder.getInt32(0));
+  }
+
+  // --- What is no function.
+
+  void define_exported_memory(uint32_t index, const std::string& name) {
+    llvm::Type* i64 = context_.i64;
+    define_accessor(name + "_base", context_.ptr, {}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      llvm::Value* zero = builder.getInt64(0);
+      return builder.CreateCall(context_.builtin(Builtin::memory_at), {memory(builder, function, index), zero, zero});
+    });
+    define_accessor(name + "_size", i64, {}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return context_.abi.load(builder, memory(builder, function, index), memory_field::size);
+    });
+    define_accessor(name + "_grow", i64, {i64}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return builder.CreateCall(context_.builtin(Builtin::memory_grow),
+                                {memory(builder, function, index), function.getArg(1)});
+    });
+    define_accessor(name + "_at", context_.ptr, {i64, i64}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return builder.CreateCall(context_.builtin(Builtin::memory_at),
+                                {memory(builder, function, index), function.getArg(1), function.getArg(2)});
+    });
+  }
+
+  void define_exported_table(uint32_t index, const std::string& name) {
+    llvm::Type* ptr = context_.ptr;
+    llvm::Type* i64 = context_.i64;
+    define_accessor(name + "_size", i64, {}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return model_.table_size({builder, function.getArg(0)}, index);
+    });
+    define_accessor(name + "_get", context_.i32, {i64, ptr}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return builder.CreateCall(context_.builtin(Builtin::table_read),
+                                {table(builder, function, index), function.getArg(1), function.getArg(2)});
+    });
+    define_accessor(name + "_set", context_.i32, {i64, ptr}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return builder.CreateCall(context_.builtin(Builtin::table_write),
+                                {table(builder, function, index), function.getArg(1), function.getArg(2)});
+    });
+    define_accessor(name + "_grow", i64, {i64, ptr}, [&](llvm::IRBuilder<>& builder, llvm::Function& function) {
+      return builder.CreateCall(context_.builtin(Builtin::table_grow),
+                                {table(builder, function, index), function.getArg(1), function.getArg(2)});
+    });
+  }
+
+  // Vectors go by their address.
+  void define_exported_global(uint32_t index, const std::string& name) {
+    const wasm::GlobalType& global = module_.globals[index].type;
+    llvm::Type* type = context_.type(global.type);
+    const bool is_vector = type->isVectorTy();
+    llvm::Type* void_type = llvm::Type::getVoidTy(context_.context);
+    const std::vector<llvm::Type*> value_param{is_vector ? context_.ptr : type};
+    define_accessor(name + "_get", is_vector ? void_type : type, is_vector ? value_param : std::vector<llvm::Type*>{},
+                    [&](llvm::IRBuilder<>& builder, llvm::Function& function) -> llvm::Value* {
+                      llvm::Value* place = model_.global_address({builder, function.getArg(0)}, index);
+                      llvm::Value* value = builder.CreateAlignedLoad(type, place, llvm::Align(4));
+                      if (!is_vector) return value;
+                      builder.CreateAlignedStore(value, function.getArg(1), llvm::Align(4));
+                      return nullptr;
+                    });
+    if (!global.is_mutable) return;
+    define_accessor(name + "_set", void_type, value_param,
+                    [&](llvm::IRBuilder<>& builder, llvm::Function& function) -> llvm::Value* {
+                      llvm::Value* value = function.getArg(1);
+                      if (is_vector) value = builder.CreateAlignedLoad(type, value, llvm::Align(4));
+                      llvm::Value* place = model_.global_address({builder, function.getArg(0)}, index);
+                      builder.CreateAlignedStore(value, place, llvm::Align(4));
+                      return nullptr;
+                    });
+  }
+
+  /// A function of an instance and these parameters; `code` gives the result, or null for none.
+  template <class Code>
+  void define_accessor(const std::string& name, llvm::Type* result, std::vector<llvm::Type*> params, const Code& code) {
+    params.insert(params.begin(), context_.ptr);
+    llvm::Function* function = make_public(name, result, params);
+    if (result->isIntegerTy(32)) function->addRetAttr(llvm::Attribute::SExt);
+    llvm::IRBuilder<> builder(new_block(function));
+    if (llvm::Value* value = code(builder, *function)) {
+      builder.CreateRet(value);
+    } else {
+      builder.CreateRetVoid();
+    }
+  }
+
+  llvm::Value* memory(llvm::IRBuilder<>& builder, llvm::Function& function, uint32_t index) {
+    return model_.memory_record({builder, function.getArg(0)}, index);
+  }
+  llvm::Value* table(llvm::IRBuilder<>& builder, llvm::Function& function, uint32_t index) {
+    return model_.table_record({builder, function.getArg(0)}, index);
+  }
+
+  void define_fixed_functions(llvm::Constant* description) {
+    llvm::Type* ptr = context_.ptr;
+    llvm::Function* create = make_public("instantiate", ptr, {ptr, ptr, ptr});
+    llvm::IRBuilder<> builder(new_block(create));
+    builder.CreateRet(builder.CreateCall(context_.builtin(Builtin::instance_new),
+                                         {description, create->getArg(0), create->getArg(1), create->getArg(2)}));
+    define_forwarder("free", llvm::Type::getVoidTy(context_.context), ptr, Builtin::instance_free);
+    define_forwarder("last_error", ptr, ptr, Builtin::last_error);
+    define_forwarder("status_text", ptr, context_.i32, Builtin::status_text);
+  }
+
+  void define_forwarder(const char* name, llvm::Type* result, llvm::Type* param, Builtin builtin) {
+    llvm::Function* function = make_public(name, result, {param});
+    llvm::IRBuilder<> builder(new_block(function));
+    llvm::CallInst* call = builder.CreateCall(context_.builtin(builtin), {function->getArg(0)});
+    if (result->isVoidTy()) {
+      builder.CreateRetVoid();
+    } else {
+      builder.CreateRet(call);
+    }
+  }
+
+  // --- What the host provides.
+
+  /// A function of the type for the guest to call, which calls the C function of the w2n_host_function that it is
+  /// passed instead of an instance.
+  llvm::Function* define_adapter(uint32_t type_index) {
+    const wasm::FuncType& type = *module_.types[type_index].func();
+    const Signature signature(context_, type);
+    llvm::Function* adapter = make_internal(fmt::format("w.host.{}", type_index), signature.type());
+    adapter->setCallingConv(context_.calling_convention());
+    llvm::IRBuilder<> builder(new_block(adapter));
+    llvm::Value* host = adapter->getArg(0);
+    const std::vector<llvm::Value*> params = signature.parameters(builder, *adapter);
+    std::vector<llvm::Value*> passed{context_.abi.load(builder, host, host_function_field::user),
+                                     context_.abi.load(builder, host, host_function_field::importer)};
+    for (llvm::Value* param : params) {
+      const bool is_vector = param->getType()->isVectorTy();
+      passed.push_back(is_vector ? builder.CreateAlloca(context_.v128) : param);
+      if (is_vector) builder.CreateStore(param, passed.back());
+    }
+    std::vector<llvm::Value*> places;
+    for (const wasm::ValType result : type.results) places.push_back(builder.CreateAlloca(context_.type(result)));
+    llvm::append_range(passed, places);
+    call_host(builder, *adapter, passed, CSignature(context_, type, 2));
+    std::vector<llvm::Value*> results;
+    for (size_t i = 0; i < places.size(); ++i) {
+      results.push_back(builder.CreateLoad(context_.type(type.results[i]), places[i]));
+    }
+    signature.emit_return(builder, results);
+    return adapter;
+  }
+
+  /// Goes on where the call has succeeded.
+  void call_host(llvm::IRBuilder<>& builder, llvm::Function& adapter, const std::vector<llvm::Value*>& passed,
+                 const CSignature& signature) {
+    llvm::Value* host = adapter.getArg(0);
+    llvm::Value* code = context_.abi.load(builder, host, host_function_field::code);
+    llvm::CallInst* status = builder.CreateCall(signature.type(), code, passed);
+    signature.set_attributes(*status);
+    status->setDoesNotThrow();
+    llvm::BasicBlock* failed = new_block(&adapter, "failed");
+    llvm::BasicBlock* ok = new_block(&adapter, "ok");
+    llvm::MDNode* unlikely = llvm::MDBuilder(context_.context).createUnlikelyBranchWeights();
+    builder.CreateCondBr(builder.CreateIsNotNull(status), failed, ok, unlikely);
+    builder.SetInsertPoint(failed);
+    builder.CreateCall(context_.builtin(Builtin::host_failed), {host, status})->setDoesNotReturn();
+    builder.CreateUnreachable();
+    builder.SetInsertPoint(ok);
+  }
+
+  // --- The description.
+
+  llvm::Constant* constant_variable(llvm::Constant* value) {
+    auto* variable = new llvm::GlobalVariable(context_.llvm_module, value->getType(), true, GlobalValue::PrivateLinkage,
+                                              value, "w.library");
+    variable->setDSOLocal(true);
+    return variable;
+  }
+  llvm::Constant* constant_array(llvm::Type* type, const std::vector<llvm::Constant*>& elements) {
+    return constant_variable(llvm::ConstantArray::get(llvm::ArrayType::get(type, elements.size()), elements));
+  }
+  llvm::Constant* constant_text(std::string_view text) {
+    return constant_variable(llvm::ConstantDataArray::getString(context_.context, llvm::StringRef(text)));
+  }
+
+  llvm::Constant* describe_types() {
+    std::set<uint32_t> imported;
+    for (uint32_t i = 0; i < module_.imported_functions; ++i) {
+      imported.insert(module_.types[module_.functions[i].type].canonical);
+    }
+    std::vector<llvm::Constant*> rows;
+    for (uint32_t i = 0; i < module_.types.size(); ++i) {
+      llvm::Constant* adapter = llvm::ConstantPointerNull::get(context_.ptr);
+      if (imported.contains(i)) adapter = define_adapter(i);
+      rows.push_back(context_.abi.constant(record::library_type{.adapter = adapter,
+                                                                .encoded = plan::encode_type(module_.types[i]),
+                                                                .canonical = module_.types[i].canonical,
+                                                                .flags = 0}));
+    }
+    return constant_array(context_.abi.library_type, rows);
+  }
+
+  llvm::Constant* describe_memories() {
+    std::vector<llvm::Constant*> rows;
+    for (const wasm::Memory& memory : module_.memories) {
+      const wasm::Limits& limits = memory.type.limits;
+      const unsigned shift = memory.type.page_size_log2;
+      const uint64_t most_pages = (limits.is_64 ? uint64_t{1} << 46 : wasm_address_space) >> shift;
+      const uint64_t max = std::min(limits.max.value_or(most_pages), most_pages) << shift;
+      rows.push_back(context_.abi.constant(record::library_memory{.min = std::min(limits.min, most_pages) << shift,
+                                                                  .max = max,
+                                                                  .reserved = limits.is_64 ? max : memory_reservation,
+                                                                  .page_size_log2 = shift,
+                                                                  .flags = 0}));
+    }
+    return constant_array(context_.abi.library_memory, rows);
+  }
+
+  llvm::Constant* describe_tables() {
+    std::vector<llvm::Constant*> rows;
+    for (const wasm::Table& table : module_.tables) {
+      const wasm::Limits& limits = table.type.limits;
+      rows.push_back(
+          context_.abi.constant(record::library_table{.min = limits.min, .max = limits.max.value_or(~uint64_t{0})}));
+    }
+    return constant_array(context_.abi.library_table, rows);
+  }
+
+  uint64_t slot_of(const wasm::Import& import) const {
+    const plan::InstanceLayout& layout = model_.layout();
+    switch (import.kind) {
+      case wasm::ExternKind::function: return layout.imported_function(import.index);
+      case wasm::ExternKind::table: return layout.table(import.index);
+      case wasm::ExternKind::memory: return layout.memory(import.index);
+      case wasm::ExternKind::global: return layout.global(import.index);
+      case wasm::ExternKind::tag: break;
+    }
+    return 0;
+  }
+
+  llvm::Constant* describe_imports() {
+    std::vector<llvm::Constant*> rows;
+    for (const wasm::Import& import : module_.imports) {
+      rows.push_back(context_.abi.constant(record::library_import{.module = constant_text(import.module),
+                                                                  .name = constant_text(import.name),
+                                                                  .kind = static_cast<uint32_t>(import.kind),
+                                                                  .index = import.index,
+                                                                  .slot = slot_of(import)}));
+    }
+    return constant_array(context_.abi.library_import, rows);
+  }
+
+  llvm::Constant* describe_function_types() {
+    std::vector<uint32_t> types;
+    for (const wasm::Function& function : module_.functions) types.push_back(function.type);
+    return constant_variable(llvm::ConstantDataArray::get(context_.context, types));
+  }
+
+  /// What passing values between any two functions of the module may take; never nothing.
+  uint64_t value_area_size() const {
+    size_t most = 1;
+    for (const wasm::SubType& type : module_.types) {
+      if (const wasm::FuncType* function = type.func()) {
+        most = std::max({most, function->params.size(), function->results.size()});
+      }
+    }
+    return most * plan::InstanceLayout::value_size;
+  }
+
+  /// What the runtime library calls to set an instance's state; as the body of an exported function.
+  llvm::Function* define_instantiation_body(llvm::Function& instantiate) {
+    llvm::Function* body =
+        make_internal("w.instantiation", llvm::FunctionType::get(context_.i32, {context_.ptr, context_.ptr}, false));
+    llvm::IRBuilder<> builder(new_block(body));
+    builder.CreateCall(&instantiate, {body->getArg(0)});
+    builder.CreateRet(builder.getInt32(0));
+    return body;
+  }
+
+  llvm::Constant* define_description(llvm::Function& instantiate, llvm::GlobalVariable& functions) {
+    const plan::InstanceLayout& layout = model_.layout();
+    const auto count = [](const auto& list) { return static_cast<uint32_t>(list.size()); };
+    return constant_variable(
+        context_.abi.constant(record::library{.instantiate = define_instantiation_body(instantiate),
+                                              .functions = &functions,
+                                              .function_types = describe_function_types(),
+                                              .types = describe_types(),
+                                              .memories = describe_memories(),
+                                              .tables = describe_tables(),
+                                              .imports = describe_imports(),
+                                              .instance_size = layout.size(),
+                                              .value_area_size = value_area_size(),
+                                              .memory_slots = layout.memory(0),
+                                              .table_slots = layout.table(0),
+                                              .own_functions = layout.function(module_.imported_functions),
+                                              .type_ids = layout.type_id(0),
+                                              .type_count = count(module_.types),
+                                              .import_count = count(module_.imports),
+                                              .imported_function_count = module_.imported_functions,
+                                              .function_count = count(module_.functions),
+                                              .imported_memory_count = module_.imported_memories,
+                                              .memory_count = count(module_.memories),
+                                              .imported_table_count = module_.imported_tables,
+                                              .table_count = count(module_.tables),
+                                              .cpu_features = context_.plan.target.cpu_features,
+                                              .flags = 0}));
+  }
+
+  ModuleContext& context_;
+  const wasm::Module& module_;
+  const plan::Library& library_;
+  DynamicModel& model_;
+};
+
+}  // namespace
+
+void define_library(ModuleContext& context, DynamicModel& model, llvm::Function& instantiate,
+                    llvm::GlobalVariable& functions) {
+  LibraryBuilder(context, model).define(instantiate, functions);
+}
+
+}  // namespace w2n::lower

@@ -1,0 +1,38 @@
+// What a library has besides its code: the names of its C functions, and how function types are told apart.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wasm/module.h"
+
+namespace w2n::plan {
+
+/// The C names of a library. All of them begin with `prefix` and an underscore, which `exports` and `imports` leave
+/// out.
+struct Library {
+  std::string prefix;
+  std::vector<std::string> exports;  // by export; what an export that is no function has is this name and a suffix
+  std::vector<std::string> imports;  // by import: members of one structure
+
+  /// "PREFIX_name".
+  [[nodiscard]] std::string symbol(std::string_view name) const;
+};
+
+/// Whether C and C++ let a type have this name.
+bool is_c_identifier(std::string_view name);
+
+/// Names all that a library of this module exports and imports: each character that identifiers can't have becomes `_`,
+/// and where the library has the name already, another `_` is put behind it. Error if `prefix` is no identifier.
+Library name_library(const wasm::Module& module, const std::string& prefix);
+
+/// What an exported memory, table or global has functions for; empty for a function, which is one.
+std::vector<std::string_view> accessor_suffixes(const wasm::Module& module, const wasm::Export& item);
+
+/// A number that two function types have in common only if they are equal: of a final type without supertypes, alone in
+/// its recursion group, with up to 20 values of simple types. It is odd then, else 0.
+uint64_t encode_type(const wasm::SubType& type);
+
+}  // namespace w2n::plan

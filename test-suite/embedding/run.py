@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Libraries in programs of other languages.
+
+usage: run.py BUILD [--target NAME --triple TRIPLE --emulator COMMAND --compile COMMAND...] [--filter TEXT]
+
+Prints a line for each test and closes with `N passed, N failed`. For another target, programs are static and have no C library: --compile is how C++
+is compiled for it.
+"""
+import argparse
+import pathlib
+import shutil
+import subprocess
+import sys
+import traceback
+
+FOLDER = pathlib.Path(__file__).resolve().parent
+ROOT = FOLDER.parent.parent
+TIMEOUT = 120
+# What generated headers have to do without a warning.
+STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"]
+C99 = ["-std=c99", "-Wstrict-prototypes", "-Wmissing-prototypes", *STRICT]
+CXX = ["-std=c++11", *STRICT]
+
+
+class Failure(Exception):
+    pass
+
+
+def run(command, **options):
+    result = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=TIMEOUT,
+                            check=False, **options)
+    if result.returncode != 0:
+        raise Failure(f"{' '.join(map(str, command))}\nends with {result.returncode}\n{result.stdout}{result.stderr}")
+    return result.stdout
+
+
+class Suite:
+    def __init__(self, arguments):
+        self.compiler = pathlib.Path(arguments.build).resolve() / "bin" / "wasm2native"
+        self.work = pathlib.Path(arguments.build).resolve() / "test-suite" / "embedding" / (arguments.target or "native")
+        self.target = arguments.target
+        self.triple = arguments.triple
+        self.emulator = [arguments.emulator] if arguments.emulator else []
+        self.compile = arguments.compile
+        shutil.rmtree(self.work, ignore_errors=True)
+        self.work.mkdir(parents=True)
+
+    def library(self, module, kind, *options, name=None):
+        """Compiles MODULE.wat to a library; its path. The header is beside it."""
+        name = name or module
+        folder = self.work / f"{name}-{kind}{''.join(options).replace('/', '')}"
+        folder.mkdir(exist_ok=True)
+        output = folder / f"lib{name}.{'so' if kind == 'shared' else 'a'}"
+        target = [f"--target={self.target}"] if self.target else []
+        run([self.compiler, FOLDER / f"{module}.wat", f"--emit={kind}", *target, *options, "-o", output])
+        return output
+
+
+def hosted_object(suite):
+    output = suite.work / "hosted.o"
+    run(["clang-22", *C99, "-c", FOLDER / "hosted.c", "-o", output])
+    return output
+
+
+def check_ok(output):
+    if output != "ok\n":
+        raise Failure(output)
+
+
+def c_and_cxx(suite):
+    """Both languages, both kinds of libraries, two compilers, several levels."""
+    host = hosted_object(suite)
+    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"]]:
+        for kind in ["shared", "static"]:
+            library = suite.library("calls", kind, *options)
+            flags = [] if "-Oz" in options else ["-DBACKTRACES"]
+            for compiler in [["clang-22", *C99], ["gcc", *C99], ["clang++-22", "-xc++", *CXX], ["g++", "-xc++", *CXX]]:
+                program = library.parent / compiler[0]
+                run([*compiler, *flags, f"-I{library.parent}", "-c", FOLDER / "calls.c", "-o", f"{program}.o"])
+                run([compiler[0], f"{program}.o", host, library, f"-Wl,-rpath,{library.parent}", "-o", program])
+                check_ok(run([program]))
+
+
+def other_c_libraries(suite):
+    """A static program, and one with musl."""
+    host = hosted_object(suite)
+    library = suite.library("calls", "static")
+    for name, compiler in [("static", ["gcc", "-static"]), ("musl", ["musl-gcc", "-static"])]:
+        if shutil.which(compiler[0]) is None:
+            continue
+        program = suite.work / name
+        run([*compiler, f"-I{library.parent}", FOLDER / "calls.c", host, library, "-o", program])
+        check_ok(run([program]))
+
+
+def elf(suite):
+    """A shared object needs no other, shows the header's functions alone, and has nothing to write to in its text."""
+    library = suite.library("calls", "shared")
+    dynamic = run(["readelf", "-dW", library])
+    for unwanted in ["NEEDED", "TEXTREL", "INIT", "FINI"]:
+        if unwanted in dynamic:
+            raise Failure(f"{unwanted} in {dynamic}")
+    for wanted in ["Library soname: [libcalls.so]", "NOW"]:
+        if wanted not in dynamic:
+            raise Failure(f"no {wanted} in {dynamic}")
+    symbols = [line.split() for line in run(["readelf", "--dyn-syms", "-W", library]).splitlines() if "GLOBAL" in line]
+    header = (library.parent / "calls.h").read_text(encoding="utf-8")
+    for *_, name in symbols:
+        if f"{name}(" not in header:
+            raise Failure(f"{name} is not in the header")
+    segments = run(["readelf", "-lW", library])
+    if "RWE" in segments or "GNU_RELRO" not in segments:
+        raise Failure(segments)
+    archive = suite.library("calls", "static")
+    undefined = [line.split()[-1] for line in run(["nm", "-u", archive]).splitlines()[2:]]
+    if undefined != ["__ehdr_start"]:
+        raise Failure(f"undefined in the archive: {undefined}")
+
+
+def same_bytes(suite):
+    for kind in ["shared", "static"]:
+        once = suite.library("calls", kind, "-j1").read_bytes()
+        if once != suite.library("calls", kind, "-j4").read_bytes():
+            raise Failure(f"{kind}: the bytes depend on -j")
+
+
+def freestanding(suite):
+    """The same calls on another target, where there is no C library."""
+    library = suite.library("calls", "static")
+    objects = []
+    for source in [FOLDER / "freestanding.cpp", ROOT / "runtime-lib" / "arch" / suite.target.split("-")[0] / "entry.S"]:
+        objects.append(suite.work / f"{source.stem}.o")
+        run([*suite.compile, "-c", source, "-o", objects[-1]], cwd=ROOT)
+    objects.append(suite.work / "calls.o")
+    run(["clang-22", f"--target={suite.triple}", "-ffreestanding", "-nostdlibinc", "-DBACKTRACES", "-O1",
+         f"-I{library.parent}", "-c", FOLDER / "calls.c", "-o", objects[-1]])
+    program = suite.work / "calls"
+    run(["ld.lld-22", "-static", "--eh-frame-hdr", *objects, library, "-o", program])
+    check_ok(run([*suite.emulator, program]))
+
+
+NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes]
+CROSS = [freestanding]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build")
+    parser.add_argument("--target")
+    parser.add_argument("--triple")
+    parser.add_argument("--emulator")
+    parser.add_argument("--filter", default="")
+    parser.add_argument("--compile", nargs=argparse.REMAINDER)
+    arguments = parser.parse_args()
+    suite = Suite(arguments)
+    failed = 0
+    tests = [test for test in (CROSS if arguments.target else NATIVE) if arguments.filter in test.__name__]
+    for test in tests:
+        try:
+            test(suite)
+            print(f"ok {test.__name__}", flush=True)
+        except (Failure, subprocess.TimeoutExpired) as error:
+            failed += 1
+            print(f"{error}\nFAILED {test.__name__}", flush=True)
+        except Exception:  # a test that is itself wrong
+            failed += 1
+            traceback.print_exc(file=sys.stdout)
+            print(f"FAILED {test.__name__}", flush=True)
+    print(f"{len(tests) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
