@@ -38,6 +38,7 @@ void check_library_options(const Options& options, const wasm::Module& module, b
 plan::InstanceOptions library_options(const Options& options, const std::string& output) {
   plan::InstanceOptions result;
   result.library = library_prefix(options, output);
+  result.bounds = options.bounds;
   return result;
 }
 

@@ -35,13 +35,20 @@ llvm::Value* DynamicModel::memory_base(Site site, uint32_t memory) {
     facts.max_size = std::min(*type.limits.max, most_pages) << type.page_size_log2;
   }
   llvm::CallInst* base = create_memory_base(site.builder, memory_record(site, memory), facts);
-  if (!type.has_small_pages()) return base;
+  if (!type.has_small_pages() && !checks_memories()) return base;
   // Passes take it for any other pointer.
   return lower_memory_base(*base);
 }
 
-// Whoever makes an instance reserves all that an access can reach.
-llvm::Value* DynamicModel::checked_reach(Site /*site*/, uint32_t /*memory*/) { return nullptr; }
+// Else whoever makes an instance reserves all that an access can reach.
+llvm::Value* DynamicModel::checked_reach(Site site, uint32_t memory) {
+  if (!checks_memories()) return nullptr;
+  llvm::LoadInst* reserved = context_.abi.load(site.builder, memory_record(site, memory), memory_field::reserved);
+  reserved->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(context_.context, {}));
+  return reserved;
+}
+
+bool DynamicModel::checks_memories() const { return context_.plan.library && context_.plan.library->checks_memories; }
 
 llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {
   return context_.abi.load(site.builder, memory_record(site, memory), memory_field::size);

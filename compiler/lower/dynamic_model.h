@@ -40,6 +40,7 @@ class DynamicModel final : public InstanceModel {
 
  private:
   llvm::Value* memory_base(Site site, uint32_t memory) override;
+  [[nodiscard]] bool checks_memories() const;
   /// What a slot holds. Slots are filled before any code of the instance runs and then never change.
   llvm::Value* slot(Site site, uint64_t offset);
 

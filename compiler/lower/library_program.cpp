@@ -342,13 +342,15 @@ class LibraryBuilder {
     for (const wasm::Memory& memory : module_.memories) {
       const wasm::Limits& limits = memory.type.limits;
       const unsigned shift = memory.type.page_size_log2;
-      const uint64_t most_pages = (limits.is_64 ? uint64_t{1} << 46 : wasm_address_space) >> shift;
+      const uint64_t most_pages = wasm_address_space >> shift;
       const uint64_t max = std::min(limits.max.value_or(most_pages), most_pages) << shift;
-      rows.push_back(context_.abi.constant(record::library_memory{.min = std::min(limits.min, most_pages) << shift,
+      // A 64-bit memory that begins with more than that begins with more than the limit.
+      const uint64_t min = std::min(limits.min, most_pages + 1) << shift;
+      rows.push_back(context_.abi.constant(record::library_memory{.min = min,
                                                                   .max = max,
-                                                                  .reserved = limits.is_64 ? max : memory_reservation,
+                                                                  .reserved = memory_reservation,
                                                                   .page_size_log2 = shift,
-                                                                  .flags = 0}));
+                                                                  .flags = library_.checks_memories ? 1U : 0U}));
     }
     return constant_array(context_.abi.library_memory, rows);
   }

@@ -16,6 +16,8 @@ struct Library {
   std::string prefix;
   std::vector<std::string> exports;  // by export; what an export that is no function has is this name and a suffix
   std::vector<std::string> imports;  // by import: members of one structure
+  /// Code compares indices with what is reserved for a memory; else that is all that an access can reach.
+  bool checks_memories = false;
 
   /// "PREFIX_name".
   [[nodiscard]] std::string symbol(std::string_view name) const;

@@ -37,6 +37,15 @@ bool has_wide_functions(const Module& module) {
   });
 }
 
+/// Where addresses have 32 bits there is no room for guards.
+bool checks_library_memories(const target::Facts& target, Bounds bounds) {
+  const bool has_room = target.pointer_size == 8;
+  if (bounds == Bounds::guard && !has_room) {
+    throw Error("the target's address space has no room for --bounds=guard", "--bounds=explicit checks each access");
+  }
+  return bounds == Bounds::explicit_ || !has_room;
+}
+
 bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 /// Whether a symbol with this character stands in quotes in assembly.
@@ -106,7 +115,10 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
   // An instance's maker and its other instances can reach any function.
   const std::vector<bool> reachable(module.functions.size(), true);
   std::optional<Library> library;
-  if (options.library) library = name_library(module, *options.library);
+  if (options.library) {
+    library = name_library(module, *options.library);
+    library->checks_memories = checks_library_memories(target, options.bounds);
+  }
   return {.module = module,
           .target = target,
           .code = options.code,

@@ -72,6 +72,7 @@ struct ProgramOptions {
 struct InstanceOptions {
   std::string prefix;                       // of the symbols
   std::optional<std::string> library = {};  // the prefix of a library's C names, if the module becomes one
+  Bounds bounds = Bounds::automatic;        // of a library's memories
   CodeOptions code;
 };
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr uintptr_t guard_size = abi::guard_size;
 
+uint64_t smaller(uint64_t a, uint64_t b) { return a < b ? a : b; }
+
 /// What may be addressed of a memory, from its base on.
 Range addresses(const w2n_memory& memory) {
   const auto base = reinterpret_cast<uintptr_t>(memory.base);
@@ -39,6 +41,17 @@ bool reserve(w2n_memory& memory, uint64_t needed) {
   return true;
 }
 
+/// Takes what a memory can grow to, if that isn't too much, or at least what it begins with.
+bool reserve_most(w2n_memory& memory, uint64_t least, uint64_t most) {
+  constexpr uint64_t enough = uint64_t{1} << 30;
+  uint64_t size = (smaller(most, least > enough ? least : enough) + abi::granularity - 1) & -abi::granularity;
+  while (!reserve(memory, size)) {
+    if (size / 2 < least) return reserve(memory, (least + abi::granularity - 1) & -abi::granularity);
+    size = size / 2 & -abi::granularity;
+  }
+  return true;
+}
+
 bool take(uint64_t& budget, uint64_t amount) {
   if (amount > budget) return false;
   budget -= amount;
@@ -47,13 +60,11 @@ bool take(uint64_t& budget, uint64_t amount) {
 
 Status make_memory(Instance& instance, OwnMemory& memory, const w2n_library_memory& type) {
   memory.budget = &instance.memory_budget;
-  const uint64_t largest = type.min + instance.memory_budget;
-  if (!take(instance.memory_budget, type.min)) return out_of_limits;
-  // Where code checks indices, what can't be had needs no addresses.
-  const bool is_checked = (type.flags & 1) != 0;
-  const uint64_t needed = is_checked && largest < type.reserved ? largest : type.reserved;
+  const uint64_t largest = smaller(type.max, instance.memory_budget);
+  if (type.min > type.max || !take(instance.memory_budget, type.min)) return out_of_limits;
   w2n_memory& record = memory.record;
-  if (!reserve(record, (needed + abi::granularity - 1) & -abi::granularity)) return out_of_memory;
+  const bool is_checked = (type.flags & 1) != 0;
+  if (!(is_checked ? reserve_most(record, type.min, largest) : reserve(record, type.reserved))) return out_of_memory;
   // A memory that comes from another instance has its first pages.
   if (record.size < type.min && platform::commit(bytes(record, 0, type.min)) != 0) return out_of_memory;
   record.size = type.min;

@@ -70,7 +70,7 @@ def check_ok(output):
 def c_and_cxx(suite):
     """Both languages, both kinds of libraries, two compilers, several levels."""
     host = hosted_object(suite)
-    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"]]:
+    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"], ["--bounds=explicit"]]:
         for kind in ["shared", "static"]:
             library = suite.library("calls", kind, *options)
             flags = [] if "-Oz" in options else ["-DBACKTRACES"]
