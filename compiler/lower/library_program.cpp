@@ -17,10 +17,12 @@ namespace {
 
 using llvm::GlobalValue;
 
-/// The runtime library's way into the guest (runtime-lib/arch/<arch>/enter.S): calls the function that it is passed in
-/// the register for `nest` parameters, with all other arguments as they are, which are in registers. Comes back with
-/// its status, or with that of a trap.
+// The runtime library's ways into the guest (runtime-lib/instance/arch/<arch>/enter.S). The first calls the function
+// that it is passed in the register for `nest` parameters, with all other arguments as they are, which are in
+// registers; the second is passed the function, an instance and one more argument. Both come back with the function's
+// status, or with what has ended the guest.
 constexpr const char* enter_symbol = "w2n_enter";
+constexpr const char* call_symbol = "w2n_call";
 
 class LibraryBuilder {
  public:
@@ -75,24 +77,16 @@ class LibraryBuilder {
     llvm::Function* function = make_function(library_.symbol(name), signature.type(), GlobalValue::ExternalLinkage);
     signature.set_attributes(*function);
     llvm::IRBuilder<> builder(new_block(function));
-    std::vector<llvm::Value*> values = arguments(*function, 0);
-    llvm::CallInst* call = nullptr;
-    if (signature.fits_registers()) {
-      call = enter(builder, define_body(index, name, signature), values);
-      signature.set_attributes(*call, 1);
+    const std::vector<llvm::Value*> values = arguments(*function, 0);
+    if (context_.plan.target.passes_nest && signature.fits_registers()) {
+      enter(builder, define_body(index, name, signature), values, signature);
     } else {
-      llvm::Type* packed = llvm::StructType::get(context_.context, signature.type()->params());
-      llvm::Value* arguments = builder.CreateAlloca(packed);
-      for (unsigned i = 0; i < values.size(); ++i) {
-        builder.CreateStore(values[i], builder.CreateStructGEP(packed, arguments, i));
-      }
-      call = enter(builder, define_packed_body(index, name, packed, signature), {values[0], arguments});
-      call->setTailCallKind(llvm::CallInst::TCK_NoTail);
+      enter_packed(builder, index, name, values, signature);
     }
-    builder.CreateRet(call);
   }
 
-  llvm::CallInst* enter(llvm::IRBuilder<>& builder, llvm::Function* body, std::vector<llvm::Value*> values) {
+  void enter(llvm::IRBuilder<>& builder, llvm::Function* body, std::vector<llvm::Value*> values,
+             const CSignature& signature) {
     values.insert(values.begin(), body);
     std::vector<llvm::Type*> types;
     for (const llvm::Value* value : values) types.push_back(value->getType());
@@ -106,10 +100,29 @@ class LibraryBuilder {
     }
     llvm::CallInst* call = builder.CreateCall(llvm::FunctionType::get(context_.i32, types, false), gate, values);
     call->addParamAttr(0, llvm::Attribute::Nest);
-    call->addRetAttr(llvm::Attribute::SExt);
+    signature.set_attributes(*call, 1);
     call->setDoesNotThrow();
     call->setTailCall();
-    return call;
+    builder.CreateRet(call);
+  }
+
+  /// Passes all arguments in memory.
+  void enter_packed(llvm::IRBuilder<>& builder, uint32_t index, const std::string& name,
+                    const std::vector<llvm::Value*>& values, const CSignature& signature) {
+    llvm::Type* packed = llvm::StructType::get(context_.context, signature.type()->params());
+    llvm::Value* place = builder.CreateAlloca(packed);
+    for (unsigned i = 0; i < values.size(); ++i) {
+      builder.CreateStore(values[i], builder.CreateStructGEP(packed, place, i));
+    }
+    llvm::Type* ptr = context_.ptr;
+    llvm::FunctionCallee gate = context_.llvm_module.getOrInsertFunction(
+        call_symbol, llvm::FunctionType::get(context_.i32, {ptr, ptr, ptr}, false));
+    llvm::cast<llvm::Function>(gate.getCallee())->setDSOLocal(true);
+    llvm::CallInst* call =
+        builder.CreateCall(gate, {define_packed_body(index, name, packed, signature), values[0], place});
+    call->addRetAttr(llvm::Attribute::SExt);
+    call->setDoesNotThrow();
+    builder.CreateRet(call);
   }
 
   /// The part of an exported function that runs as the guest.

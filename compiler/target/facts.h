@@ -62,6 +62,8 @@ struct Facts {
   /// Whether floats come back on the x87 stack, which quiets signalling NaNs, if two results before them are floats or
   /// vectors.
   bool has_x87_results = false;
+  /// Whether calls have a register for LLVM's `nest` parameter beside those for arguments.
+  bool passes_nest = true;
   /// Up to how many bytes a store writes as a whole: none at all if some of them can't be accessed.
   unsigned whole_store = 1;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.

@@ -183,6 +183,7 @@ Facts target_facts(const Machine& machine) {
           .argument_integers = target.argument_integers,
           .argument_floats = target.argument_floats,
           .has_x87_results = target.has_x87_results,
+          .passes_nest = target.passes_nest,
           .whole_store = target.whole_store,
           .cpu_features = machine.checked_features,
           .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};

@@ -103,6 +103,7 @@ constexpr Target target_table[] = {
      .argument_integers = 6,
      .argument_floats = 8,
      .has_x87_results = true,
+     .passes_nest = true,
      // Larger ones may be done in parts: Intel's manual, volume 3, "Guaranteed Atomic Operations".
      .whole_store = 8,
      // CPUs fetch decoded instructions by 64 bytes of code: a loop of up to 32 bytes that lies across two such blocks
@@ -141,6 +142,7 @@ constexpr Target target_table[] = {
      .argument_integers = 8,
      .argument_floats = 8,
      .has_x87_results = false,
+     .passes_nest = true,
      .whole_store = 1,
      .loop_alignment = 0,
      .has_quick_selection = true,
@@ -176,6 +178,7 @@ constexpr Target target_table[] = {
      .argument_integers = 8,
      .argument_floats = 8,
      .has_x87_results = false,
+     .passes_nest = true,
      .whole_store = 1,
      .loop_alignment = 0,
      .has_quick_selection = true,
@@ -211,6 +214,7 @@ constexpr Target target_table[] = {
      .argument_integers = 4,
      .argument_floats = 8,
      .has_x87_results = false,
+     .passes_nest = false,
      .whole_store = 1,
      .loop_alignment = 0,
      // ARM's knows no tailcc.

@@ -42,6 +42,7 @@ struct Target {
   bool has_tail_convention;
   unsigned argument_integers, argument_floats;
   bool has_x87_results;
+  bool passes_nest;
   unsigned whole_store;
   /// Where loops of optimized code start: at multiples of this many bytes; 0 if LLVM's choice is good.
   unsigned loop_alignment;
