@@ -61,8 +61,8 @@ std::string link_whole(const LibraryInput& input) {
 std::string link_shared_library(const LibraryInput& input) {
   return link_shared(
       {link_whole(input)}, *input.target,
-      {"--soname=" + input.name, "--eh-frame-hdr", "--hash-style=gnu", "--no-undefined", "-z", "now", "-z", "relro",
-       "-z", "text", "-z", "noexecstack", "-z", fmt::format("max-page-size={}", input.target->page_size),
+      {"--soname=" + input.name, "--eh-frame-hdr", "--hash-style=gnu", "--no-undefined", "-z", "now", "-z", "nodelete",
+       "-z", "relro", "-z", "text", "-z", "noexecstack", "-z", fmt::format("max-page-size={}", input.target->page_size),
        input.keep_symbols ? "--discard-none" : "--strip-all", fmt::format("--threads={}", input.jobs)});
 }
 
