@@ -124,6 +124,52 @@ def same_bytes(suite):
             raise Failure(f"{kind}: the bytes depend on -j")
 
 
+def two_modules(suite, compiler, kind, *arguments, flags=()):
+    """threads.cpp, which uses both modules."""
+    libraries = [suite.library(name, kind) for name in ["calls", "counter"]]
+    program = suite.work / f"threads-{compiler}-{kind}{''.join(flags).replace('/', '')}"
+    folders = [word for library in libraries
+               for word in [f"-I{library.parent}", f"-Wl,-rpath,{library.parent}"]]
+    run([compiler, "-std=c++17", "-O1", "-g", *flags, "-pthread", *folders, FOLDER / "threads.cpp", *libraries, "-o",
+         program])
+    return run([program, *arguments])
+
+
+def threads(suite):
+    """A million traps, and a thousand instances at a time."""
+    check_ok(two_modules(suite, "clang++-22", "shared", 1000000))
+    check_ok(two_modules(suite, "g++", "static", 1000000))
+
+
+def sanitizers(suite):
+    check_ok(two_modules(suite, "clang++-22", "static", flags=["-fsanitize=address,undefined"]))
+
+
+def signals(suite):
+    host = hosted_object(suite)
+    for kind in ["shared", "static"]:
+        library = suite.library("counter", kind)
+        program = suite.work / f"signals-{kind}"
+        run(["gcc", "-std=c99", "-Wall", "-Wextra", f"-I{library.parent}", FOLDER / "signals.c", host, library,
+             f"-Wl,-rpath,{library.parent}", "-o", program])
+        check_ok(run([program]))
+
+
+def python(suite):
+    check_ok(run([sys.executable, FOLDER / "use_ctypes.py", suite.library("counter", "shared")]))
+
+
+def valgrind(suite):
+    """Reservations of 8 GiB are more than it likes; indices are checked instead."""
+    if shutil.which("valgrind") is None:
+        return
+    host = hosted_object(suite)
+    library = suite.library("calls", "static", "--bounds=explicit")
+    program = suite.work / "calls-valgrind"
+    run(["gcc", "-g", "-DNO_TRAPS", f"-I{library.parent}", FOLDER / "calls.c", host, library, "-o", program])
+    check_ok(run(["valgrind", "-q", "--error-exitcode=9", "--leak-check=full", program]))
+
+
 def freestanding(suite):
     """The same calls on another target, where there is no C library."""
     library = suite.library("calls", "static")
@@ -139,7 +185,7 @@ def freestanding(suite):
     check_ok(run([*suite.emulator, program]))
 
 
-NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes]
+NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, python, valgrind]
 CROSS = [freestanding]
 
 
