@@ -37,7 +37,7 @@ class LibraryBuilder {
  private:
   llvm::Function* make_function(const std::string& name, llvm::FunctionType* type, GlobalValue::LinkageTypes linkage) {
     auto* function = llvm::Function::Create(type, linkage, name, context_.llvm_module);
-    context_.add_attributes(*function);
+    context_.add_attributes(*function, /*throws=*/true);
     function->setDSOLocal(true);
     // The host's own calls end at the host's own limit.
     if (linkage == GlobalValue::ExternalLinkage) function->removeFnAttr(stack_check_attribute);

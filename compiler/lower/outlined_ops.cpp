@@ -14,7 +14,7 @@ llvm::Function* operation_function(ModuleContext& context, const char* name, llv
                                    FunctionContext::Operation lower) {
   if (llvm::Function* existing = context.llvm_module.getFunction(name)) return existing;
   auto* function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, context.llvm_module);
-  context.add_attributes(*function);
+  context.add_attributes(*function, /*throws=*/false);
   function->addFnAttr(llvm::Attribute::NoInline);
   FunctionContext code(context, function);
   for (llvm::Argument& operand : function->args()) code.push(&operand);
