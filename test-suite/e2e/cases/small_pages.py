@@ -129,8 +129,8 @@ def c_program(lab):
     source = lab.work / "sieve.c"
     source.write_text(C_PROGRAM)
     module = lab.work / "sieve.wasm"
-    lab.must(["clang-22", "--target=wasm32", "-O2", "-nostdlib", "-ffreestanding", "-Wl,--no-entry", "-Wl,--page-size=1",
-              "-Wl,-z,stack-size=1024", source, "-o", module])
+    lab.must(["clang-22", "--target=wasm32", "-O2", "--no-wasm-opt", "-nostdlib", "-ffreestanding", "-Wl,--no-entry",
+              "-Wl,--page-size=1", "-Wl,-z,stack-size=1024", source, "-o", module])
     check(module.stat().st_size < 2000, "the module should be small")
     for level in LEVELS:
         program = lab.compile(module, level, "--invoke=sieve", name=f"sieve{level}")
