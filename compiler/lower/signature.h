@@ -5,8 +5,9 @@
 // the caller's place only if all arguments are in registers (with arguments on the stack it makes wrong code or none),
 // and only if the results come back in registers. So what doesn't fit goes through memory that they all know, the value
 // area: the caller fills it right before the call, and the callee empties it before anything else; for results
-// likewise. Targets without the tailcc convention want more: that caller and callee have the same parameters. There all
-// functions have the same ones, integers that hold the bits of values.
+// likewise. The same goes for programs that throw and have functions of very many parameters
+// (plan::ModulePlan::passes_in_registers). Targets without the tailcc convention want more: that caller and callee have
+// the same parameters. There all functions have the same ones, integers that hold the bits of values.
 #pragma once
 
 #include <llvm/IR/IRBuilder.h>
