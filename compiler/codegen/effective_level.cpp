@@ -10,6 +10,8 @@
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 
+#include "lower/lower.h"
+
 namespace w2n::codegen {
 namespace {
 
@@ -53,7 +55,8 @@ bool is_crowded(const llvm::Module& module, uint64_t code_bytes) {
 
 }  // namespace
 
-target::Level optimizer_level(const llvm::Module& module, target::Level level) {
+target::Level optimizer_level(const llvm::Module& module, uint64_t code_bytes, target::Level level) {
+  if (code_bytes > lower::huge_code_bytes) return target::Level::O0;
   return level != target::Level::O0 && llvm::any_of(module, is_large) ? target::Level::O2 : level;
 }
 

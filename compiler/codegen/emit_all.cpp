@@ -73,7 +73,7 @@ Emitted emit_once(const Partitions& partitions, size_t partition, const EmitOpti
   const std::unique_ptr<llvm::Module> module = partitions.lower(checked.context, partition);
   times.lower += stopwatch.lap();
 
-  target::Level level = optimizer_level(*module, options.level);
+  target::Level level = optimizer_level(*module, partitions.code_sizes[partition], options.level);
   std::unique_ptr<llvm::TargetMachine> machine = target::make_target_machine(options.machine, level);
   if (options.kind != OutputKind::lowered_ir) {
     const passes::PassSet disabled = options.precise_traps ? ~passes::PassSet() : options.disabled_passes;

@@ -13,6 +13,10 @@ class Module;
 
 namespace w2n::lower {
 
+/// Wasm bytes of one function. A larger one is compiled without optimization, which would take minutes and gain little.
+/// Its locals are slots, to keep the stack frame small in which every SSA value gets a place then.
+constexpr uint64_t huge_code_bytes = 1'400'000;
+
 /// Marks functions that have stack slots which nothing should make SSA values again: there would be too many phis.
 inline constexpr char slots_stay_attribute[] = "w2n-slots-stay";
 

@@ -1,14 +1,11 @@
 #include "lower/lower_function.h"
 
 #include "lower/function_context.h"
+#include "lower/lower.h"
 #include "lower/slot_locals.h"
 
 namespace w2n::lower {
 namespace {
-
-// Wasm bytes of one function. Code of a larger one is generated without optimization: codegen/effective_level.h. Locals
-// as slots then keep its stack frame small, in which every SSA value gets a place.
-constexpr uint64_t huge_code_bytes = 1'400'000;
 
 // Of the product of a function's locals and code bytes. Above it neither the search for a local's value, back over the
 // blocks since it was touched, nor anything that tracks values through blocks ends soon.
