@@ -39,6 +39,7 @@ plan::InstanceOptions library_options(const Options& options, const std::string&
   plan::InstanceOptions result;
   result.library = library_prefix(options, output);
   result.bounds = options.bounds;
+  result.shows_description = options.emit == Emit::shared;
   return result;
 }
 

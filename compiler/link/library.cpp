@@ -59,11 +59,11 @@ std::string link_whole(const LibraryInput& input) {
 }  // namespace
 
 std::string link_shared_library(const LibraryInput& input) {
-  return link_shared(
-      {link_whole(input)}, *input.target,
-      {"--soname=" + input.name, "--eh-frame-hdr", "--hash-style=gnu", "--no-undefined", "-z", "now", "-z", "nodelete",
-       "-z", "relro", "-z", "text", "-z", "noexecstack", "-z", fmt::format("max-page-size={}", input.target->page_size),
-       input.keep_symbols ? "--discard-none" : "--strip-all", fmt::format("--threads={}", input.jobs)});
+  return link_shared({link_whole(input)}, *input.target,
+                     {"--soname=" + input.name, "-Bsymbolic", "--eh-frame-hdr", "--hash-style=gnu", "--no-undefined",
+                      "-z", "now", "-z", "nodelete", "-z", "relro", "-z", "text", "-z", "noexecstack", "-z",
+                      fmt::format("max-page-size={}", input.target->page_size),
+                      input.keep_symbols ? "--discard-none" : "--strip-all", fmt::format("--threads={}", input.jobs)});
 }
 
 std::string link_static_library(const LibraryInput& input) {

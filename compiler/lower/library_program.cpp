@@ -31,7 +31,11 @@ class LibraryBuilder {
 
   void define(llvm::Function& instantiate, llvm::GlobalVariable& functions) {
     for (size_t i = 0; i < module_.exports.size(); ++i) define_export(module_.exports[i], library_.exports[i]);
-    define_fixed_functions(define_description(instantiate, functions));
+    auto* description = new llvm::GlobalVariable(context_.llvm_module, context_.abi.library, true,
+                                                 GlobalValue::ExternalLinkage, nullptr, "w2n_library");
+    description->setDSOLocal(true);
+    if (!library_.shows_description) description->setVisibility(GlobalValue::HiddenVisibility);
+    description->setInitializer(describe(instantiate, functions, define_fixed_functions(description)));
   }
 
  private:
@@ -247,7 +251,8 @@ class LibraryBuilder {
     return model_.table_record({builder, function.getArg(0)}, index);
   }
 
-  void define_fixed_functions(llvm::Constant* description) {
+  /// The function that makes instances.
+  llvm::Function* define_fixed_functions(llvm::Constant* description) {
     llvm::Type* ptr = context_.ptr;
     llvm::Function* create = make_public("instantiate", ptr, {ptr, ptr, ptr});
     llvm::IRBuilder<> builder(new_block(create));
@@ -256,6 +261,7 @@ class LibraryBuilder {
     define_forwarder("free", llvm::Type::getVoidTy(context_.context), ptr, Builtin::instance_free);
     define_forwarder("last_error", ptr, ptr, Builtin::last_error);
     define_forwarder("status_text", ptr, context_.i32, Builtin::status_text);
+    return create;
   }
 
   void define_forwarder(const char* name, llvm::Type* result, llvm::Type* param, Builtin builtin) {
@@ -402,6 +408,22 @@ class LibraryBuilder {
     return constant_array(context_.abi.library_import, rows);
   }
 
+  llvm::Constant* describe_exports() {
+    std::vector<llvm::Constant*> rows;
+    for (size_t i = 0; i < module_.exports.size(); ++i) {
+      const wasm::Export& item = module_.exports[i];
+      llvm::Constant* function = llvm::ConstantPointerNull::get(context_.ptr);
+      if (item.kind == wasm::ExternKind::function) {
+        function = context_.llvm_module.getFunction(library_.symbol(library_.exports[i]));
+      }
+      rows.push_back(context_.abi.constant(record::library_export{.name = constant_text(item.name),
+                                                                  .function = function,
+                                                                  .kind = static_cast<uint32_t>(item.kind),
+                                                                  .index = item.index}));
+    }
+    return constant_array(context_.abi.library_export, rows);
+  }
+
   llvm::Constant* describe_function_types() {
     std::vector<uint32_t> types;
     for (const wasm::Function& function : module_.functions) types.push_back(function.type);
@@ -429,33 +451,34 @@ class LibraryBuilder {
     return body;
   }
 
-  llvm::Constant* define_description(llvm::Function& instantiate, llvm::GlobalVariable& functions) {
+  llvm::Constant* describe(llvm::Function& instantiate, llvm::GlobalVariable& functions, llvm::Function* create) {
     const plan::InstanceLayout& layout = model_.layout();
     const auto count = [](const auto& list) { return static_cast<uint32_t>(list.size()); };
-    return constant_variable(
-        context_.abi.constant(record::library{.instantiate = define_instantiation_body(instantiate),
-                                              .functions = &functions,
-                                              .function_types = describe_function_types(),
-                                              .types = describe_types(),
-                                              .memories = describe_memories(),
-                                              .tables = describe_tables(),
-                                              .imports = describe_imports(),
-                                              .instance_size = layout.size(),
-                                              .value_area_size = value_area_size(),
-                                              .memory_slots = layout.memory(0),
-                                              .table_slots = layout.table(0),
-                                              .own_functions = layout.function(module_.imported_functions),
-                                              .type_ids = layout.type_id(0),
-                                              .type_count = count(module_.types),
-                                              .import_count = count(module_.imports),
-                                              .imported_function_count = module_.imported_functions,
-                                              .function_count = count(module_.functions),
-                                              .imported_memory_count = module_.imported_memories,
-                                              .memory_count = count(module_.memories),
-                                              .imported_table_count = module_.imported_tables,
-                                              .table_count = count(module_.tables),
-                                              .cpu_features = context_.plan.target.cpu_features,
-                                              .flags = 0}));
+    return context_.abi.constant(record::library{.instantiate = define_instantiation_body(instantiate),
+                                                 .functions = &functions,
+                                                 .function_types = describe_function_types(),
+                                                 .types = describe_types(),
+                                                 .memories = describe_memories(),
+                                                 .tables = describe_tables(),
+                                                 .imports = describe_imports(),
+                                                 .exports = describe_exports(),
+                                                 .create = create,
+                                                 .instance_size = layout.size(),
+                                                 .value_area_size = value_area_size(),
+                                                 .memory_slots = layout.memory(0),
+                                                 .table_slots = layout.table(0),
+                                                 .own_functions = layout.function(module_.imported_functions),
+                                                 .type_ids = layout.type_id(0),
+                                                 .type_count = count(module_.types),
+                                                 .import_count = count(module_.imports),
+                                                 .export_count = count(module_.exports),
+                                                 .imported_function_count = module_.imported_functions,
+                                                 .function_count = count(module_.functions),
+                                                 .imported_memory_count = module_.imported_memories,
+                                                 .memory_count = count(module_.memories),
+                                                 .imported_table_count = module_.imported_tables,
+                                                 .table_count = count(module_.tables),
+                                                 .cpu_features = context_.plan.target.cpu_features});
   }
 
   ModuleContext& context_;

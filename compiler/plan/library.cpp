@@ -196,8 +196,9 @@ std::vector<std::string_view> accessor_suffixes(const Module& module, const Expo
 }
 
 Library name_library(const Module& module, const std::string& prefix) {
-  if (!is_c_identifier(prefix)) {
-    throw Error(fmt::format("'{}' can't be the name of a C type", prefix), "choose another name with --prefix=NAME");
+  if (!is_c_identifier(prefix) || prefix == "w2n" || prefix.starts_with("w2n_")) {
+    throw Error(fmt::format("'{}' can't be the prefix of a library's C names", prefix),
+                "choose a C identifier with --prefix=NAME");
   }
   Library library{.prefix = prefix, .exports = {}, .imports = {}};
   Names exports(library_names);

@@ -18,6 +18,8 @@ struct Library {
   std::vector<std::string> imports;  // by import: members of one structure
   /// Code compares indices with what is reserved for a memory; else that is all that an access can reach.
   bool checks_memories = false;
+  /// The w2n_library is for others to see.
+  bool shows_description = false;
 
   /// "PREFIX_name".
   [[nodiscard]] std::string symbol(std::string_view name) const;

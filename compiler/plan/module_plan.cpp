@@ -118,6 +118,7 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
   if (options.library) {
     library = name_library(module, *options.library);
     library->checks_memories = checks_library_memories(target, options.bounds);
+    library->shows_description = options.shows_description;
   }
   return {.module = module,
           .target = target,

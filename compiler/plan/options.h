@@ -73,6 +73,7 @@ struct InstanceOptions {
   std::string prefix;                       // of the symbols
   std::optional<std::string> library = {};  // the prefix of a library's C names, if the module becomes one
   Bounds bounds = Bounds::automatic;        // of a library's memories
+  bool shows_description = false;           // of the library, to whoever loads it
   CodeOptions code;
 };
 
