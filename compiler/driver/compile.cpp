@@ -207,7 +207,11 @@ void compile(const Options& options) {
     link::write_output(output, import_header(module, input.name()), false);
     return;
   }
-  if (is_library(options.emit)) check_library_options(options, module, !inputs.natives.empty());
+  if (is_library(options.emit)) {
+    check_library_options(options, module, !inputs.natives.empty());
+  } else if (options.prefix) {
+    throw Error("--prefix is for libraries: --emit=shared or --emit=static");
+  }
   const size_t size = is_library(options.emit)
                           ? compile_library(options, input, module, machine, output, report)
                           : compile_program(options, input, inputs, module, machine, output, report);

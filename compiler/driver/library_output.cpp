@@ -20,6 +20,7 @@ std::string library_prefix(const Options& options, const std::string& output) {
 }
 
 void check_library_options(const Options& options, const wasm::Module& module, bool has_native_inputs) {
+  if (options.output == "-") throw Error("a library is several files, and can't go to the standard output");
   const plan::Grants& grants = options.grants;
   const auto refuse = [](bool given, std::string_view what) {
     if (given) throw Error(fmt::format("{} is for executables, and a library isn't one", what));

@@ -7,6 +7,7 @@ Prints a line for each test and closes with `N passed, N failed`. For another ta
 is compiled for it.
 """
 import argparse
+import os
 import pathlib
 import shutil
 import subprocess
@@ -179,6 +180,51 @@ def valgrind(suite):
     check_ok(run(["valgrind", "-q", "--error-exitcode=9", "--leak-check=full", program]))
 
 
+def refusals(suite):
+    """What can't be made is said in one line, and nothing is written."""
+    folder = suite.work / "refusals"
+    folder.mkdir()
+    module = FOLDER / "counter.wat"
+    imports = folder.parent / "imports.wat"
+    imports.write_text('(module (import "a" "b" (memory 1)))', encoding="utf-8")
+    for arguments, message in [
+            ([module, "--dir=."], "--dir is for executables"), ([module, "--invoke=next"], "--invoke is for executables"),
+            ([module, "--env=A=1"], "--env is for executables"), ([module, "--stub=env.tick"], "--stub is for executables"),
+            ([module, "--stack-size=1M"], "is for executables"), ([module, "--prefix=int"], "'int' can't be the prefix"),
+            ([module, "--prefix=w2n"], "'w2n' can't be the prefix"), ([module, "-o", "1.so"], "'1' can't be the prefix"),
+            ([module, "-o", "-"], "several files"), ([imports], "a library can't import memories"),
+            ([module, "--emit=obj", "--prefix=a"], "--prefix is for libraries")]:
+        result = subprocess.run([suite.compiler, "--emit=shared", *arguments], cwd=folder, capture_output=True, text=True,
+                                check=False)
+        lines = [line for line in result.stderr.splitlines() if not line.startswith("hint: ")]
+        if result.returncode != 1 or len(lines) != 1 or message not in lines[0] or list(folder.iterdir()):
+            raise Failure(f"{arguments}: {result.returncode} {result.stderr} {list(folder.iterdir())}")
+
+
+def rust(suite):
+    """As build.rs would have it: the archive, and declarations of what is used."""
+    if shutil.which("rustc") is None:
+        return
+    library = suite.library("counter", "static")
+    program = suite.work / "use_rust"
+    run(["rustc", "--edition=2021", "-O", "-L", library.parent, "-l", "static=counter", FOLDER / "use_rust.rs", "-o",
+         program])
+    check_ok(run([program]))
+
+
+def go(suite):
+    """In a Go program a trap is an error value, and Go's own faults are still panics."""
+    if shutil.which("go") is None:
+        return
+    library = suite.library("counter", "static")
+    shutil.copy(FOLDER / "use_go.go", library.parent / "main.go")
+    (library.parent / "go.mod").write_text("module use_go\n", encoding="utf-8")
+    environment = {**os.environ, "CGO_ENABLED": "1", "GOFLAGS": "-mod=mod", "GOTOOLCHAIN": "local",
+                   "CGO_CFLAGS": f"-I{library.parent}", "CGO_LDFLAGS": str(library)}
+    run(["go", "build", "-o", "use_go", "main.go"], cwd=library.parent, env=environment)
+    check_ok(run([library.parent / "use_go"]))
+
+
 def freestanding(suite):
     """The same calls on another target, where there is no C library."""
     library = suite.library("calls", "static")
@@ -194,7 +240,8 @@ def freestanding(suite):
     check_ok(run([*suite.emulator, program]))
 
 
-NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, python, valgrind]
+NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, python, valgrind,
+          refusals, rust, go]
 CROSS = [freestanding]
 
 
