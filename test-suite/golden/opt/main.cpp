@@ -20,8 +20,8 @@
 #include <llvm/Target/TargetMachine.h>
 #include <optional>
 
-#include "passes/exceptions/raise_to_branch.h"
 #include "machine_code.h"
+#include "passes/exceptions/raise_to_branch.h"
 #include "passes/late/far_addresses.h"
 #include "passes/late/late_passes.h"
 #include "passes/late/split_blocks.h"
