@@ -1,28 +1,44 @@
 """Modules of other toolchains than clang-22: Emscripten and Rust as Debian has them."""
 import os
 
-from harness.lab import PROGRAMS
+from harness.lab import INPUTS, PROGRAMS
 from harness.registry import test
 
 EMSCRIPTEN_FLAGS = ["-Oz", "-s", "STANDALONE_WASM", "-s", "INITIAL_MEMORY=32MB", "-s", "MAXIMUM_MEMORY=4GB",
                     "-mmutable-globals", "-mnontrapping-fptoint", "-msign-ext"]
 
 
-@test("emscripten-hello", long=True)
-def emscripten(lab):
-    """Debian's Emscripten has a frozen cache without the libraries for these flags: it gets a copy of its configuration
-    and a cache that lives beside the tests, so that only the first run takes minutes."""
+def emscripten(lab, command, source, *flags):
+    """What Emscripten makes of a source. Debian's has a frozen cache without the libraries for these flags: it gets a copy
+    of its configuration and a cache that lives beside the tests, so that only the first run takes minutes."""
     cache = lab.build_dir / "e2e" / "emscripten-cache"
     cache.mkdir(exist_ok=True)
     with open("/usr/share/emscripten/.emscripten", encoding="utf-8") as system:
         text = system.read().replace("FROZEN_CACHE = True", "FROZEN_CACHE = False")
     config = lab.work / "emscripten.config"
     config.write_text(f"{text}\nCACHE = {str(cache)!r}\n")
-    module = lab.work / "hello.wasm"
-    lab.must(["emcc", *EMSCRIPTEN_FLAGS, PROGRAMS / "hello.c", "-o", module],
+    module = lab.work / "module.wasm"
+    lab.must([command, *EMSCRIPTEN_FLAGS, *flags, source, "-o", module],
              env={**os.environ, "EM_CONFIG": str(config)}, timeout=1800)
-    program = lab.compile(module)
+    return module
+
+
+@test("emscripten-hello", long=True)
+def emscripten_hello(lab):
+    program = lab.compile(emscripten(lab, "emcc", PROGRAMS / "hello.c"))
     lab.run([program]).expect(0, stdout="Hello, world!\n", stderr="")
+
+
+@test("emscripten-exceptions", long=True)
+def emscripten_exceptions(lab):
+    """C++ exceptions, in the encoding before WebAssembly 3.0."""
+    source = INPUTS / "exceptions.cpp"
+    expected = lab.run([lab.native([source], ["-O2", "-std=c++17"])]).expect(0).stdout
+    module = emscripten(lab, "em++", source, "-std=c++17", "-fwasm-exceptions")
+    for level in ("-O0", "-O2", "-O3", "-Oz"):
+        program = lab.compile(module, level, name=f"exceptions{level}")
+        lab.run([program]).expect(0, stdout=expected, stderr="")
+        lab.run([program, "thrown by main"]).expect(134, stderr="trap: uncaught exception\n")
 
 
 RUST_HELLO = """
