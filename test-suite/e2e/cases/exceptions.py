@@ -46,3 +46,31 @@ def objects(lab):
     check(many.peak_kib < few.peak_kib + 1000, f"{few.peak_kib} KiB became {many.peak_kib}")
     hoard = lab.compile(INPUTS / "exceptions.wat", "--invoke=hoard", name="hoard")
     lab.run([hoard]).expect(134, stdout="", stderr="trap: more than 64 MiB of exceptions are referred to\n")
+
+
+@test("exceptions-arguments", emulated="yes")
+def arguments(lab):
+    """So many arguments that they are a large part of the stack: exceptions leave none of them there."""
+    count, turns = 300, 5000
+    parameters = "i64 " * count
+    values = " ".join(f"(i64.add (local.get $x) (i64.const {index}))" for index in range(count))
+    module = lab.wat(f"""
+      (module
+        (type $wide (func (param {parameters}) (result i64)))
+        (tag $last (param i64))
+        (table $t 1 funcref)
+        (func $throw (type $wide) (throw $last (local.get {count - 1})))
+        (elem declare func $throw)
+        (func (export "run") (param $turns i64) (result i64)
+          (local $x i64) (local $sum i64)
+          (table.set $t (i32.const 0) (ref.func $throw))
+          (loop $again
+            (try (result i64) (do (call_indirect $t (type $wide) {values} (i32.const 0))) (catch $last))
+            (local.set $sum (i64.add (local.get $sum)))
+            (local.set $x (i64.add (local.get $x) (i64.const 1)))
+            (br_if $again (i64.ne (local.tee $turns (i64.sub (local.get $turns) (i64.const 1))) (i64.const 0))))
+          (local.get $sum)))""", ["--enable-exceptions"])
+    expected = sum(turn + count - 1 for turn in range(turns))
+    for level in ("-O0", "-O2"):
+        program = lab.compile(module, level, "--invoke=run", name=f"arguments{level}")
+        lab.run([program, str(turns)]).expect(0, stdout=f"{expected}\n", stderr="")
