@@ -16,6 +16,10 @@ struct Rules {
   intptr_t saved[arch::register_count] = {};  // where, relative to the CFA; 0 if the register still holds its value
   intptr_t vectors[arch::preserved_vectors + 1] = {};
   uintptr_t arguments = 0;  // bytes that the function has pushed for the call
+  const uint8_t* expression = nullptr;
+
+  /// An offset that stands for the latest expression, which says where the CFA is.
+  static constexpr intptr_t by_expression = INTPTR_MIN;
 
   void save(uintptr_t number, intptr_t place) {
     if (number < arch::register_count) {
@@ -26,7 +30,8 @@ struct Rules {
   }
 
   bool run(uint8_t operation, Reader& reader, const CommonInformation& common) {
-    enum : uint8_t { offset_extended = 0x05, restore_extended = 0x06, gnu_args_size = 0x2e };
+    enum : uint8_t { offset_extended = 0x05, restore_extended = 0x06, def_cfa_expression = 0x0f, gnu_args_size = 0x2e };
+    const uint8_t* operands = reader.position;
     const uintptr_t operand = reader.unsigned_leb();
     switch (operation) {
       case offset_extended:
@@ -34,6 +39,11 @@ struct Rules {
         return true;
       case restore_extended: save(operand, 0); return true;
       case gnu_args_size: arguments = operand; return true;
+      case def_cfa_expression:
+        expression = operands;
+        cfa_offset = by_expression;
+        reader.skip(operand);
+        return true;
       default: return false;
     }
   }
@@ -106,7 +116,8 @@ struct Frame {
   uintptr_t pad;             // where to go on, or 0
   uintptr_t arguments;       // what the stack pointer is moved by then
   intptr_t cfa_offset;
-  intptr_t lowest;  // the least place of a saved register
+  const uint8_t* expression;  // instead, if the offset says so
+  intptr_t lowest;            // the least place of a saved register
   uint8_t cfa_register, saved_count, vector_count;
   /// Integer registers, then vector registers.
   struct Saved {
@@ -129,6 +140,7 @@ bool list_saved(Frame& frame, unsigned& next, const intptr_t* places, unsigned c
 bool fill(Frame& frame, const Rules& rules) {
   frame.cfa_register = static_cast<uint8_t>(rules.cfa_register);
   frame.cfa_offset = rules.cfa_offset;
+  frame.expression = rules.expression;
   frame.arguments = rules.arguments;
   frame.lowest = 0;
   unsigned count = 0;
@@ -179,10 +191,50 @@ const Frame* find_frame(uintptr_t return_address) {
   return &row;
 }
 
+/// Computes where the CFA is: the stack pointer, a number, and a multiple of what a vector register takes on the
+/// machine. 0 if it isn't described so (DWARF 5, section 2.5).
+uintptr_t evaluate(const uint8_t* expression, const uintptr_t* values) {
+  enum : uint8_t { consts = 0x11, mul = 0x1e, plus = 0x22, lit0 = 0x30, lit31 = 0x4f, breg0 = 0x70, bregx = 0x92 };
+  uintptr_t stack[4] = {};
+  unsigned height = 0;
+  Reader reader = {expression};
+  const uintptr_t size = reader.unsigned_leb();
+  for (const uint8_t* end = reader.position + size; reader.position < end;) {
+    const auto operation = reader.fixed<uint8_t>();
+    if (operation == plus || operation == mul) {
+      if (height < 2) return 0;
+      height--;
+      stack[height - 1] = operation == plus ? stack[height - 1] + stack[height] : stack[height - 1] * stack[height];
+      continue;
+    }
+    uintptr_t value = 0;
+    if (operation >= lit0 && operation <= lit31) {
+      value = static_cast<uintptr_t>(operation - lit0);
+    } else {
+      if (operation == bregx) {
+        if (reader.unsigned_leb() != arch::vector_size_register) return 0;
+        value = arch::vector_size();
+      } else if (operation != consts) {
+        if (operation - unsigned{breg0} >= arch::register_count) return 0;
+        value = values[operation - breg0];
+      }
+      value += static_cast<uintptr_t>(reader.signed_leb());
+    }
+    if (height == sizeof stack / sizeof *stack) return 0;
+    stack[height++] = value;
+  }
+  return height == 1 ? stack[0] : 0;
+}
+
+uintptr_t find_cfa(const uintptr_t* values, const Frame& frame) {
+  if (frame.cfa_offset == Rules::by_expression) return evaluate(frame.expression, values);
+  return values[frame.cfa_register] + static_cast<uintptr_t>(frame.cfa_offset);
+}
+
 /// Goes to the caller's frame. False if this frame isn't one of the guest's stack.
 bool step(RaiseContext& context, const Frame& frame) {
   uintptr_t* values = context.registers.values;
-  const uintptr_t cfa = values[frame.cfa_register] + static_cast<uintptr_t>(frame.cfa_offset);
+  const uintptr_t cfa = find_cfa(values, frame);
   const uintptr_t bottom = cfa + static_cast<uintptr_t>(frame.lowest);
   if (cfa <= values[arch::stack_pointer] || cfa > guest_stack.end || bottom < guest_stack.begin || bottom > cfa)
     return false;

@@ -12,4 +12,9 @@ constexpr unsigned preserved_vectors = 8;
 /// Which of the preserved vector registers a DWARF number stands for; preserved_vectors or more if none.
 inline unsigned preserved_vector(uintptr_t number) { return static_cast<unsigned>(number - 264); }
 
+/// The DWARF number by which frames are described whose size depends on the vector registers', and what it stands for.
+/// Only code for machines that have such registers has them.
+constexpr uintptr_t vector_size_register = UINTPTR_MAX;
+inline uintptr_t vector_size() { return 0; }
+
 }  // namespace w2n::arch

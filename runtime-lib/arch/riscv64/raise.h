@@ -15,4 +15,13 @@ inline unsigned preserved_vector(uintptr_t number) {
   return number >= 50 ? static_cast<unsigned>(number - 50 + 2) : preserved_vectors;
 }
 
+/// The DWARF number by which frames are described whose size depends on the vector registers', and what it stands for.
+/// Only code for machines that have such registers has them.
+constexpr uintptr_t vector_size_register = 7202;
+inline uintptr_t vector_size() {
+  uintptr_t bytes;
+  asm("csrr %0, 0xc22" : "=r"(bytes));  // vlenb
+  return bytes;
+}
+
 }  // namespace w2n::arch

@@ -74,3 +74,12 @@ def arguments(lab):
     for level in ("-O0", "-O2"):
         program = lab.compile(module, level, "--invoke=run", name=f"arguments{level}")
         lab.run([program, str(turns)]).expect(0, stdout=f"{expected}\n", stderr="")
+
+
+@test("exceptions-vectors", emulated="yes")
+def vectors(lab):
+    """A frame whose size is only known at run time, between a throw and its handler."""
+    is_aarch64 = lab.emulation is not None and lab.emulation.target.startswith("aarch64")
+    flags = ["--cpu-features=+sve2"] if is_aarch64 else []
+    program = lab.compile(INPUTS / "exceptions-vectors.wat", "-O3", "--invoke=run", *flags)
+    lab.run([program, "30", "7"]).expect(0, stdout="487337\n", stderr="")
