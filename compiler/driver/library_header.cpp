@@ -48,7 +48,7 @@ typedef int32_t NAME_status;
 
 constexpr std::string_view fixed_declarations = R"(
 /* References: to functions of modules, and to whatever the host passes. Null is the null reference. A reference to a
- * function is valid as long as the instance that it came from. */
+ * function is for the instance that it came from, and for no other, as long as that exists. */
 typedef const struct w2n_function *NAME_funcref;
 typedef void *NAME_externref;
 
@@ -112,6 +112,7 @@ class HeaderWriter {
     add_imports();
     add(fixed_functions);
     for (size_t i = 0; i < module_.exports.size(); ++i) add_export(module_.exports[i], library_.exports[i]);
+    for (const plan::ReferenceCall& call : library_.calls) add_reference_call(call);
     out("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
     return std::move(text_);
   }
@@ -211,6 +212,14 @@ class HeaderWriter {
     const std::string& prefix = library_.prefix;
     out("\n/* {} {} */\n{}_status {}({} *instance{}) {}_CHECKED;\n", comment_text(item.name), wasm::to_string(type),
         prefix, library_.symbol(name), prefix, parameters(type), upper(prefix));
+  }
+
+  void add_reference_call(const plan::ReferenceCall& call) {
+    const wasm::FuncType& type = *module_.types[call.type].func();
+    const std::string& prefix = library_.prefix;
+    out("\n/* Calls a reference to a function, if that is one of {} */\n"
+        "{}_status {}({} *instance, {}_funcref function{}) {}_CHECKED;\n",
+        wasm::to_string(type), prefix, library_.symbol(call.name), prefix, prefix, parameters(type), upper(prefix));
   }
 
   void add_memory(const wasm::Export& item, const std::string& name) {

@@ -55,6 +55,7 @@ size_t write_library(const std::vector<std::string>& objects, const plan::Module
                                  .jobs = options.jobs == 0 ? 1 : options.jobs};
   const bool is_shared = options.emit == Emit::shared;
   const std::string bytes = is_shared ? link::link_shared_library(input) : link::link_static_library(input);
+  if (!plan.library) throw Error("internal error: the plan is none of a library");
   const plan::Library& library = *plan.library;
   const auto beside = [&](std::string_view extension) {
     return (path.parent_path() / fmt::format("{}{}", library.prefix, extension)).string();

@@ -2,8 +2,12 @@
 
 namespace w2n::lower {
 
+namespace {
+
 // Who calls a library needs no more than the alignment of what C has for the type.
-static const llvm::Align vector_alignment(8);
+llvm::Align vector_alignment() { return llvm::Align(8); }
+
+}  // namespace
 
 CSignature::CSignature(ModuleContext& context, const wasm::FuncType& type, unsigned leading)
     : context_(context), wasm_type_(type) {
@@ -35,7 +39,8 @@ std::vector<llvm::Value*> CSignature::wasm_arguments(llvm::IRBuilder<>& builder,
   std::vector<llvm::Value*> arguments;
   for (size_t i = 0; i < wasm_type_.params.size(); ++i) {
     const bool is_vector = wasm_type_.params[i] == wasm::v128;
-    arguments.push_back(is_vector ? builder.CreateAlignedLoad(context_.v128, values[i], vector_alignment) : values[i]);
+    arguments.push_back(is_vector ? builder.CreateAlignedLoad(context_.v128, values[i], vector_alignment())
+                                  : values[i]);
   }
   return arguments;
 }
@@ -45,7 +50,7 @@ void CSignature::store_results(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::
   for (size_t i = 0; i < results.size(); ++i) {
     llvm::Value* address = values[wasm_type_.params.size() + i];
     if (results[i]->getType()->isVectorTy()) {
-      builder.CreateAlignedStore(results[i], address, vector_alignment);
+      builder.CreateAlignedStore(results[i], address, vector_alignment());
     } else {
       builder.CreateStore(results[i], address);
     }

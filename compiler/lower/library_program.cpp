@@ -1,6 +1,7 @@
 #include "lower/library_program.h"
 
 #include <fmt/format.h>
+#include <functional>
 #include <llvm/IR/MDBuilder.h>
 #include <set>
 
@@ -31,6 +32,7 @@ class LibraryBuilder {
 
   void define(llvm::Function& instantiate, llvm::GlobalVariable& functions) {
     for (size_t i = 0; i < module_.exports.size(); ++i) define_export(module_.exports[i], library_.exports[i]);
+    for (const plan::ReferenceCall& call : library_.calls) define_reference_call(call);
     auto* description = new llvm::GlobalVariable(context_.llvm_module, context_.abi.library, true,
                                                  GlobalValue::ExternalLinkage, nullptr, "w2n_library");
     description->setDSOLocal(true);
@@ -65,11 +67,11 @@ class LibraryBuilder {
 
   void define_export(const wasm::Export& item, const std::string& name) {
     switch (item.kind) {
-      case wasm::ExternKind::function: return define_exported_function(item.index, name);
-      case wasm::ExternKind::memory: return define_exported_memory(item.index, name);
-      case wasm::ExternKind::table: return define_exported_table(item.index, name);
-      case wasm::ExternKind::global: return define_exported_global(item.index, name);
-      case wasm::ExternKind::tag: return;
+      case wasm::ExternKind::function: define_exported_function(item.index, name); break;
+      case wasm::ExternKind::memory: define_exported_memory(item.index, name); break;
+      case wasm::ExternKind::table: define_exported_table(item.index, name); break;
+      case wasm::ExternKind::global: define_exported_global(item.index, name); break;
+      case wasm::ExternKind::tag: break;
     }
   }
 
@@ -77,15 +79,59 @@ class LibraryBuilder {
 
   void define_exported_function(uint32_t index, const std::string& name) {
     const wasm::FuncType& type = module_.function_type(index);
-    const CSignature signature(context_, type, 1);
-    llvm::Function* function = make_function(library_.symbol(name), signature.type(), GlobalValue::ExternalLinkage);
-    signature.set_attributes(*function);
+    define_function(name, {fmt::format("w.{}:{}", index, name), CSignature(context_, type, 1), type, 1,
+                           [&](llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> leading) {
+                             return model_.callee({builder, leading[0]}, index);
+                           }});
+  }
+
+  /// Calls a reference that comes behind the instance, if it is one to a function of the type.
+  void define_reference_call(const plan::ReferenceCall& call) {
+    const wasm::FuncType& type = *module_.types[call.type].func();
+    define_function(call.name, {"w.call:" + call.name, CSignature(context_, type, 2), type, 2,
+                                [&](llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> leading) {
+                                  check_reference(builder, leading, call.type);
+                                  return callee_of_reference(context_, builder, leading[1], type);
+                                }});
+  }
+
+  void check_reference(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> leading, uint32_t type) {
+    trap_if(builder, builder.CreateIsNull(leading[1]), Trap::null_function_reference);
+    llvm::Value* type_id = context_.abi.load(builder, leading[1], function_field::type_id);
+    llvm::Value* wanted = model_.type_id({builder, leading[0]}, type);
+    trap_if(builder, builder.CreateICmpNE(type_id, wanted), Trap::indirect_call_type_mismatch);
+  }
+
+  void trap_if(llvm::IRBuilder<>& builder, llvm::Value* condition, Trap trap) {
+    llvm::Function* function = builder.GetInsertBlock()->getParent();
+    llvm::BasicBlock* bad = new_block(function, "trap");
+    llvm::BasicBlock* ok = new_block(function, "ok");
+    builder.CreateCondBr(condition, bad, ok);
+    builder.SetInsertPoint(bad);
+    emit_trap(builder, trap);
+    builder.SetInsertPoint(ok);
+  }
+
+  /// What a C function is that calls the guest.
+  struct GuestFunction {
+    std::string body_name;  // of the part that runs as the guest
+    CSignature signature;
+    const wasm::FuncType& type;
+    unsigned leading;  // how many parameters precede the Wasm ones
+    /// What the part that runs as the guest calls, by the leading parameters.
+    std::function<Callee(llvm::IRBuilder<>&, llvm::ArrayRef<llvm::Value*>)> callee;
+  };
+
+  void define_function(const std::string& name, const GuestFunction& guest) {
+    llvm::Function* function =
+        make_function(library_.symbol(name), guest.signature.type(), GlobalValue::ExternalLinkage);
+    guest.signature.set_attributes(*function);
     llvm::IRBuilder<> builder(new_block(function));
     const std::vector<llvm::Value*> values = arguments(*function, 0);
-    if (context_.plan.target.passes_nest && signature.fits_registers()) {
-      enter(builder, define_body(index, name, signature), values, signature);
+    if (context_.plan.target.passes_nest && guest.signature.fits_registers()) {
+      enter(builder, define_body(guest), values, guest.signature);
     } else {
-      enter_packed(builder, index, name, values, signature);
+      enter_packed(builder, values, guest);
     }
   }
 
@@ -93,6 +139,7 @@ class LibraryBuilder {
              const CSignature& signature) {
     values.insert(values.begin(), body);
     std::vector<llvm::Type*> types;
+    types.reserve(values.size());
     for (const llvm::Value* value : values) types.push_back(value->getType());
     // No function to LLVM, since its type is that of each call.
     llvm::GlobalVariable* gate = context_.llvm_module.getNamedGlobal(enter_symbol);
@@ -111,9 +158,8 @@ class LibraryBuilder {
   }
 
   /// Passes all arguments in memory.
-  void enter_packed(llvm::IRBuilder<>& builder, uint32_t index, const std::string& name,
-                    const std::vector<llvm::Value*>& values, const CSignature& signature) {
-    llvm::Type* packed = llvm::StructType::get(context_.context, signature.type()->params());
+  void enter_packed(llvm::IRBuilder<>& builder, const std::vector<llvm::Value*>& values, const GuestFunction& guest) {
+    llvm::Type* packed = llvm::StructType::get(context_.context, guest.signature.type()->params());
     llvm::Value* place = builder.CreateAlloca(packed);
     for (unsigned i = 0; i < values.size(); ++i) {
       builder.CreateStore(values[i], builder.CreateStructGEP(packed, place, i));
@@ -122,44 +168,41 @@ class LibraryBuilder {
     llvm::FunctionCallee gate = context_.llvm_module.getOrInsertFunction(
         call_symbol, llvm::FunctionType::get(context_.i32, {ptr, ptr, ptr}, false));
     llvm::cast<llvm::Function>(gate.getCallee())->setDSOLocal(true);
-    llvm::CallInst* call =
-        builder.CreateCall(gate, {define_packed_body(index, name, packed, signature), values[0], place});
+    llvm::CallInst* call = builder.CreateCall(gate, {define_packed_body(packed, guest), values[0], place});
     call->addRetAttr(llvm::Attribute::SExt);
     call->setDoesNotThrow();
     builder.CreateRet(call);
   }
 
-  /// The part of an exported function that runs as the guest.
-  llvm::Function* define_body(uint32_t index, const std::string& name, const CSignature& signature) {
-    llvm::Function* body = make_internal(fmt::format("w.{}:{}", index, name), signature.type());
-    signature.set_attributes(*body);
+  /// The part of a function that runs as the guest.
+  llvm::Function* define_body(const GuestFunction& guest) {
+    llvm::Function* body = make_internal(guest.body_name, guest.signature.type());
+    guest.signature.set_attributes(*body);
     llvm::IRBuilder<> builder(new_block(body));
-    fill_body(builder, *body, index, arguments(*body, 1), signature);
+    fill_body(builder, arguments(*body, 0), guest);
     return body;
   }
 
   /// The same with all arguments in memory.
-  llvm::Function* define_packed_body(uint32_t index, const std::string& name, llvm::Type* packed,
-                                     const CSignature& signature) {
-    llvm::Function* body = make_internal(fmt::format("w.{}:{}", index, name),
-                                         llvm::FunctionType::get(context_.i32, {context_.ptr, context_.ptr}, false));
+  llvm::Function* define_packed_body(llvm::Type* packed, const GuestFunction& guest) {
+    auto* type = llvm::FunctionType::get(context_.i32, {context_.ptr, context_.ptr}, false);
+    llvm::Function* body = make_internal(guest.body_name, type);
     llvm::IRBuilder<> builder(new_block(body));
-    std::vector<llvm::Value*> values;
+    std::vector<llvm::Value*> values{body->getArg(0)};
     for (unsigned i = 1; i < packed->getStructNumElements(); ++i) {
       llvm::Value* address = builder.CreateStructGEP(packed, body->getArg(1), i);
       values.push_back(builder.CreateLoad(packed->getStructElementType(i), address));
     }
-    fill_body(builder, *body, index, values, signature);
+    fill_body(builder, values, guest);
     return body;
   }
 
-  void fill_body(llvm::IRBuilder<>& builder, llvm::Function& body, uint32_t index,
-                 const std::vector<llvm::Value*>& values, const CSignature& signature) {
-    const wasm::FuncType& type = module_.function_type(index);
-    const Callee callee = model_.callee({builder, body.getArg(0)}, index);
+  void fill_body(llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> values, const GuestFunction& guest) {
+    const Callee callee = guest.callee(builder, values.take_front(guest.leading));
+    const llvm::ArrayRef<llvm::Value*> rest = values.drop_front(guest.leading);
     const std::vector<llvm::Value*> results =
-        GuestCall(context_, type).call(builder, callee, signature.wasm_arguments(builder, values));
-    signature.store_results(builder, values, results);
+        GuestCall(context_, guest.type).call(builder, callee, guest.signature.wasm_arguments(builder, rest));
+    guest.signature.store_results(builder, rest, results);
     builder.CreateRet(builder.getInt32(0));
   }
 
@@ -295,10 +338,12 @@ class LibraryBuilder {
       if (is_vector) builder.CreateStore(param, passed.back());
     }
     std::vector<llvm::Value*> places;
+    places.reserve(type.results.size());
     for (const wasm::ValType result : type.results) places.push_back(builder.CreateAlloca(context_.type(result)));
     llvm::append_range(passed, places);
     call_host(builder, *adapter, passed, CSignature(context_, type, 2));
     std::vector<llvm::Value*> results;
+    results.reserve(places.size());
     for (size_t i = 0; i < places.size(); ++i) {
       results.push_back(builder.CreateLoad(context_.type(type.results[i]), places[i]));
     }
@@ -384,7 +429,7 @@ class LibraryBuilder {
     return constant_array(context_.abi.library_table, rows);
   }
 
-  uint64_t slot_of(const wasm::Import& import) const {
+  [[nodiscard]] uint64_t slot_of(const wasm::Import& import) const {
     const plan::InstanceLayout& layout = model_.layout();
     switch (import.kind) {
       case wasm::ExternKind::function: return layout.imported_function(import.index);
@@ -398,6 +443,7 @@ class LibraryBuilder {
 
   llvm::Constant* describe_imports() {
     std::vector<llvm::Constant*> rows;
+    rows.reserve(module_.imports.size());
     for (const wasm::Import& import : module_.imports) {
       rows.push_back(context_.abi.constant(record::library_import{.module = constant_text(import.module),
                                                                   .name = constant_text(import.name),
@@ -426,12 +472,13 @@ class LibraryBuilder {
 
   llvm::Constant* describe_function_types() {
     std::vector<uint32_t> types;
+    types.reserve(module_.functions.size());
     for (const wasm::Function& function : module_.functions) types.push_back(function.type);
     return constant_variable(llvm::ConstantDataArray::get(context_.context, types));
   }
 
   /// What passing values between any two functions of the module may take; never nothing.
-  uint64_t value_area_size() const {
+  [[nodiscard]] uint64_t value_area_size() const {
     size_t most = 1;
     for (const wasm::SubType& type : module_.types) {
       if (const wasm::FuncType* function = type.func()) {

@@ -161,6 +161,41 @@ uint64_t type_digit(ValType type) {
   return type == externref ? 7 : 0;
 }
 
+bool is_function_reference(ValType type) { return type.is_ref() && type.heap.kind == HeapKind::func; }
+
+/// Whether references to functions go to the host.
+bool shows_functions(const Module& module) {
+  const auto function_shows = [&](uint32_t index) {
+    const FuncType& type = module.function_type(index);
+    return std::ranges::any_of(type.params, is_function_reference) ||
+           std::ranges::any_of(type.results, is_function_reference);
+  };
+  const auto shows = [&](const auto& item) {
+    switch (item.kind) {
+      case ExternKind::function: return function_shows(item.index);
+      case ExternKind::table: return is_function_reference(module.tables[item.index].type.element);
+      case ExternKind::global: return is_function_reference(module.globals[item.index].type.type);
+      case ExternKind::memory:
+      case ExternKind::tag: break;
+    }
+    return false;
+  };
+  return std::ranges::any_of(module.exports, shows) || std::ranges::any_of(module.imports, shows);
+}
+
+/// A letter for each digit of type_digit().
+void append_letters(std::string& name, const std::vector<ValType>& types) {
+  for (const ValType type : types) name += " iIfFvrx"[type_digit(type)];
+}
+
+std::string call_name(const FuncType& type) {
+  std::string name = "call_";
+  append_letters(name, type.params);
+  name += '_';
+  append_letters(name, type.results);
+  return name;
+}
+
 constexpr unsigned digit_bits = 3;
 
 /// Appends the digits of the types to a number. Whether they all have one.
@@ -200,8 +235,12 @@ Library name_library(const Module& module, const std::string& prefix) {
     throw Error(fmt::format("'{}' can't be the prefix of a library's C names", prefix),
                 "choose a C identifier with --prefix=NAME");
   }
-  Library library{.prefix = prefix, .exports = {}, .imports = {}};
+  Library library{.prefix = prefix, .exports = {}, .imports = {}, .calls = {}};
   Names exports(library_names);
+  for (uint32_t i = 0; shows_functions(module) && i < module.types.size(); ++i) {
+    if (module.types[i].canonical != i || encode_type(module.types[i]) == 0) continue;
+    library.calls.push_back({i, exports.claim(call_name(*module.types[i].func()), {})});
+  }
   for (const Export& item : module.exports) {
     library.exports.push_back(exports.claim(to_identifier(item.name), accessor_suffixes(module, item)));
   }

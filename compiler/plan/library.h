@@ -10,12 +10,19 @@
 
 namespace w2n::plan {
 
+/// A C function that calls references to functions of a type.
+struct ReferenceCall {
+  uint32_t type;  // canonical
+  std::string name;
+};
+
 /// The C names of a library. All of them begin with `prefix` and an underscore, which `exports` and `imports` leave
 /// out.
 struct Library {
   std::string prefix;
   std::vector<std::string> exports;  // by export; what an export that is no function has is this name and a suffix
   std::vector<std::string> imports;  // by import: members of one structure
+  std::vector<ReferenceCall> calls;  // if the host can get references to functions at all
   /// Code compares indices with what is reserved for a memory; else that is all that an access can reach.
   bool checks_memories = false;
   /// The w2n_library is for others to see.

@@ -99,8 +99,13 @@ bool bind_imports(Instance& instance, void* const* provided, Error& error) {
   return true;
 }
 
+/// Asks once: on virtual machines that takes longer than all the rest.
 bool has_needed_cpu(const w2n_library& library) {
-  return library.cpu_features == 0 || arch::missing_cpu_feature(library.cpu_features) == nullptr;
+  static bool is_known;
+  if (__atomic_load_n(&is_known, __ATOMIC_RELAXED)) return true;
+  if (library.cpu_features != 0 && arch::missing_cpu_feature(library.cpu_features) != nullptr) return false;
+  __atomic_store_n(&is_known, true, __ATOMIC_RELAXED);
+  return true;
 }
 
 /// Fills in an instance whose block is new. Whether it can be used.

@@ -1,6 +1,7 @@
 // Memories and tables of instances.
 #include "abi/limits.h"
 #include "core/builtins.h"
+#include "core/table_elements.h"
 #include "instance/instance.h"
 #include "instance/platform.h"
 
@@ -88,7 +89,7 @@ Status make_table(Instance& instance, OwnTable& table, const w2n_library_table& 
   table.budget = &instance.table_budget;
   if (!take(instance.table_budget, type.min)) return out_of_limits;
   table.record = {.elements = elements, .size = type.min, .max_size = type.max, .capacity = type.min};
-  __builtin_memset(elements, 0, static_cast<size_t>(type.min) * sizeof(void*));
+  for (uint64_t i = 0; i < type.min; i++) elements[i] = nullptr;
   return status_ok;
 }
 
@@ -107,7 +108,7 @@ bool enlarge(OwnTable& table, uint64_t capacity) {
     return false;
   }
   auto** elements = reinterpret_cast<void**>(storage.begin);
-  __builtin_memcpy(elements, table.record.elements, static_cast<size_t>(table.record.size) * sizeof(void*));
+  copy_forward(elements, table.record.elements, table.record.size);
   clear_table(table);
   table.storage = storage;
   table.record.elements = elements;

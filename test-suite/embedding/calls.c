@@ -149,6 +149,11 @@ static void tables_and_globals(calls* instance) {
   CHECK(calls_table_set(instance, 2, function) == 0);
   CHECK(calls_table_set(instance, 3, function) == CALLS_TRAP_TABLE_OUT_OF_BOUNDS);
   CHECK(calls_call(instance, 2, 30, 12, &a) == 0 && a == 42);
+  CHECK(calls_call_ii_i(instance, function, 40, 2, &a) == 0 && a == 42);
+#ifndef NO_TRAPS
+  CHECK(calls_call_ii_i(instance, NULL, 40, 2, &a) == CALLS_TRAP_NULL_FUNCTION_REFERENCE);
+  CHECK(calls_call_i_(instance, function, 40) == CALLS_TRAP_INDIRECT_CALL_TYPE_MISMATCH);
+#endif
   CHECK(calls_table_grow(instance, 100000, function) == 3);
   CHECK(calls_call(instance, 100002, 20, 12, &a) == 0 && a == 32);
   CHECK(calls_objects_grow(instance, 3, &offset) == 1 && calls_objects_grow(instance, 1, NULL) == UINT64_MAX);

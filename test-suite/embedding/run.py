@@ -131,7 +131,7 @@ def two_modules(suite, compiler, kind, *arguments, flags=()):
     program = suite.work / f"threads-{compiler}-{kind}{''.join(flags).replace('/', '')}"
     folders = [word for library in libraries
                for word in [f"-I{library.parent}", f"-Wl,-rpath,{library.parent}"]]
-    run([compiler, "-std=c++20", "-O1", "-g", *flags, "-pthread", *folders, FOLDER / "threads.cpp", *libraries, "-o",
+    run([compiler, "-std=c++17", "-O1", "-g", *flags, "-pthread", *folders, FOLDER / "threads.cpp", *libraries, "-o",
          program])
     return run([program, *arguments])
 

@@ -2,6 +2,7 @@
 #include "plan/library.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <set>
 
 #include "helpers/module.h"
@@ -87,4 +88,20 @@ TEST_CASE("library: what can't begin C names is refused") {
     CHECK_THROWS_AS(plan::name_library(valid.module, prefix), Error);
   }
   CHECK_NOTHROW(plan::name_library(valid.module, "lib1"));
+}
+
+TEST_CASE("library: types of references that the host gets have functions for calls") {
+  const auto calls = [](std::string_view text) {
+    const test::ValidModule valid(text);
+    std::vector<std::string> names;
+    for (const plan::ReferenceCall& call : plan::name_library(valid.module, "lib").calls) names.push_back(call.name);
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  constexpr const char* types =
+      "(type (func (param i32 i64 f32) (result f64 v128))) (type (func (param funcref externref)))";
+  CHECK(calls(fmt::format("(module {} (table 1 funcref))", types)) == Names{});
+  CHECK(calls(fmt::format("(module {} (table (export \"\") 1 externref))", types)) == Names{});
+  CHECK(calls(fmt::format("(module {} (table (export \"\") 1 funcref))", types)) == Names{"call_iIf_Fv", "call_rx_"});
+  CHECK(calls("(module (import \"a\" \"b\" (func (result funcref))))") == Names{"call__r"});
 }
