@@ -91,7 +91,7 @@ class LibraryBuilder {
     define_function(call.name, {"w.call:" + call.name, CSignature(context_, type, 2), type, 2,
                                 [&](llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> leading) {
                                   check_reference(builder, leading, call.type);
-                                  return callee_of_reference(context_, builder, leading[1], type);
+                                  return callee_of_reference(context_, builder, leading[1], type, /*throws=*/true);
                                 }});
   }
 
