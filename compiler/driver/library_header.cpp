@@ -143,7 +143,7 @@ class HeaderWriter {
         macro, library_.prefix);
   }
 
-  std::string c_type(wasm::ValType type) const {
+  [[nodiscard]] std::string c_type(wasm::ValType type) const {
     switch (type.kind) {
       case wasm::ValKind::i32: return "uint32_t";
       case wasm::ValKind::i64: return "uint64_t";
@@ -158,12 +158,12 @@ class HeaderWriter {
   }
   /// With what is between a type and a name.
   static std::string spaced(const std::string& type) { return type.ends_with('*') ? type : type + ' '; }
-  std::string parameter(wasm::ValType type, const std::string& name) const {
+  [[nodiscard]] std::string parameter(wasm::ValType type, const std::string& name) const {
     if (type == wasm::v128) return fmt::format("const {} *{}", c_type(type), name);
     return spaced(c_type(type)) + name;
   }
 
-  std::string parameters(const wasm::FuncType& type) const {
+  [[nodiscard]] std::string parameters(const wasm::FuncType& type) const {
     std::string text;
     for (size_t i = 0; i < type.params.size(); ++i) {
       text += ", " + parameter(type.params[i], fmt::format("p{}", i));
@@ -199,10 +199,10 @@ class HeaderWriter {
 
   void add_export(const wasm::Export& item, const std::string& name) {
     switch (item.kind) {
-      case ExternKind::function: return add_function(item, name);
-      case ExternKind::memory: return add_memory(item, name);
-      case ExternKind::table: return add_table(item, name);
-      case ExternKind::global: return add_global(item, name);
+      case ExternKind::function: add_function(item, name); break;
+      case ExternKind::memory: add_memory(item, name); break;
+      case ExternKind::table: add_table(item, name); break;
+      case ExternKind::global: add_global(item, name); break;
       case ExternKind::tag: break;
     }
   }

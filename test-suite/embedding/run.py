@@ -165,6 +165,20 @@ def versions(suite):
     check_ok(run([program, *libraries]))
 
 
+def package_description(suite):
+    if shutil.which("pkg-config") is None:
+        return
+    for kind in ["shared", "static"]:
+        library = suite.library("counter", kind, "-O1")
+        words = run(["pkg-config", "--cflags", "--libs", library.parent / "counter.pc"]).split()
+        program = suite.work / f"package-{kind}"
+        source = suite.work / "package.c"
+        source.write_text('#include "counter.h"\nint main(void) { return counter_status_text(2)[0] != \'o\'; }\n',
+                          encoding="utf-8")
+        run(["gcc", source, *words, f"-Wl,-rpath,{library.parent}", "-o", program])
+        run([program])
+
+
 def python(suite):
     check_ok(run([sys.executable, FOLDER / "use_ctypes.py", suite.library("counter", "shared")]))
 
@@ -240,7 +254,7 @@ def freestanding(suite):
     check_ok(run([*suite.emulator, program]))
 
 
-NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, python, valgrind,
+NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
           refusals, rust, go]
 CROSS = [freestanding]
 
