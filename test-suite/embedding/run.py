@@ -160,7 +160,8 @@ def versions(suite):
     """Two versions of a library in a process, with the same names, which see nothing of each other."""
     libraries = [suite.library("counter", "shared", *options) for options in [[], ["-O0"]]]
     program = suite.work / "versions"
-    run(["gcc", "-std=c99", *STRICT[:2], f"-I{libraries[0].parent}", FOLDER / "versions.c", hosted_object(suite), "-ldl",
+    run(["gcc", "-std=c99", *STRICT[:2], f"-I{ROOT / 'runtime-lib'}", f"-I{libraries[0].parent}",
+         FOLDER / "versions.c", hosted_object(suite), "-ldl",
          "-o", program])
     check_ok(run([program, *libraries]))
 

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "abi/abi.h"
 #include "counter.h"
 #include "host.h"
 
@@ -34,6 +35,20 @@ static version load(const char* path) {
   return result;
 }
 
+/* What a version says of itself is about itself. */
+static void check_description(const version* of) {
+  const struct w2n_library* description;
+  void* next;
+  uint32_t i;
+  find(of->library, "w2n_library", &description, sizeof description);
+  memcpy(&next, &of->next, sizeof next);
+  CHECK(memcmp(&description->create, &of->instantiate, sizeof description->create) == 0);
+  CHECK(description->export_count == 4 && description->import_count == 1);
+  for (i = 0; i < description->export_count; i++) {
+    if (strcmp(description->exports[i].name, "next") == 0) CHECK(description->exports[i].function == next);
+  }
+}
+
 static version second;
 
 /* The first version's import: uses the second one, also so that it traps. */
@@ -62,6 +77,8 @@ int main(int argc, char** argv) {
   first = load(argv[1]);
   second = load(argv[2]);
   CHECK(first.library != second.library && first.next != second.next);
+  check_description(&first);
+  check_description(&second);
   b = make(&second, NULL);
   a = make(&first, b);
   CHECK(first.call(a, 10, &value) == 0 && value == 11);
