@@ -14,8 +14,10 @@ def run_on(lab, program, vector_bits, *arguments):
 
 def vectors(lab, level):
     """The program does the same as without vectors, and traps where it has to."""
+    if lab.emulation is not None and lab.emulation.target != TARGET:
+        return  # other processors have no such vectors
     module = lab.wasm([INPUTS / "vector-loops.c"])
-    if lab.emulation is None or lab.emulation.target != TARGET:
+    if lab.emulation is None:
         lab.compile(module, f"--target={TARGET}", EXTENSION, level)
         return
     expected = lab.run([lab.compile(module, level)]).expect(0, stderr="").stdout

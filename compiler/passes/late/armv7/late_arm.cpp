@@ -99,6 +99,9 @@ llvm::PreservedAnalyses LateArmPass::run(llvm::Function& function, llvm::Functio
     }
   }
   for (llvm::Instruction* instruction : found) replace(*instruction);
+  // With this attribute LLVM makes the frame where a function begins and not where it is first needed. What it says of
+  // frames would be wrong for code behind a return, where traps are.
+  function.addFnAttr(llvm::Attribute::SanitizeHWAddress);
   return found.empty() ? llvm::PreservedAnalyses::all() : llvm::PreservedAnalyses::none();
 }
 

@@ -19,7 +19,7 @@ define <4 x i32> @integers(<4 x i32> %x, <4 x i32> %y) {
   ret <4 x i32> %sum
 }
 ;
-; define <4 x float> @lanes(<4 x float> %x, <4 x float> %y) {
+; define <4 x float> @lanes(<4 x float> %x, <4 x float> %y) sanitize_hwaddress {
 ;   %1 = extractelement <4 x float> %x, i64 0
 ;   %2 = extractelement <4 x float> %y, i64 0
 ;   %3 = fadd float %1, %2
@@ -39,7 +39,7 @@ define <4 x i32> @integers(<4 x i32> %x, <4 x i32> %y) {
 ;   ret <4 x float> %16
 ; }
 ;
-; define float @minimum(float %x, float %y) {
+; define float @minimum(float %x, float %y) sanitize_hwaddress {
 ;   %1 = bitcast float %x to i32
 ;   %2 = bitcast float %y to i32
 ;   %3 = or i32 %1, %2
@@ -54,4 +54,7 @@ define <4 x i32> @integers(<4 x i32> %x, <4 x i32> %y) {
 ;   ret float %11
 ; }
 ;
-; @integers: unchanged
+; define <4 x i32> @integers(<4 x i32> %x, <4 x i32> %y) sanitize_hwaddress {
+;   %sum = add <4 x i32> %x, %y
+;   ret <4 x i32> %sum
+; }
