@@ -36,6 +36,8 @@ class Scan {
     llvm::Error error = llvm::Error::success();
     for (const auto& child : archive->children(error)) {
       const auto member = checked(name, child.getMemoryBufferRef());
+      // LLVM believes the size that the last member claims.
+      if (member.getBufferEnd() > buffer.getBufferEnd()) throw Error(fmt::format("{}: the archive is cut off", name));
       object(fmt::format("{}({})", name, member.getBufferIdentifier().str()), member);
     }
     if (error) throw Error(fmt::format("{}: {}", name, llvm::toString(std::move(error))));

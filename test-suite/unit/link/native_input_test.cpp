@@ -123,6 +123,12 @@ TEST_CASE("native inputs: what nobody would run at the start or at the end") {
         Symbols{"functions"});
 }
 
+TEST_CASE("native inputs: an archive whose last member is longer than the archive") {
+  std::string bytes = archive({object(two_functions)});
+  bytes.resize(bytes.size() - 2);
+  CHECK(error(bytes) == "in.o: the archive is cut off");
+}
+
 TEST_CASE("native inputs: files that are cut off or changed are errors at worst") {
   const auto survives = [](const std::string& bytes) {
     static_cast<void>(error(bytes));
