@@ -454,6 +454,16 @@ class LibraryBuilder {
     return constant_array(context_.abi.library_import, rows);
   }
 
+  /// The type of a table's elements or a global's value; of a function or a memory none.
+  [[nodiscard]] uint32_t described_type(const wasm::Export& item) const {
+    if (item.kind == wasm::ExternKind::table) return plan::encode_type(module_.tables[item.index].type.element);
+    if (item.kind == wasm::ExternKind::global) return plan::encode_type(module_.globals[item.index].type.type);
+    return 0;
+  }
+  [[nodiscard]] bool is_mutable(const wasm::Export& item) const {
+    return item.kind == wasm::ExternKind::global && module_.globals[item.index].type.is_mutable;
+  }
+
   llvm::Constant* describe_exports() {
     std::vector<llvm::Constant*> rows;
     for (size_t i = 0; i < module_.exports.size(); ++i) {
@@ -465,7 +475,9 @@ class LibraryBuilder {
       rows.push_back(context_.abi.constant(record::library_export{.name = constant_text(item.name),
                                                                   .function = function,
                                                                   .kind = static_cast<uint32_t>(item.kind),
-                                                                  .index = item.index}));
+                                                                  .index = item.index,
+                                                                  .type = described_type(item),
+                                                                  .flags = is_mutable(item) ? 1U : 0U}));
     }
     return constant_array(context_.abi.library_export, rows);
   }

@@ -147,20 +147,6 @@ class Names {
   std::set<std::string> taken_;
 };
 
-/// 1 to 7, or 0 for other types.
-uint64_t type_digit(ValType type) {
-  switch (type.kind) {
-    case ValKind::i32: return 1;
-    case ValKind::i64: return 2;
-    case ValKind::f32: return 3;
-    case ValKind::f64: return 4;
-    case ValKind::v128: return 5;
-    default: break;
-  }
-  if (type == funcref) return 6;
-  return type == externref ? 7 : 0;
-}
-
 bool is_function_reference(ValType type) { return type.is_ref() && type.heap.kind == HeapKind::func; }
 
 /// Whether references to functions go to the host.
@@ -183,9 +169,9 @@ bool shows_functions(const Module& module) {
   return std::ranges::any_of(module.exports, shows) || std::ranges::any_of(module.imports, shows);
 }
 
-/// A letter for each digit of type_digit().
+/// A letter for each number of encode_type().
 void append_letters(std::string& name, const std::vector<ValType>& types) {
-  for (const ValType type : types) name += " iIfFvrx"[type_digit(type)];
+  for (const ValType type : types) name += " iIfFvrx"[encode_type(type)];
 }
 
 std::string call_name(const FuncType& type) {
@@ -201,7 +187,7 @@ constexpr unsigned digit_bits = 3;
 /// Appends the digits of the types to a number. Whether they all have one.
 bool append_digits(uint64_t& number, const std::vector<ValType>& types) {
   for (const ValType type : types) {
-    const uint64_t digit = type_digit(type);
+    const uint64_t digit = encode_type(type);
     if (digit == 0) return false;
     number = number << digit_bits | digit;
   }
@@ -251,6 +237,19 @@ Library name_library(const Module& module, const std::string& prefix) {
     library.imports.push_back(imports.claim(std::move(name), {}));
   }
   return library;
+}
+
+uint32_t encode_type(ValType type) {
+  switch (type.kind) {
+    case ValKind::i32: return 1;
+    case ValKind::i64: return 2;
+    case ValKind::f32: return 3;
+    case ValKind::f64: return 4;
+    case ValKind::v128: return 5;
+    default: break;
+  }
+  if (type == funcref) return 6;
+  return type == externref ? 7 : 0;
 }
 
 uint64_t encode_type(const SubType& type) {

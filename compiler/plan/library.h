@@ -42,6 +42,9 @@ Library name_library(const wasm::Module& module, const std::string& prefix);
 /// What an exported memory, table or global has functions for; empty for a function, which is one.
 std::vector<std::string_view> accessor_suffixes(const wasm::Module& module, const wasm::Export& item);
 
+/// The number of a simple type: 1 to 7 for i32, i64, f32, f64, v128, funcref and externref. 0 for other types.
+uint32_t encode_type(wasm::ValType type);
+
 /// A number that two function types have in common only if they are equal: of a final type without supertypes, alone in
 /// its recursion group, with up to 20 values of simple types. It is odd then, else 0.
 uint64_t encode_type(const wasm::SubType& type);

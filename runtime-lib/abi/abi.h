@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-typedef void (*w2n_main_function)(void);  // NOLINT(modernize-use-using): this is C, too
+typedef void (*w2n_main_function)(void);                    // NOLINT(modernize-use-using): this is C, too
 typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-use-using)
 
 #define RECORD(name) struct w2n_##name {

@@ -25,18 +25,32 @@ void print_memory(Message& message, const w2n_library_memory& memory) {
   message.character(')');
 }
 
-void print_table(Message& message, const w2n_library_table& table) {
+/// A type that has no number is one of the many references.
+void print_value_type(Message& message, uint32_t type) {
+  message.text(type >= i32 && type <= externref ? name_of(static_cast<ValueType>(type)) : "(ref ...)");
+}
+
+void print_table(Message& message, const w2n_library_table& table, uint32_t element) {
   message.text("(table ");
   print_limits(message, table.min, table.max);
+  message.character(' ');
+  print_value_type(message, element);
   message.character(')');
+}
+
+void print_global(Message& message, const w2n_library_export& global) {
+  const bool is_mutable = (global.flags & 1) != 0;
+  message.text(is_mutable ? "(global (mut " : "(global ");
+  print_value_type(message, global.type);
+  message.text(is_mutable ? "))" : ")");
 }
 
 void print_type(Message& message, const w2n_library& library, const w2n_library_export& item) {
   switch (static_cast<Kind>(item.kind)) {
     case Kind::function: print(message, type_of(library, item)); break;
-    case Kind::table: print_table(message, library.tables[item.index]); break;
+    case Kind::table: print_table(message, library.tables[item.index], item.type); break;
     case Kind::memory: print_memory(message, library.memories[item.index]); break;
-    case Kind::global: message.text("(global)"); break;
+    case Kind::global: print_global(message, item); break;
     case Kind::tag: message.text("(tag)"); break;
   }
 }
