@@ -13,6 +13,7 @@ ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| (yes|not yet) \|[^|]*\|$", r
 # An option at the beginning of a code span or in a command line, but not one of another program's.
 NAMED_OPTION = re.compile(r"(?:^|`|\s|\[)(--[a-z][a-z-]+)")
 OPTION_ROW = re.compile(r'\{Group::\w+, "(-{1,2}[A-Za-z-]+)"')
+LOADER_ROW = re.compile(r'^ *\{"(--[a-z-]+)", "', re.MULTILINE)
 OTHERS = {"--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release"}
 
 
@@ -27,11 +28,12 @@ def feature_differences(readme, definitions):
             yield f"README.md has a feature's row that features.def does not have so: {row[0]}"
 
 
-def option_differences(readme, options):
-    known = set(OPTION_ROW.findall(options)) | OTHERS
-    for name in sorted(set(NAMED_OPTION.findall(readme)) - known):
-        yield f"README.md names an option that wasm2native does not have: {name}"
-    for name in sorted(known - OTHERS):
+def option_differences(readme, options, loader_options):
+    known = set(OPTION_ROW.findall(options))
+    of_loader = set(LOADER_ROW.findall(loader_options))
+    for name in sorted(set(NAMED_OPTION.findall(readme)) - known - of_loader - OTHERS):
+        yield f"README.md names an option that neither wasm2native nor w2n-run has: {name}"
+    for name in sorted(known | of_loader):
         if f"{name}" not in readme:
             yield f"README.md does not name the option {name}"
 
@@ -41,7 +43,8 @@ def main():
     readme = (root / "README.md").read_text(encoding="utf-8")
     differences = [
         *feature_differences(readme, (root / "compiler/wasm/features.def").read_text(encoding="utf-8")),
-        *option_differences(readme, (root / "compiler/driver/options.cpp").read_text(encoding="utf-8")),
+        *option_differences(readme, (root / "compiler/driver/options.cpp").read_text(encoding="utf-8"),
+                            (root / "runtime-lib/loader/options.cpp").read_text(encoding="utf-8")),
     ]
     print("\n".join(differences), end="\n" if differences else "")
     return 1 if differences else 0
