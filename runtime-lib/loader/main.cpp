@@ -114,6 +114,7 @@ const w2n_library_export& find_entry() {
 /// In the order of a program's main().
 void run() {
   const w2n_library_export& entry = find_entry();
+  platform::install_end_handlers();
   w2n_open_grants();
   instantiate();
   if (options.invoke == nullptr) {

@@ -6,6 +6,7 @@ usage: run_loader.py BUILD [--filter TEXT]
 Prints a line for each test and closes with `N passed, N failed`.
 """
 import argparse
+import os
 import pathlib
 import shutil
 import subprocess
@@ -187,6 +188,9 @@ def hostile(suite):
     suite.expect("nowhere.so", code=1, err="nowhere.so: error: No such file")
     suite.expect(suite.work, code=1, err="not a file")
     suite.expect("/dev/null", code=1, err="not a file")
+    pipe = suite.work / "pipe"
+    os.mkfifo(pipe)
+    suite.expect(pipe, code=1, err="not a file")
     module = suite.work / "module.wasm"
     module.write_bytes(b"\0asm\1\0\0\0")
     suite.expect(module, code=1, err="'wasm2native ")

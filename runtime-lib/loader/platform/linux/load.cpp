@@ -26,7 +26,8 @@ extern "C" const Header __ehdr_start;
 class File {
  public:
   explicit File(const char* path) : path_(path) {
-    const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    // Who opens a pipe would wait for its other end.
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) fail(exit_failure, path, strerror(errno));
     struct stat status;
     if (fstat(descriptor, &status) != 0) fail(exit_failure, path, strerror(errno));
