@@ -7,6 +7,7 @@ import argparse
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,22 @@ GRANTS = ["--dir=data::/data", "--dir=fixed::/fixed:ro"]
 TIMEOUT = 60  # seconds of processor time
 
 
+class LoaderLab(Lab):
+    """Makes shared objects of modules, and launchers that run these by w2n-run with the same grants."""
+
+    def try_compile(self, module, *flags, name="program", **options):
+        of_program = ("--dir", "--env", "--inherit-env", "--max-", "--stack-size")
+        grants = [str(flag) for flag in flags if str(flag).startswith(of_program)]
+        others = [flag for flag in flags if str(flag) not in grants]
+        result, library = super().try_compile(module, *others, "--emit=shared", "--prefix=guest", name=f"lib{name}.so",
+                                              **options)
+        launcher = self.work / name
+        command = shlex.join([str(self.tool.parent / "w2n-run"), *grants, str(library)])
+        launcher.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        launcher.chmod(0o755)
+        return result, launcher
+
+
 class Bench:
     """The folder of one case, with data/ and fixed/ to grant, and what its program has reported."""
 
@@ -33,7 +50,10 @@ class Bench:
         self.fixed = self.work / "fixed"
         self.data.mkdir(parents=True)
         self.fixed.mkdir()
-        self.lab = Lab(suite.build_dir, self.work, suite.emulation)
+        if suite.loads:
+            self.lab = LoaderLab(suite.build_dir, self.work)
+        else:
+            self.lab = Lab(suite.build_dir, self.work, suite.emulation)
 
     def program(self, name, *flags, grants=GRANTS):
         """Compiles programs/NAME.c with clang and then with wasm2native; the path of the executable."""
@@ -75,13 +95,16 @@ class Suite:
         parser = argparse.ArgumentParser(description=description.splitlines()[0])
         parser.add_argument("build_dir", type=pathlib.Path, help="holds bin/wasm2native")
         parser.add_argument("--filter", default="", help="only cases whose name holds this text")
+        parser.add_argument("--load", action="store_true", help="run shared objects by w2n-run")
         Emulation.add_arguments(parser)
         options = parser.parse_args()
         self.emulation = Emulation.of(options)
         self.programs = folder / "programs"
         self.build_dir = options.build_dir.resolve()
         self.filter = options.filter
-        self.work = self.build_dir / (f"{folder.name}-{options.target}" if self.emulation else folder.name)
+        self.loads = options.load
+        variant = f"-{options.target}" if self.emulation else "-loader" if self.loads else ""
+        self.work = self.build_dir / f"{folder.name}{variant}"
         self.passed = 0
         self.failed = 0
         self.modules = {}
