@@ -3,7 +3,9 @@
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LazyCallGraph.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/PassInstrumentation.h>
 #include <llvm/IR/PassManager.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Target/TargetMachine.h>
@@ -53,6 +55,30 @@ llvm::PipelineTuningOptions tuning(target::Level level) {
   return options;
 }
 
+/// Whether tail recursion elimination would break the function: it changes what all others return where a call of the
+/// function itself has become a loop, also between calls that must be tail calls and their returns.
+bool would_break_tail_calls(const llvm::Function& function) {
+  bool must_return = false;
+  bool calls_itself = false;
+  for (const llvm::BasicBlock& block : function) {
+    for (const llvm::Instruction& instruction : block) {
+      const auto* call = llvm::dyn_cast<llvm::CallInst>(&instruction);
+      if (call == nullptr) continue;
+      const bool is_recursive = call->getCalledFunction() == &function;
+      must_return |= call->isMustTailCall() && !is_recursive;
+      calls_itself |= is_recursive && !call->isMustTailCall();
+    }
+  }
+  return must_return && calls_itself;
+}
+
+void keep_tail_calls(llvm::PassInstrumentationCallbacks& callbacks) {
+  callbacks.registerShouldRunOptionalPassCallback([](llvm::StringRef pass, llvm::Any ir) {
+    const auto* function = llvm::any_cast<const llvm::Function*>(&ir);
+    return function == nullptr || pass != "TailCallElimPass" || !would_break_tail_calls(**function);
+  });
+}
+
 }  // namespace
 
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
@@ -73,6 +99,7 @@ void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMa
   llvm::ModuleAnalysisManager modules;
   llvm::PassInstrumentationCallbacks callbacks;
   register_work_budgets(callbacks);
+  keep_tail_calls(callbacks);
   llvm::PassBuilder builder(&machine, tuning(level), {}, &callbacks);
   functions.registerPass([&] { return llvm::TargetLibraryAnalysis(library_functions(machine.getTargetTriple())); });
   builder.registerModuleAnalyses(modules);

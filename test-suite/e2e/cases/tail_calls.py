@@ -14,6 +14,8 @@ def tail_calls(lab, level):
     expect("turn", [MANY, *"123456789"], 21)
     expect("results", [MANY], 1, 3, 40, 7, 6)
     expect("even", [MANY, "0"], 1)
+    for left, result in ((0, 8), (1, 3), (9, 35)):
+        expect("mixed", [str(left), "0"], result)
 
 
 for _level in ("-O0", "-O2"):

@@ -58,4 +58,12 @@
   (func $odd (param $five i64) (param $six i64) (param $left i32) (result i32)
     (if (i32.eqz (local.get $left)) (then (return (i32.const 0))))
     (return_call_indirect $parity (type $even_type)
-      (i32.sub (local.get $left) (i32.const 1)) (f64.const 0.5) (i32.const 0))))
+      (i32.sub (local.get $left) (i32.const 1)) (f64.const 0.5) (i32.const 0)))
+
+  ;; A function that calls itself before it returns, elsewhere with a tail call of another.
+  (func $mixed (export "mixed") (param $left i32) (param $callee i32) (result i32)
+    (if (i32.eqz (local.get $left))
+      (then (return_call_indirect $parity (type $even_type) (i32.const 0) (f64.const 4) (local.get $callee))))
+    (if (i32.eq (local.get $left) (i32.const 1)) (then (return (i32.const 3))))
+    (drop (call $mixed (i32.sub (local.get $left) (i32.const 2)) (local.get $callee)))
+    (i32.const 35)))
