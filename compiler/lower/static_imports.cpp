@@ -51,9 +51,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
       return;
     case plan::ImportBinding::Kind::native: break;
   }
-  llvm::Value* memory = llvm::ConstantPointerNull::get(context_.ptr);
-  if (binding.memory) memory = memory_record_symbol(*binding.memory);
-  std::vector<llvm::Value*> arguments{memory};
+  std::vector<llvm::Value*> arguments{binding.memory ? memory_record_symbol(*binding.memory) : no_memory()};
   llvm::append_range(arguments, signature.parameters(builder, thunk));
   llvm::FunctionCallee target = context_.llvm_module.getOrInsertFunction(binding.symbol, native_type(context_, type));
   if (auto* declaration = llvm::dyn_cast<llvm::Function>(target.getCallee())) {
@@ -64,6 +62,12 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   std::vector<llvm::Value*> results;
   if (!type.results.empty()) results.push_back(call);
   signature.emit_return(builder, results);
+}
+
+/// What the host is given for the memory of a module without any: one in which no pointer is good.
+llvm::GlobalVariable* StaticModel::no_memory() {
+  return new llvm::GlobalVariable(context_.llvm_module, context_.abi.memory, true, llvm::GlobalValue::PrivateLinkage,
+                                  llvm::ConstantAggregateZero::get(context_.abi.memory), "w.no_memory");
 }
 
 }  // namespace w2n::lower

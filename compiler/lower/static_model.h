@@ -42,6 +42,7 @@ class StaticModel final : public InstanceModel {
 
   /// The record of a memory, for w2n_program.
   llvm::GlobalVariable* memory_record_symbol(uint32_t memory);
+  llvm::GlobalVariable* no_memory();
   /// A function's code, as it may stand in tables: an import is its thunk.
   llvm::Function* code(uint32_t function);
 

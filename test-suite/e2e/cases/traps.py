@@ -166,3 +166,14 @@ def large_frames(lab):
     program = lab.compile(module, "-O0", "--invoke=large")
     lab.run([program, "3"]).expect(0, stdout="10\n", stderr="")
     lab.run([program, "100"]).expect(134, stdout="", stderr="trap: call stack exhausted")
+
+
+@test("wasi-without-memory", emulated="yes")
+def wasi_without_memory(lab):
+    """A pointer is passed to WASI by a module without a memory."""
+    module = lab.wat("""
+      (module
+        (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 64)))))""")
+    result = lab.run([lab.compile(module)])
+    result.expect(134, stdout="", stderr="trap: bad pointer passed to a system call\n")
