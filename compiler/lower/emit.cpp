@@ -87,6 +87,7 @@ using NamedFunction = std::pair<llvm::Constant*, llvm::Constant*>;
 void define_program_names(llvm::Module& module, const std::vector<NamedFunction>& functions) {
   const AbiTypes abi(module.getContext());
   std::vector<llvm::Constant*> rows;
+  rows.reserve(functions.size());
   for (const auto& [code, name] : functions) rows.push_back(abi.constant(record::name{.code = code, .name = name}));
   auto* type = llvm::ArrayType::get(abi.name, rows.size());
   define_name_table(module, type)->setInitializer(llvm::ConstantArray::get(type, rows));
