@@ -148,7 +148,7 @@ class BodyWriter {
 // Values that are made of values that are made of values can be of exponential length, and parts that import from each
 // other can have values that are made of themselves.
 constexpr uint32_t max_constant_size = 64 << 10;
-constexpr unsigned max_constant_depth = 1000;
+constexpr unsigned max_constant_depth = 100;
 
 class ConstantWriter {
  public:
@@ -183,7 +183,8 @@ class ConstantWriter {
     if constexpr (std::is_same_v<Immediate, GlobalImm>) {
       const Origin origin = context_.origins.of(part_, ExternKind::global, imm.global);
       const Global& global = context_.parts[origin.part].module->globals[origin.index];
-      if (!global.imported) {
+      // A part's globals keep their order, so it can go on to read its own, unless another part reads them through it.
+      if (!global.imported && (origin.part != part_ || depth_ > 1)) {
         write(origin.part, global.init);
         return;
       }
