@@ -23,8 +23,9 @@ struct WrittenHint {
   bool likely = false;
 };
 
-/// Writes the instructions of a constant expression without its `end`. Where it reads a global that a part defines,
-/// that global's initial value takes its place, so that globals can be in any order. PartError if that gets too long.
+/// Writes the instructions of a constant expression without its `end`. Where it reads a global that another part
+/// defines, that global's initial value takes its place, so that the parts' globals can be in any order. PartError if
+/// that gets too long.
 void write_constant(const MergeContext& context, size_t part, wasm::ConstExpr expression, text::ByteSink& out);
 
 /// Writes a function's body, without its size. Adds to `named` what `ref.func` names.

@@ -136,6 +136,13 @@ TEST_CASE("merge: values of other modules' globals") {
   CHECK(linked.module.globals.size() == 4);
 }
 
+TEST_CASE("merge: a chain of a module's own globals can be of any length") {
+  std::string chain = "(global i32 (i32.const 1))";
+  for (int i = 0; i < 1000; ++i) chain += "(global i32 (global.get " + std::to_string(i) + "))";
+  const Linked linked({{"a", chain}, {"b", chain}});
+  CHECK(linked.module.globals.size() == 2002);
+}
+
 TEST_CASE("merge: values that would be of exponential length, or are made of themselves") {
   std::string doubling = "(global i32 (i32.const 1))";
   for (int i = 0; i < 60; ++i) {
