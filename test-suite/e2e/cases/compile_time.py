@@ -220,7 +220,7 @@ def check_large(lab, make):
 # Where half of 64 KiB lies below a step, what codegen/effective_level.cpp calls huge, or a chain that is long enough to
 # take lld time; or where what is linear is most of the time up to there.
 SIZES = {state_machine: 1 << 20, calls_in_a_chain: 256 << 10, tiny_functions: 256 << 10, sum_of_one_value: 128 << 10,
-         choices: 192 << 10, early_exits: 384 << 10, branches_back: 256 << 10}
+         choices: 192 << 10, early_exits: 384 << 10, branches_back: 512 << 10}
 
 for _make in KINDS:
     _name = f"compile-time-{_make.__name__.replace('_', '-')}"

@@ -11,7 +11,6 @@
 namespace {
 
 using namespace w2n;
-using wasm::ExternKind;
 
 struct Named {
   std::string name;
@@ -100,7 +99,7 @@ TEST_CASE("merge: what can't be bound is named where it is imported") {
 
 TEST_CASE("merge: types must match, as when a module is instantiated") {
   const auto bound = [](const std::string& import, const std::string& definition) {
-    return error_of({{"a", "(import \"b\" \"x\" " + import + ")"}, {"b", definition}}).empty();
+    return error_of({{"a", R"((import "b" "x" )" + import + ")"}, {"b", definition}}).empty();
   };
   CHECK(bound("(func (param i32))", R"((type (func)) (func (export "x") (param i32)))"));
   CHECK_FALSE(bound("(func (param i32))", R"((func (export "x") (param i64)))"));
@@ -147,7 +146,7 @@ TEST_CASE("merge: values that would be of exponential length, or are made of the
   std::string doubling = "(global i32 (i32.const 1))";
   for (int i = 0; i < 60; ++i) {
     const std::string value = "(global.get " + std::to_string(i) + ")";
-    doubling += "(global i32 (i32.add " + value + value + "))";
+    doubling.append("(global i32 (i32.add ").append(value).append(value).append("))");
   }
   const std::string message = "too long a constant expression, with the values of the globals that it reads";
   const std::string import = R"((import "b" "g" (global i32)) (global (export "g") i32 (global.get 0)))";
