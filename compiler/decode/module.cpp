@@ -5,23 +5,34 @@
 
 #include "decode/decode.h"
 #include "decode/sections.h"
+#include "wasm/section_id.h"
 
 namespace w2n::decode {
 
 namespace {
 
+using wasm::SectionId;
+
 struct SectionKind {
-  uint8_t id;
+  SectionId id;
   void (*read)(Reader&, wasm::Module&);
 };
 
-constexpr uint8_t custom_id = 0;
-
 /// The sections in the order in which a module has them.
 constexpr SectionKind section_order[] = {
-    {1, type_section},        {2, import_section}, {3, function_section}, {4, table_section}, {5, memory_section},
-    {13, tag_section},        {6, global_section}, {7, export_section},   {8, start_section}, {9, element_section},
-    {12, data_count_section}, {10, code_section},  {11, data_section},
+    {SectionId::type, type_section},
+    {SectionId::import, import_section},
+    {SectionId::func, function_section},
+    {SectionId::table, table_section},
+    {SectionId::memory, memory_section},
+    {SectionId::tag, tag_section},
+    {SectionId::global, global_section},
+    {SectionId::export_, export_section},
+    {SectionId::start, start_section},
+    {SectionId::elem, element_section},
+    {SectionId::datacount, data_count_section},
+    {SectionId::code, code_section},
+    {SectionId::data, data_section},
 };
 
 void header(Reader& reader) {
@@ -43,7 +54,7 @@ void custom_section(std::span<const uint8_t> bytes, ByteRange range, uint8_t aft
 /// The position of a section id in the order; `at` is where the id stands.
 size_t position(uint8_t id, uint64_t at) {
   for (size_t i = 0; i < std::size(section_order); ++i) {
-    if (section_order[i].id == id) return i;
+    if (section_order[i].id == static_cast<SectionId>(id)) return i;
   }
   malformed(at, "malformed section id");
 }
@@ -56,12 +67,12 @@ void sections(Reader& reader, wasm::Module& module) {
   while (!reader.at_end()) {
     const uint64_t id_at = reader.offset();
     const uint8_t id = reader.u8();
-    const size_t place = id == custom_id ? 0 : position(id, id_at);
+    const size_t place = id == wasm::custom_section_id ? 0 : position(id, id_at);
     const uint64_t size_at = reader.offset();
     const uint32_t size = reader.u32();
     if (size > reader.remaining()) malformed(size_at, "length out of bounds");
     const ByteRange range{reader.offset(), reader.offset() + size};
-    if (id == custom_id) {
+    if (id == wasm::custom_section_id) {
       custom_section(module.bytes, range, last_id, module);
       reader.skip_to(range.end);
       continue;

@@ -66,6 +66,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
 
 /// What the host is given for the memory of a module without any: one in which no pointer is good.
 llvm::GlobalVariable* StaticModel::no_memory() {
+  if (llvm::GlobalVariable* existing = context_.llvm_module.getNamedGlobal("w.no_memory")) return existing;
   return new llvm::GlobalVariable(context_.llvm_module, context_.abi.memory, true, llvm::GlobalValue::PrivateLinkage,
                                   llvm::ConstantAggregateZero::get(context_.abi.memory), "w.no_memory");
 }

@@ -20,24 +20,7 @@ namespace {
 using namespace wasm;
 using text::ByteSink;
 using text::Section;
-
-// https://webassembly.github.io/spec/core/binary/modules.html#sections
-enum SectionId : uint8_t {
-  custom_section = 0,
-  type_section = 1,
-  import_section = 2,
-  function_section = 3,
-  table_section = 4,
-  memory_section = 5,
-  global_section = 6,
-  export_section = 7,
-  start_section = 8,
-  element_section = 9,
-  code_section = 10,
-  data_section = 11,
-  data_count_section = 12,
-  tag_section = 13,
-};
+using text::write_section;
 
 class Writer {
  public:
@@ -55,20 +38,20 @@ class Writer {
   Merged write() {
     constexpr uint8_t header[] = {0, 'a', 's', 'm', 1, 0, 0, 0};
     out_.raw(header);
-    write_section(type_section, types());
-    write_section(import_section, imports());
-    write_section(function_section, functions());
-    write_section(table_section, tables());
-    write_section(memory_section, memories());
-    write_section(tag_section, tags());
-    write_section(global_section, globals());
-    write_section(export_section, exports());
+    write_section(out_, SectionId::type, types());
+    write_section(out_, SectionId::import, imports());
+    write_section(out_, SectionId::func, functions());
+    write_section(out_, SectionId::table, tables());
+    write_section(out_, SectionId::memory, memories());
+    write_section(out_, SectionId::tag, tags());
+    write_section(out_, SectionId::global, globals());
+    write_section(out_, SectionId::export_, exports());
     write_start();
-    write_section(element_section, elements());
+    write_section(out_, SectionId::elem, elements());
     write_data_count();
     write_hints();
-    write_section(code_section, code_);
-    write_section(data_section, data());
+    write_section(out_, SectionId::code, code_);
+    write_section(out_, SectionId::data, data());
     write_names();
     return {.bytes = out_.take_bytes(), .map = {out_.take_marks()}, .import_memories = import_memories()};
   }
@@ -79,23 +62,6 @@ class Writer {
 
   void mark(ByteSink& out, size_t part, uint64_t offset) const {
     out.mark(static_cast<uint32_t>(places_[part] + offset));
-  }
-
-  void write_section(uint8_t id, const Section& section) {
-    if (section.count == 0) return;
-    ByteSink content;
-    content.u32(section.count);
-    content.append(section.bytes);
-    out_.u8(id);
-    out_.append_sized(content);
-  }
-
-  void write_custom(std::string_view name, const ByteSink& content) {
-    ByteSink section;
-    section.name(name);
-    section.append(content);
-    out_.u8(custom_section);
-    out_.append_sized(section);
   }
 
   Section types() {
@@ -303,8 +269,7 @@ class Writer {
     if (indices_.data == 0) return;
     ByteSink content;
     content.u32(indices_.data);
-    out_.u8(data_count_section);
-    out_.append_sized(content);
+    write_section(out_, SectionId::datacount, content);
   }
 
   /// Whether what happens at the start takes a function of its own, which is the last one.
@@ -314,8 +279,7 @@ class Writer {
     if (start_.is_empty()) return;
     ByteSink content;
     content.u32(start_.of_one_part().value_or(function_count()));
-    out_.u8(start_section);
-    out_.append_sized(content);
+    write_section(out_, SectionId::start, content);
   }
 
   /// The number of functions without the start function that is made here, and so its index.
@@ -367,7 +331,7 @@ class Writer {
     ByteSink content;
     content.u32(section.count);
     content.append(section.bytes);
-    write_custom(branch_hint_section_name, content);
+    text::write_custom_section(out_, branch_hint_section_name, content.bytes());
   }
 
   /// Functions' names, for messages and backtraces.
@@ -384,7 +348,7 @@ class Writer {
     ByteSink content;
     content.u8(function_names);
     content.append_sized(name_map);
-    write_custom("name", content);
+    text::write_custom_section(out_, "name", content.bytes());
   }
 
   [[nodiscard]] std::vector<std::optional<uint32_t>> import_memories() const {

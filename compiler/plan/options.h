@@ -13,7 +13,7 @@ namespace w2n::plan {
 /// How an imported function is provided in an executable.
 struct ImportBinding {
   enum class Kind : uint8_t {
-    native,    // a C function `symbol`, whose first parameter is the record of `memory` (null without one)
+    native,    // a C function `symbol`, whose first parameter is the record of `memory` (of an empty one without)
     constant,  // answers `value` (zero-extended or truncated to the result type; nothing if there is no result)
     trap,      // traps when it is called
   } kind = Kind::trap;

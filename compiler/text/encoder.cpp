@@ -45,6 +45,27 @@ void ByteSink::truncate(uint32_t size) {
   while (!marks_.empty() && marks_.back().binary >= size) marks_.pop_back();
 }
 
+void write_section(ByteSink& out, SectionId id, const Section& section) {
+  if (section.count == 0) return;
+  ByteSink content;
+  content.u32(section.count);
+  content.append(section.bytes);
+  write_section(out, id, content);
+}
+
+void write_section(ByteSink& out, SectionId id, const ByteSink& content) {
+  out.u8(static_cast<uint8_t>(id));
+  out.append_sized(content);
+}
+
+void write_custom_section(ByteSink& out, std::string_view name, std::span<const uint8_t> content) {
+  ByteSink section;
+  section.name(name);
+  section.raw(content);
+  out.u8(wasm::custom_section_id);
+  out.append_sized(section);
+}
+
 namespace {
 
 uint8_t code_of(HeapKind kind) {

@@ -11,9 +11,12 @@
 #include "text/source_map.h"
 #include "wasm/immediates.h"
 #include "wasm/opcode.h"
+#include "wasm/section_id.h"
 #include "wasm/types.h"
 
 namespace w2n::text {
+
+using wasm::SectionId;
 
 /// Bytes under construction, with the places in the text that they come from.
 class ByteSink {
@@ -54,6 +57,12 @@ struct Section {
   ByteSink bytes;
   uint32_t count = 0;
 };
+
+/// A section that is a vector, if there is anything in it.
+void write_section(ByteSink& out, SectionId id, const Section& section);
+/// A section of any content.
+void write_section(ByteSink& out, SectionId id, const ByteSink& content);
+void write_custom_section(ByteSink& out, std::string_view name, std::span<const uint8_t> content);
 
 void write_heap_type(ByteSink& out, wasm::HeapType type);
 void write_val_type(ByteSink& out, wasm::ValType type);

@@ -12,24 +12,7 @@
 
 namespace w2n::text {
 
-/// The sections in the order in which a binary module has them.
-/// https://webassembly.github.io/spec/core/binary/modules.html#sections
-enum class SectionId : uint8_t {
-  type = 1,
-  import = 2,
-  func = 3,
-  table = 4,
-  memory = 5,
-  tag = 13,
-  global = 6,
-  export_ = 7,
-  start = 8,
-  elem = 9,
-  datacount = 12,
-  code = 10,
-  data = 11,
-};
-
+/// The sections in the order in which a binary module has them, and what a text calls them.
 struct SectionInfo {
   SectionId id;
   std::string_view word;  // in (@custom "..." (after word))

@@ -52,35 +52,27 @@ void write_added_types(ModuleContext& context) {
   }
 }
 
-void write_custom(ByteSink& out, std::string_view name, std::span<const uint8_t> content) {
-  ByteSink section;
-  section.name(name);
-  section.raw(content);
-  out.u8(0);
-  out.append_sized(section);
-}
-
 void write_customs_at(const ModuleContext& context, size_t place, ByteSink& out) {
   for (const CustomSection& custom : context.custom_sections) {
     if (custom.place != place) continue;
-    write_custom(out, custom.name, {reinterpret_cast<const uint8_t*>(custom.content.data()), custom.content.size()});
+    write_custom_section(out, custom.name,
+                         {reinterpret_cast<const uint8_t*>(custom.content.data()), custom.content.size()});
   }
 }
 
-void write_section(const ModuleContext& context, SectionId id, ByteSink& out) {
+void write_section_of(const ModuleContext& context, SectionId id, ByteSink& out) {
   const Section& section = context.sections[static_cast<size_t>(id)];
-  ByteSink content;
   if (id == SectionId::datacount) {
     if (!context.needs_data_count) return;
-    content.u32(context.data.size());
+    ByteSink count;
+    count.u32(context.data.size());
+    write_section(out, id, count);
+  } else if (id == SectionId::start) {
+    // A single index, not a vector.
+    if (section.count != 0) write_section(out, id, section.bytes);
   } else {
-    if (section.count == 0) return;
-    // The start section is a single index, not a vector.
-    if (id != SectionId::start) content.u32(section.count);
-    content.append(section.bytes);
+    write_section(out, id, section);
   }
-  out.u8(static_cast<uint8_t>(id));
-  out.append_sized(content);
 }
 
 /// The branch hints, which a consumer needs before the code.
@@ -89,7 +81,7 @@ void write_branch_hint_section(const ModuleContext& context, ByteSink& out) {
   ByteSink content;
   content.u32(context.branch_hints.count);
   content.append(context.branch_hints.bytes);
-  write_custom(out, wasm::branch_hint_section_name, content.bytes());
+  write_custom_section(out, wasm::branch_hint_section_name, content.bytes());
 }
 
 BinaryModule assemble(const ModuleContext& context, uint32_t text_offset) {
@@ -100,11 +92,11 @@ BinaryModule assemble(const ModuleContext& context, uint32_t text_offset) {
   for (size_t i = 0; i < std::size(section_order); ++i) {
     write_customs_at(context, 2 * i, out);
     if (section_order[i].id == SectionId::code) write_branch_hint_section(context, out);
-    write_section(context, section_order[i].id, out);
+    write_section_of(context, section_order[i].id, out);
     write_customs_at(context, 2 * i + 1, out);
   }
   const ByteSink names = write_names(context);
-  if (!names.empty()) write_custom(out, "name", names.bytes());
+  if (!names.empty()) write_custom_section(out, "name", names.bytes());
   return {out.take_bytes(), {out.take_marks()}};
 }
 

@@ -9,6 +9,10 @@ namespace w2n {
 
 namespace {
 
+// arch/<arch>/raise.S has the context's places as numbers: registers by DWARF number, the place to go on at, vectors.
+static_assert(offsetof(RaiseContext, registers.values) == 0 &&
+              offsetof(RaiseContext, registers.pc) == arch::register_count * sizeof(uintptr_t));
+
 /// How to find the caller's registers, those included that only code between a throw and its handler needs.
 struct Rules {
   uintptr_t cfa_register = 0;

@@ -16,6 +16,10 @@ namespace w2n {
 
 const FrameIndex* library_frames;
 
+// arch/<arch>/enter.S has these offsets as numbers.
+static_assert(offsetof(w2n_stack, limit) == 0 && offsetof(w2n_stack, entry) == sizeof(void*) &&
+              offsetof(w2n_stack, size) == 2 * sizeof(void*));
+
 namespace {
 
 // The library's code and the names of its functions, bounded by the linker (compiler/link/library.cpp).

@@ -12,19 +12,15 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import traceback
+
+from harness import Failure, TIMEOUT, run_tests
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent
-TIMEOUT = 120
 # What generated headers have to do without a warning.
 STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"]
 C99 = ["-std=c99", "-Wstrict-prototypes", "-Wmissing-prototypes", *STRICT]
 CXX = ["-std=c++11", *STRICT]
-
-
-class Failure(Exception):
-    pass
 
 
 def run(command, **options):
@@ -270,21 +266,8 @@ def main():
     parser.add_argument("--compile", nargs=argparse.REMAINDER)
     arguments = parser.parse_args()
     suite = Suite(arguments)
-    failed = 0
     tests = [test for test in (CROSS if arguments.target else NATIVE) if arguments.filter in test.__name__]
-    for test in tests:
-        try:
-            test(suite)
-            print(f"ok {test.__name__}", flush=True)
-        except (Failure, subprocess.TimeoutExpired) as error:
-            failed += 1
-            print(f"{error}\nFAILED {test.__name__}", flush=True)
-        except Exception:  # a test that is itself wrong
-            failed += 1
-            traceback.print_exc(file=sys.stdout)
-            print(f"FAILED {test.__name__}", flush=True)
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return run_tests(tests, suite)
 
 
 if __name__ == "__main__":

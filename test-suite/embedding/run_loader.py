@@ -11,20 +11,11 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import traceback
+
+from harness import TIMEOUT, check, run_tests
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-TIMEOUT = 120
 MAX_SIZE = 60 * 1024
-
-
-class Failure(Exception):
-    pass
-
-
-def check(condition, message):
-    if not condition:
-        raise Failure(message)
 
 
 class Suite:
@@ -236,20 +227,7 @@ def main():
     arguments = parser.parse_args()
     suite = Suite(arguments.build)
     tests = [test for test in TESTS if arguments.filter in test.__name__]
-    failed = 0
-    for test in tests:
-        try:
-            test(suite)
-            print(f"ok {test.__name__}", flush=True)
-        except (Failure, subprocess.SubprocessError) as error:
-            failed += 1
-            print(f"{error}\nFAILED {test.__name__}", flush=True)
-        except Exception:  # a test that is itself wrong
-            failed += 1
-            traceback.print_exc(file=sys.stdout)
-            print(f"FAILED {test.__name__}", flush=True)
-    print(f"{len(tests) - failed} passed, {failed} failed")
-    return 1 if failed else 0
+    return run_tests(tests, suite)
 
 
 if __name__ == "__main__":

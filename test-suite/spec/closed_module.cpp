@@ -398,15 +398,6 @@ class Closer {
 
   // --- The module
 
-  void write_section(uint8_t id, const Section& section) {
-    if (section.count == 0) return;
-    ByteSink content;
-    content.u32(section.count);
-    content.append(section.bytes);
-    out_.u8(id);
-    out_.append_sized(content);
-  }
-
   void write_module() {
     out_.fixed(0x00000001'6D736100, 8);  // "\0asm", version 1
     Section exports;
@@ -414,28 +405,25 @@ class Closer {
     exports.bytes.name("_start");
     exports.bytes.u8(0);
     exports.bytes.u32(start_);
-    // Section numbers: https://webassembly.github.io/spec/core/binary/modules.html#sections
-    write_section(1, types_);
-    write_section(2, imports_);
-    write_section(3, functions_);
-    write_section(4, tables_);
-    write_section(5, memories_);
-    write_section(13, tags_);
-    write_section(6, globals_);
-    write_section(7, exports);
+    text::write_section(out_, SectionId::type, types_);
+    text::write_section(out_, SectionId::import, imports_);
+    text::write_section(out_, SectionId::func, functions_);
+    text::write_section(out_, SectionId::table, tables_);
+    text::write_section(out_, SectionId::memory, memories_);
+    text::write_section(out_, SectionId::tag, tags_);
+    text::write_section(out_, SectionId::global, globals_);
+    text::write_section(out_, SectionId::export_, exports);
     if (module_.has_start) {
       ByteSink start;
       start.u32(renumberer_.function(module_.start));
-      out_.u8(8);
-      out_.append_sized(start);
+      text::write_section(out_, SectionId::start, start);
     }
-    write_section(9, elements_);
+    text::write_section(out_, SectionId::elem, elements_);
     ByteSink data_count;
     data_count.u32(data_.count);
-    out_.u8(12);
-    out_.append_sized(data_count);
-    write_section(10, code_);
-    write_section(11, data_);
+    text::write_section(out_, SectionId::datacount, data_count);
+    text::write_section(out_, SectionId::code, code_);
+    text::write_section(out_, SectionId::data, data_);
     closed_.bytes = out_.take_bytes();
   }
 

@@ -3,6 +3,7 @@
 
 #include "context.h"
 #include "core/fault.h"
+#include "platform/linux/signal_action.h"
 #include "platform/linux/syscalls.h"
 #include "platform/platform.h"
 
@@ -24,18 +25,6 @@ void handle_signal(int signal, siginfo_t* info, void* context) {
   arch::load_registers(context, fault.registers);
   handle_fault(fault);
 }
-
-/// The kernel's own struct sigaction. (The header's has a signal set of one word, which is too short on 32-bit
-/// targets.)
-struct Action {
-  uintptr_t handler;
-  unsigned long flags;
-#ifdef SA_RESTORER
-  uintptr_t restorer;
-#endif
-  uint32_t mask[2];
-  uint32_t none[2];  // where qemu-user 7 looks for the mask on RV64, which has no restorer
-};
 
 #ifdef SA_RESTORER
 constexpr unsigned long restorer_flag = SA_RESTORER;  // mandatory where it exists; it stays null: nothing returns

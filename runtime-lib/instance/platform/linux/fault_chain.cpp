@@ -4,23 +4,13 @@
 
 #include "context.h"
 #include "instance/platform.h"
+#include "platform/linux/signal_action.h"
 #include "platform/linux/syscalls.h"
 #include "resume.h"
 
 namespace w2n::platform {
 
 namespace {
-
-/// The kernel's own struct sigaction, as in platform/linux/signals.cpp.
-struct Action {
-  uintptr_t handler;
-  unsigned long flags;
-#ifdef SA_RESTORER
-  uintptr_t restorer;
-#endif
-  uint32_t mask[2];
-  uint32_t none[2];
-};
 
 #ifdef SA_RESTORER
 extern "C" void w2n_signal_return();
