@@ -51,7 +51,9 @@ llvm::Value* DynamicModel::checked_reach(Site site, uint32_t memory) {
 bool DynamicModel::checks_memories() const { return context_.plan.library && context_.plan.library->checks_memories; }
 
 llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {
-  return context_.abi.load(site.builder, memory_record(site, memory), memory_field::size);
+  llvm::LoadInst* size = context_.abi.load(site.builder, memory_record(site, memory), memory_field::size);
+  if (context_.module.memories[memory].type.shared) size->setAtomic(llvm::AtomicOrdering::Monotonic);
+  return size;
 }
 
 llvm::Value* DynamicModel::table_record(Site site, uint32_t table) { return slot(site, layout_.table(table)); }

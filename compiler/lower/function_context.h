@@ -68,6 +68,13 @@ class FunctionContext {
   /// Accesses of memory. The index is popped.
   llvm::Value* load(const wasm::MemImm& imm, llvm::Type* type);
   void store(const wasm::MemImm& imm, llvm::Value* value);
+  /// Atomic accesses of so many bytes, at their address, from the index that is popped; they trap if it isn't aligned.
+  llvm::Value* aligned_address(const wasm::MemImm& imm, uint64_t bytes);
+  llvm::Value* load_from(const wasm::MemImm& imm, llvm::Value* address, llvm::Type* type);
+  void store_to(const wasm::MemImm& imm, llvm::Value* address, llvm::Value* value);
+  /// Whether other threads can see the memory.
+  [[nodiscard]] bool is_shared(const wasm::MemImm& imm) const;
+  [[nodiscard]] bool has_precise_traps() const { return context_.plan.code.precise_traps; }
   /// Traps if `condition` (i1) holds; code goes on if not.
   void trap_if(llvm::Value* condition, Trap trap);
   /// The block that traps so, for branches.
@@ -209,8 +216,13 @@ class FunctionContext {
   /// Calls in place of the current function, whose frame is gone then.
   void emit_tail_call(const Callee& callee, const wasm::FuncType& type);
 
+  // --- Atomic instructions (ops_atomic.cpp).
+  void check_alignment(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes);
+  /// Where in the memory so many bytes are that all belong to it, from the index that is popped.
+  llvm::Value* waited_place(const wasm::MemImm& imm, uint64_t bytes);
+  void wait(const wasm::MemImm& imm, uint64_t bytes, Builtin builtin);
+
   // --- Precise traps (precise_traps.cpp).
-  [[nodiscard]] bool has_precise_traps() const { return context_.plan.code.precise_traps; }
   /// Whether an access can meet what is inaccessible. In a 64-bit memory, or one with small pages, each is checked
   /// before.
   [[nodiscard]] bool may_fault(const wasm::MemImm& imm) const {

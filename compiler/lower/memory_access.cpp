@@ -110,7 +110,7 @@ llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
   llvm::LoadInst* result = builder_.CreateAlignedLoad(type, addresses_.of_access(imm, pop(), bytes), llvm::Align(1));
   result->setVolatile(has_precise_traps() && may_fault(imm));
   loads_.push_back(result);
-  return result;
+  return is_shared(imm) ? builder_.CreateFreeze(result) : static_cast<llvm::Value*>(result);
 }
 
 void FunctionContext::store(const wasm::MemImm& imm, llvm::Value* value) {

@@ -56,8 +56,9 @@ void FunctionContext::memory_size(const wasm::MemoryImm& imm) {
 
 void FunctionContext::memory_grow(const wasm::MemoryImm& imm) {
   llvm::Value* delta = widen(pop());
+  const Builtin grow = module_.memories[imm.memory].type.shared ? Builtin::shared_memory_grow : Builtin::memory_grow;
   llvm::Value* old_pages =
-      builder_.CreateCall(context_.builtin(Builtin::memory_grow), {model_.memory_record(site(), imm.memory), delta});
+      builder_.CreateCall(context_.builtin(grow), {model_.memory_record(site(), imm.memory), delta});
   push_index(old_pages, module_.memories[imm.memory].type.limits);
 }
 

@@ -97,7 +97,9 @@ llvm::Value* StaticModel::memory_record(Site /*site*/, uint32_t memory) { return
 
 llvm::Value* StaticModel::memory_size(Site site, uint32_t memory) {
   if (!layout_.memory_grows) return site.builder.getInt64(layout_.memories[memory].initial_size);
-  return context_.abi.load(site.builder, memory_record_symbol(memory), memory_field::size);
+  llvm::LoadInst* size = context_.abi.load(site.builder, memory_record_symbol(memory), memory_field::size);
+  if (context_.module.memories[memory].type.shared) size->setAtomic(llvm::AtomicOrdering::Monotonic);
+  return size;
 }
 
 llvm::Value* StaticModel::data_segment(Site /*site*/, uint32_t segment) { return data_segment_symbol(segment); }

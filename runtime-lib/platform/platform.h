@@ -23,6 +23,15 @@ int commit(Range range);
 uint64_t address_space_limit();
 constexpr uint64_t unlimited = UINT64_MAX;
 
+/// Nanoseconds since some time in the past; nobody sets this clock.
+uint64_t monotonic_time();
+constexpr uint64_t no_deadline = UINT64_MAX;
+/// Sleeps, if the word has the expected value, until wake() is called for it or monotonic_time() reaches the deadline.
+enum class WaitEnd : uint8_t { woken, not_equal, timed_out };
+WaitEnd wait(const uint32_t* word, uint32_t expected, uint64_t deadline);
+/// Wakes at most so many threads that sleep there. How many.
+uint32_t wake(const uint32_t* word, uint32_t count);
+
 /// What interrupted the program.
 struct Fault {
   enum Kind : uint8_t {
