@@ -83,6 +83,7 @@ plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
   program.max_memory = options.max_memory;
   program.max_table_elements = options.max_table_elements.value_or(program.max_table_elements);
   program.max_descriptors = options.max_descriptors.value_or(program.max_descriptors);
+  program.max_threads = options.max_threads.value_or(program.max_threads);
   program.bounds = options.bounds;
   program.code = code_options(options);
   program.grants = options.grants;
@@ -133,7 +134,7 @@ std::string assemble(std::vector<std::string> outputs, const plan::ModulePlan& p
   link::ExecutableInput input{
       .objects = std::move(outputs),
       .native_inputs = {},
-      .layout = {.target = &target, .image_runs = layout.image.runs(), .absolute_symbols = layout.absolute_symbols},
+      .layout = {.target = &target, .image_runs = layout.image.runs(), .absolute_symbols = layout.absolute_symbols, .has_threads = layout.threads.has_value()},
       .keep_symbols = options.debug_info,
       .jobs = jobs};
   for (const Inputs::Native& native : inputs.natives) input.native_inputs.push_back(native.path);

@@ -34,6 +34,10 @@ constexpr ConstantImport constant_imports[] = {
     {"env", "emscripten_notify_memory_growth", 0},
 };
 
+/// wasi-threads: https://github.com/WebAssembly/wasi-threads
+constexpr std::string_view spawn_module = "wasi";
+constexpr std::string_view spawn_name = "thread-spawn";
+
 /// What the module of an unknown import says about how the input was built.
 struct Convention {
   std::string_view module;
@@ -69,6 +73,8 @@ const ConstantImport* find_constant(const wasm::Import& import) {
   }
   return nullptr;
 }
+
+bool is_spawn(const wasm::Import& import) { return import.module == spawn_module && import.name == spawn_name; }
 
 std::string full_name(const wasm::Import& import) { return fmt::format("{}.{}", import.module, import.name); }
 
@@ -125,6 +131,7 @@ class Resolver {
       return constant(import, type, stub->second);
     }
     if (const WasiCall* call = find_wasi(import)) return wasi(import, type, *call);
+    if (is_spawn(import)) return spawn(import, type);
     if (const ConstantImport* row = find_constant(import)) return constant(import, type, row->value);
     if (const std::string symbol = native_symbol(import.module, import.name); symbols_.contains(symbol)) {
       owners_.claim(symbol, import, type);
@@ -146,7 +153,19 @@ class Resolver {
     const wasm::FuncType expected{value_types(call.parameters), value_types(call.result)};
     if (type != expected) fail(import, fmt::format("WASI has it as {}", wasm::to_string(expected)), type);
     const std::string_view symbol = import.module == "wasi_unstable" ? call.unstable_symbol : call.preview1_symbol;
-    return native(import, std::string(symbol));
+    Binding binding = native(import, std::string(symbol));
+    binding.is_wasi = true;
+    return binding;
+  }
+
+  /// The number of the new thread, or a negative one if there is none.
+  Binding spawn(const wasm::Import& import, const wasm::FuncType& type) {
+    const wasm::FuncType expected{{wasm::i32}, {wasm::i32}};
+    if (type != expected) fail(import, fmt::format("WASI has it as {}", wasm::to_string(expected)), type);
+    if (options_.max_threads == 0) return constant(import, type, static_cast<uint32_t>(-1));
+    Binding binding = native(import, "w2n_thread_spawn");
+    binding.kind = Binding::Kind::spawn;
+    return binding;
   }
 
   [[nodiscard]] Binding native(const wasm::Import& import, std::string symbol) const {
@@ -210,7 +229,7 @@ std::string native_symbol(std::string_view module, std::string_view name) {
 }
 
 bool is_built_in(const wasm::Import& import) {
-  return find_wasi(import) != nullptr || find_constant(import) != nullptr;
+  return find_wasi(import) != nullptr || is_spawn(import) || find_constant(import) != nullptr;
 }
 
 void SymbolOwners::claim(const std::string& symbol, const wasm::Import& import, const wasm::FuncType& type) {

@@ -30,7 +30,8 @@ void check_library_options(const Options& options, const wasm::Module& module, b
   refuse(!grants.environment.empty() || !grants.inherited.empty(), "--env");
   refuse(!options.stubs.empty(), "--stub");
   refuse(options.trap_unknown_imports, "--unknown-imports");
-  refuse(options.max_memory || options.max_table_elements || options.max_descriptors || options.stack_size,
+  refuse(options.max_memory || options.max_table_elements || options.max_descriptors || options.max_threads ||
+             options.stack_size,
          "a limit (libraries get theirs when an instance is made)");
   refuse(has_native_inputs, "an object");
   if (const std::string reason = unsupported_in_library(module); !reason.empty()) throw Error(reason);

@@ -74,6 +74,10 @@ void set_max_table_elements(Options& options, Value value) {
   options.max_table_elements = number("--max-table-elements", value, 0, 100'000'000);
 }
 
+void set_max_threads(Options& options, Value value) {
+  options.max_threads = static_cast<uint32_t>(number("--max-threads", value, 0, 32'768));
+}
+
 void set_max_descriptors(Options& options, Value value) {
   options.max_descriptors = number("--max-descriptors", value, 3, 1 << 20);
 }
@@ -176,6 +180,7 @@ constexpr OptionRow option_table[] = {
      set_max_table_elements},
     {Group::grants, "--max-descriptors", "N",
      "most files that may be open at a time, standard streams and --dir included (default 1024)", set_max_descriptors},
+    {Group::grants, "--max-threads", "N", "most threads besides the first one (default 64; 0: none)", set_max_threads},
     {Group::grants, "--stack-size", "SIZE", "bytes of stack (default 8M)", set_stack_size},
 
     {Group::imports, "--stub", "MODULE.NAME[=VALUE]", "answer an imported function's calls with a constant",

@@ -48,6 +48,7 @@ struct Options {
 
   plan::Grants grants;
   std::optional<uint64_t> max_memory, max_table_elements, max_descriptors;
+  std::optional<uint32_t> max_threads;
   plan::Bounds bounds = plan::Bounds::automatic;
   bool precise_traps = false;
   std::optional<uint64_t> stack_size;

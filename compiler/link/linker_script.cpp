@@ -26,6 +26,13 @@ constexpr const char* small_data_in_one_page =
 constexpr const char* data =
     "  .data : { *(.data .data.*) *(.got .got.plt) } :data\n"
     "  .bss : { *(.bss .bss.* COMMON) } :data\n";
+// What each thread begins with. The runtime library takes the alignment from here, too (runtime-lib/threads/thread.cpp).
+constexpr const char* thread_data =
+    "  w2n_tls_begin = ALIGN(64);\n"
+    "  .tdata ALIGN(64) : { *(.tdata .tdata.*) } :data :tls\n"
+    "  w2n_tls_size_in_file = SIZEOF(.tdata);\n"
+    "  .tbss : { *(.tbss .tbss.*) } :data :tls\n"
+    "  w2n_tls_size = ADDR(.tbss) + SIZEOF(.tbss) - ADDR(.tdata);\n";
 constexpr const char* discarded = "  /DISCARD/ : { *(.comment .note .note.* .llvm_addrsig) }\n";
 
 }  // namespace
@@ -43,12 +50,13 @@ std::string linker_script(const Layout& layout) {
   for (size_t i = 0; i < layout.image_runs.size(); ++i) {
     fmt::format_to(out, "  image{} PT_LOAD FLAGS({});\n", i, read | write);
   }
+  if (layout.has_threads) fmt::format_to(out, "  tls PT_TLS FLAGS({});\n", read);
   fmt::format_to(out, "  stack PT_GNU_STACK FLAGS({});\n}}\n", read | write);
 
   for (const auto& [name, address] : layout.absolute_symbols) fmt::format_to(out, "{} = {:#x};\n", name, address);
 
-  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}", layout.target->image_base, constants,
-                 next_segment, code, next_segment, small_data_in_one_page, data);
+  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}{}", layout.target->image_base, constants,
+                 next_segment, code, next_segment, layout.has_threads ? thread_data : "", small_data_in_one_page, data);
   for (size_t i = 0; i < layout.image_runs.size(); ++i) {
     const plan::ImageRun& run = layout.image_runs[i];
     fmt::format_to(out, "  {} {:#x} : {{ KEEP(*({})) }} :image{}\n", run.section, run.address, run.section, i);

@@ -15,6 +15,7 @@ struct Layout {
   const target::Target* target = nullptr;
   std::vector<plan::ImageRun> image_runs;
   std::vector<std::pair<std::string, uint64_t>> absolute_symbols;
+  bool has_threads = false;  // the program can start threads, so it has thread-local variables
 };
 
 /// A linker script for lld. Constants, code and data are one segment each, none of them both writable and executable;

@@ -181,9 +181,13 @@ llvm::Value* FunctionContext::waited_place(const wasm::MemImm& imm, uint64_t byt
 void FunctionContext::memory_atomic_notify(const wasm::MemImm& imm) {
   llvm::Value* count = pop();
   llvm::Value* place = waited_place(imm, 4);
-  if (!is_shared(imm)) return push(builder_.getInt32(0));
-  push(builder_.CreateCall(context_.builtin(Builtin::atomic_notify),
-                           {model_.memory_record(site(), imm.memory), place, count}));
+  // Nobody can wait at a memory that isn't shared.
+  llvm::Value* woken = builder_.getInt32(0);
+  if (is_shared(imm)) {
+    woken = builder_.CreateCall(context_.builtin(Builtin::atomic_notify),
+                                {model_.memory_record(site(), imm.memory), place, count});
+  }
+  push(woken);
 }
 
 void FunctionContext::wait(const wasm::MemImm& imm, uint64_t bytes, Builtin builtin) {

@@ -49,6 +49,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
     case plan::ImportBinding::Kind::constant:
       signature.emit_return(builder, stub_results(context_, type, binding.value));
       return;
+    case plan::ImportBinding::Kind::spawn:
     case plan::ImportBinding::Kind::native: break;
   }
   std::vector<llvm::Value*> arguments{binding.memory ? memory_record_symbol(*binding.memory) : no_memory()};
@@ -58,7 +59,10 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
     declaration->setDSOLocal(true);
     declaration->addFnAttr(llvm::Attribute::NoUnwind);
   }
+  const bool takes_turns = layout_.threads && binding.is_wasi;
+  if (takes_turns) builder.CreateCall(context_.builtin(Builtin::enter_host), {});
   llvm::CallInst* call = builder.CreateCall(target, arguments);
+  if (takes_turns) builder.CreateCall(context_.builtin(Builtin::leave_host), {});
   std::vector<llvm::Value*> results;
   if (!type.results.empty()) results.push_back(call);
   signature.emit_return(builder, results);

@@ -21,6 +21,13 @@ llvm::GlobalVariable* StaticModel::declare(const std::string& name, llvm::Type* 
   return variable;
 }
 
+/// What each instance has one of: each thread is one.
+llvm::GlobalVariable* StaticModel::declare_own(const std::string& name, llvm::Type* type) {
+  llvm::GlobalVariable* variable = declare(name, type, false);
+  if (layout_.threads) variable->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
+  return variable;
+}
+
 void StaticModel::define(llvm::GlobalVariable* variable, llvm::Constant* value) {
   variable->setInitializer(value);
   context_.share(*variable);
@@ -52,15 +59,15 @@ llvm::GlobalVariable* StaticModel::table_elements_symbol(uint32_t table) {
 }
 
 llvm::GlobalVariable* StaticModel::data_segment_symbol(uint32_t segment) {
-  return declare(fmt::format("w.data.{}", segment), context_.abi.segment, false);
+  return declare_own(fmt::format("w.data.{}", segment), context_.abi.segment);
 }
 
 llvm::GlobalVariable* StaticModel::element_segment_symbol(uint32_t segment) {
-  return declare(fmt::format("w.element.{}", segment), context_.abi.segment, false);
+  return declare_own(fmt::format("w.element.{}", segment), context_.abi.segment);
 }
 
 llvm::GlobalVariable* StaticModel::global_symbol(uint32_t global) {
-  return declare(fmt::format("w.global.{}", global), context_.type(context_.module.globals[global].type.type), false);
+  return declare_own(fmt::format("w.global.{}", global), context_.type(context_.module.globals[global].type.type));
 }
 
 llvm::GlobalVariable* StaticModel::value_area_symbol() {
@@ -69,7 +76,7 @@ llvm::GlobalVariable* StaticModel::value_area_symbol() {
     const wasm::FuncType* function = type.func();
     if (function != nullptr) count = std::max<uint64_t>({count, function->params.size(), function->results.size()});
   }
-  return declare("w.values", llvm::ArrayType::get(context_.i8, count * plan::InstanceLayout::value_size), false);
+  return declare_own("w.values", llvm::ArrayType::get(context_.i8, count * plan::InstanceLayout::value_size));
 }
 
 llvm::Value* StaticModel::value_area(Site /*site*/) { return value_area_symbol(); }
@@ -238,12 +245,12 @@ llvm::GlobalVariable* StaticModel::tag_symbol(uint32_t tag) {
 }
 
 llvm::GlobalVariable* StaticModel::exceptions_symbol() {
-  return declare("w2n_exceptions", context_.abi.exceptions, false);
+  return declare_own("w2n_exceptions", context_.abi.exceptions);
 }
 
 llvm::GlobalVariable* StaticModel::thrown_exception_symbol() {
   const uint64_t size = abi::exception_value_size * (1 + uint64_t{most_exception_values(context_.module)});
-  return declare("w.exception", llvm::ArrayType::get(context_.i8, size), false);
+  return declare_own("w.exception", llvm::ArrayType::get(context_.i8, size));
 }
 
 llvm::Value* StaticModel::exceptions(Site /*site*/) { return exceptions_symbol(); }
@@ -352,13 +359,20 @@ void StaticModel::define_exceptions() {
   uint32_t root_count = 0;
   llvm::Constant* roots = exception_roots(root_count);
   llvm::Constant* null = llvm::ConstantPointerNull::get(context_.ptr);
+  // Where a thread has its own is no constant: begin_thread() says it then.
   exceptions_symbol()->setInitializer(
       context_.abi.constant(record::exceptions{.current = null,
                                                .traced = null,
-                                               .thrown = thrown,
+                                               .thrown = layout_.threads ? null : thrown,
                                                .roots = roots,
                                                .root_count = root_count,
                                                .value_count = most_exception_values(context_.module)}));
+}
+
+void StaticModel::begin_thread(llvm::IRBuilder<>& builder) {
+  if (!layout_.threads || !context_.plan.throwing.any) return;
+  builder.CreateStore(thrown_exception_symbol(),
+                      context_.abi.address(builder, exceptions_symbol(), exceptions_field::thrown));
 }
 
 void StaticModel::define_parts() { define_program(context_, *this, layout_); }

@@ -40,6 +40,9 @@ class StaticModel final : public InstanceModel {
   /// Defines everything that partitions share, for the first of them to hold: memories, tables, segments, globals.
   void define_shared();
 
+  /// Sets what a thread of the program, the first one included, has to have before anything else runs in it.
+  void begin_thread(llvm::IRBuilder<>& builder);
+
   /// The record of a memory, for w2n_program.
   llvm::GlobalVariable* memory_record_symbol(uint32_t memory);
   llvm::GlobalVariable* no_memory();
@@ -49,6 +52,7 @@ class StaticModel final : public InstanceModel {
  private:
   llvm::Value* memory_base(Site site, uint32_t memory) override;
   llvm::GlobalVariable* declare(const std::string& name, llvm::Type* type, bool is_constant);
+  llvm::GlobalVariable* declare_own(const std::string& name, llvm::Type* type);
   /// Turns a declaration into the definition that all partitions use.
   void define(llvm::GlobalVariable* variable, llvm::Constant* value);
   llvm::GlobalVariable* table_record_symbol(uint32_t table);

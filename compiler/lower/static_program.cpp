@@ -22,6 +22,7 @@ class ProgramBuilder {
     define_image();
     define_grants();
     define_budget();
+    define_threads();
     define_record("w2n_program",
                   context_.abi.constant(record::program{.main = define_main(),
                                                         .memories = memory_list(),
@@ -135,17 +136,41 @@ class ProgramBuilder {
     }
   }
 
+  llvm::Function* new_function(const char* name, llvm::ArrayRef<llvm::Type*> params) {
+    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), params, false);
+    auto* function = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, context_.llvm_module);
+    context_.add_attributes(*function, context_.plan.throwing.any);
+    llvm::BasicBlock::Create(context_.context, "entry", function);
+    return function;
+  }
+
+  /// What every instance begins with.
+  void instantiate(llvm::IRBuilder<>& builder) {
+    model_.begin_thread(builder);
+    copy_data(builder);
+    if (module_.has_start) call(builder, module_.start, {});
+  }
+
+  void define_threads() {
+    if (!layout_.threads) return;
+    llvm::Function* main = new_function("w.thread", {context_.i32, context_.i32});
+    llvm::IRBuilder<> builder(&main->getEntryBlock());
+    instantiate(builder);
+    call(builder, layout_.threads->start, {main->getArg(0), main->getArg(1)});
+    builder.CreateRetVoid();
+    define_record("w2n_threads", context_.abi.constant(record::threads{.main = main,
+                                                                       .max_threads = layout_.threads->max_threads,
+                                                                       .flags = 0}));
+  }
+
   llvm::Function* define_main() {
-    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
-    auto* main = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, "w.main", context_.llvm_module);
-    context_.add_attributes(*main, context_.plan.throwing.any);
-    llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", main));
+    llvm::Function* main = new_function("w.main", {});
+    llvm::IRBuilder<> builder(&main->getEntryBlock());
     if (layout_.start_trap) {
       emit_trap(builder, *layout_.start_trap);
       return main;
     }
-    copy_data(builder);
-    if (module_.has_start) call(builder, module_.start, {});
+    instantiate(builder);
     if (layout_.entry.initialize) call(builder, *layout_.entry.initialize, {});
     if (layout_.entry.invoked) {
       invoke(builder, *layout_.entry.invoked);

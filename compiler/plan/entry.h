@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "wasm/module.h"
 
@@ -15,6 +16,14 @@ struct Entry {
   uint32_t function = 0;
   /// The export's name if it is run with the command line's arguments.
   std::optional<std::string> invoked;
+};
+
+/// What a program that starts threads has beside others. Each thread is an instance of the module, with globals and
+/// dropped segments of its own; memories are all that they share.
+struct ThreadEntry {
+  std::vector<uint32_t> spawn;  // the imported functions that start a thread
+  uint32_t start = 0;           // the exported one that it runs
+  uint32_t max_threads = 0;     // besides the first one
 };
 
 /// `invoke` is the export to run with the command line's arguments; nothing: _start. Error if the module has none of

@@ -87,7 +87,7 @@ std::vector<ImageRun> MemoryImage::runs() const {
 }
 
 MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<MemoryPlan>& memories,
-                              const std::vector<ConstValue>& globals, uint64_t page_size) {
+                              const std::vector<ConstValue>& globals, uint64_t page_size, DataUse use) {
   MemoryImage image;
   auto segments = place_segments(module, memories, globals);
   image.is_out_of_bounds = !segments.has_value();
@@ -98,7 +98,7 @@ MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<Memo
   for (const DataCopy& segment : first) size += segment.bytes.size();
   image.copies = std::move(*segments);
   // Data of a page or less is not worth a loadable segment, which starts at a page of the file and costs a mapping.
-  if (size <= page_size) return image;
+  if (size <= page_size || use == DataUse::by_each_thread) return image;
   std::erase_if(image.copies, [](const DataCopy& copy) { return copy.memory == 0; });
   image.pieces = make_pieces(module.bytes, first, page_size);
   for (const DataCopy& segment : first) write(image.pieces, module.bytes, segment);

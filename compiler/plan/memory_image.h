@@ -43,8 +43,13 @@ struct MemoryImage {
   [[nodiscard]] std::vector<ImageRun> runs() const;
 };
 
-/// What the active data segments make of memories. Memory 0 is copied, too, if it has little data.
+/// When active segments are applied: when the program starts, or whenever one of its threads does, too, each of which is
+/// an instance.
+enum class DataUse : uint8_t { once, by_each_thread };
+
+/// What the active data segments make of memories. Memory 0 is copied, too, if it has little data, or if that happens
+/// more than once.
 MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<MemoryPlan>& memories,
-                              const std::vector<ConstValue>& globals, uint64_t page_size);
+                              const std::vector<ConstValue>& globals, uint64_t page_size, DataUse use);
 
 }  // namespace w2n::plan

@@ -81,11 +81,16 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
   std::vector<ConstValue> globals = evaluate_globals(module);
   const uint64_t table_budget = plan_table_budget(module, options.max_table_elements);
   TableContents tables = fill_tables(module, globals);
-  Reachability found = find_reachable(module, options.entry, globals, tables.tables);
-  MemoryImage image = plan_memory_image(module, memories.plans, globals, target.page_size);
+  std::optional<ThreadEntry> threads = find_thread_entry(module, options);
+  Reachability found = find_reachable(module, options.entry, threads, globals, tables.tables);
+  if (!found.starts_threads) threads.reset();
+  const DataUse data_use = threads ? DataUse::by_each_thread : DataUse::once;
+  MemoryImage image = plan_memory_image(module, memories.plans, globals, target.page_size, data_use);
   Throwing throwing = find_throwing(module, found.functions);
   std::vector<Partition> partitions = plan_partitions(module, found.functions, options.code.small_partitions);
   const std::optional<Trap> start_trap = find_start_trap(tables, image);
+  std::vector<TablePlan> table_plans = plan_tables(std::move(tables.tables), std::move(found.tables));
+  if (threads) check_thread_state(module, table_plans);
   return {
       .module = module,
       .target = target,
@@ -98,13 +103,14 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
           .reachable = std::move(found.functions),
           .element_segment_used = std::move(found.element_segments),
           .globals = std::move(globals),
-          .tables = plan_tables(std::move(tables.tables), std::move(found.tables)),
+          .tables = std::move(table_plans),
           .memories = std::move(memories.plans),
           .memory_grows = found.memory_grows,
           .absolute_symbols = std::move(memories.symbols),
           .image = std::move(image),
           .imports = options.imports,
           .entry = options.entry,
+          .threads = std::move(threads),
           .start_trap = start_trap,
           .budget = {.memory = memories.budget, .table_elements = table_budget, .descriptors = options.max_descriptors},
           .stack_size = options.stack_size,

@@ -17,6 +17,7 @@
 #include "plan/options.h"
 #include "plan/partitions.h"
 #include "plan/table_plan.h"
+#include "plan/threads.h"
 #include "plan/throwing.h"
 #include "plan/traps.h"
 #include "target/facts.h"
@@ -45,6 +46,7 @@ struct StaticLayout {
   MemoryImage image;
   std::vector<ImportBinding> imports;  // one for each imported function
   Entry entry;
+  std::optional<ThreadEntry> threads;  // if the program can start any
   /// Instantiation is bound to trap: a segment lies outside its memory or table. Nothing else runs then.
   std::optional<Trap> start_trap;
   Budget budget;

@@ -14,12 +14,14 @@ namespace w2n::plan {
 struct ImportBinding {
   enum class Kind : uint8_t {
     native,    // a C function `symbol`, whose first parameter is the record of `memory` (of an empty one without)
+    spawn,     // starts a thread of wasi-threads
     constant,  // answers `value` (zero-extended or truncated to the result type; nothing if there is no result)
     trap,      // traps when it is called
   } kind = Kind::trap;
   std::string symbol = {};
   std::optional<uint32_t> memory = {};
   uint64_t value = 0;
+  bool is_wasi = false;  // `symbol` is of the WASI shim, whose calls threads make one at a time
 };
 
 struct DirectoryGrant {
@@ -63,6 +65,7 @@ struct ProgramOptions {
   std::optional<uint64_t> max_memory;        // bytes, of all memories
   uint64_t max_table_elements = 10'000'000;  // of all tables and passive segments
   uint64_t max_descriptors = 1024;           // standard streams and granted directories included
+  uint32_t max_threads = 64;                 // besides the first one
   Bounds bounds = Bounds::automatic;
   Grants grants;
   CodeOptions code;

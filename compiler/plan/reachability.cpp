@@ -1,5 +1,6 @@
 #include "plan/reachability.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -11,9 +12,9 @@ using namespace wasm;
 
 class Walk {
  public:
-  Walk(const Module& module, const std::vector<ConstValue>& globals,
+  Walk(const Module& module, const std::optional<ThreadEntry>& threads, const std::vector<ConstValue>& globals,
        const std::vector<std::vector<ConstValue>>& contents)
-      : module_(module), globals_(globals), contents_(contents), table_open_(module.tables.size()) {
+      : module_(module), threads_(threads), globals_(globals), contents_(contents), table_open_(module.tables.size()) {
     found_.functions.resize(module.functions.size());
     found_.element_segments.resize(module.elements.size());
     found_.tables.resize(module.tables.size());
@@ -35,7 +36,12 @@ class Walk {
     while (!pending_.empty()) {
       const uint32_t function = pending_.back();
       pending_.pop_back();
-      if (!module_.functions[function].imported) follow(scan_function(module_, function));
+      if (!module_.functions[function].imported) {
+        follow(scan_function(module_, function));
+      } else if (threads_ && std::ranges::count(threads_->spawn, function) != 0) {
+        found_.starts_threads = true;
+        reach(threads_->start);
+      }
     }
     return std::move(found_);
   }
@@ -91,6 +97,7 @@ class Walk {
   }
 
   const Module& module_;
+  const std::optional<ThreadEntry>& threads_;
   const std::vector<ConstValue>& globals_;
   const std::vector<std::vector<ConstValue>>& contents_;
   Reachability found_;
@@ -101,9 +108,10 @@ class Walk {
 
 }  // namespace
 
-Reachability find_reachable(const Module& module, const Entry& entry, const std::vector<ConstValue>& globals,
+Reachability find_reachable(const Module& module, const Entry& entry, const std::optional<ThreadEntry>& threads,
+                            const std::vector<ConstValue>& globals,
                             const std::vector<std::vector<ConstValue>>& contents) {
-  return Walk(module, globals, contents).run(entry);
+  return Walk(module, threads, globals, contents).run(entry);
 }
 
 }  // namespace w2n::plan

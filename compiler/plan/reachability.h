@@ -24,10 +24,12 @@ struct Reachability {
   std::vector<TableUses> tables;
   bool memory_grows = false;  // some reachable code has memory.grow
   bool tail_calls = false;
+  bool starts_threads = false;
 };
 
-/// `contents` are what the tables hold when the program starts.
-Reachability find_reachable(const wasm::Module& module, const Entry& entry, const std::vector<ConstValue>& globals,
+/// `contents` are what the tables hold when the program starts; `threads` what threads run, if any can be started.
+Reachability find_reachable(const wasm::Module& module, const Entry& entry, const std::optional<ThreadEntry>& threads,
+                            const std::vector<ConstValue>& globals,
                             const std::vector<std::vector<ConstValue>>& contents);
 
 }  // namespace w2n::plan

@@ -199,7 +199,8 @@ constexpr Target target_table[] = {
      .triple = "armv7a-unknown-linux-gnueabihf",
      .baseline = "ARMv7-A with NEON",
      .cpu = "generic",
-     .features = "+neon",
+     // The thread pointer is read from where the kernel keeps it, not by a function of the C library.
+     .features = "+neon,+read-tp-tpidruro",
      .oldest_cpu = "generic",
      .checked_features = armv7_features,
      .abi = "",

@@ -10,6 +10,7 @@ extern "C" {
 #endif
 
 typedef void (*w2n_main_function)(void);                    // NOLINT(modernize-use-using): this is C, too
+typedef void (*w2n_thread_function)(uint32_t, uint32_t);    // NOLINT(modernize-use-using)
 typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-use-using)
 
 #define RECORD(name) struct w2n_##name {
@@ -22,8 +23,16 @@ typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-
 extern const struct w2n_program w2n_program;
 extern struct w2n_budget w2n_budget;
 extern const struct w2n_grants w2n_grants;
+/// Only programs that start threads have it. Their runtime library is compiled with W2N_THREADS, which makes of what each
+/// thread has one of thread-local variables.
+extern const struct w2n_threads w2n_threads;
+#if defined W2N_THREADS
+#define W2N_PER_THREAD __thread
+#else
+#define W2N_PER_THREAD
+#endif
 /// Only programs that throw have it.
-extern struct w2n_exceptions w2n_exceptions;
+extern W2N_PER_THREAD struct w2n_exceptions w2n_exceptions;
 
 /// Opens the granted directories, or ends the program with a message. The start code refers to it weakly and calls it,
 /// if it is there, before the guest: wasi-shim brings it along with the calls that can name a directory.

@@ -160,7 +160,7 @@ void Pool::collect() {
   sweep();
 }
 
-Pool pool;
+W2N_PER_THREAD Pool pool{};
 
 }  // namespace
 

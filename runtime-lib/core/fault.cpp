@@ -6,6 +6,7 @@
 #include "core/cpu_check.h"
 #include "core/message.h"
 #include "core/start.h"
+#include "core/threads.h"
 #include "core/traps.h"
 #include "core/unwind.h"
 
@@ -47,13 +48,14 @@ int classify(const platform::Fault& fault) {
 }
 
 /// Whether handle_fault() has run before: then it was its own backtrace that faulted, and what matters is said.
-bool reporting;
+W2N_PER_THREAD bool reporting;
 
 }  // namespace
 
 void handle_fault(const platform::Fault& fault) {
   if (!reporting) {
     reporting = true;
+    begin_report();
     const int code = classify(fault);
     if (code < 0 && fault.kind == platform::Fault::instruction) require_cpu_features(w2n_program.cpu_features);
     Message message(platform::Stream::error);
@@ -67,6 +69,7 @@ void handle_fault(const platform::Fault& fault) {
       message.hexadecimal(fault.address);
       message.text(", please report");
     }
+    put_thread(message);
     message.character('\n');
     message.flush();
     print_backtrace(message, Unwinder(fault.registers, guest_stack));

@@ -181,7 +181,7 @@ bool read_frame(uintptr_t return_address, Frame& frame) {
 }
 
 constexpr unsigned cache_size = 256;
-Frame cache[cache_size];
+W2N_PER_THREAD Frame cache[cache_size];
 
 /// What is to be done at a return address; null if the code isn't described, so nobody has called it that could catch
 /// anything.
@@ -257,7 +257,7 @@ bool step(RaiseContext& context, const Frame& frame) {
   return true;
 }
 
-ExceptionTrace trace;
+W2N_PER_THREAD ExceptionTrace trace;
 
 /// Begins to note what the current exception passes, or goes on if a handler raises it again, in a function that is
 /// noted already.

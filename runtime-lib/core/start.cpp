@@ -10,11 +10,12 @@
 #include "abi/abi.h"
 #include "core/cpu_check.h"
 #include "core/message.h"
+#include "core/threads.h"
 #include "platform/platform.h"
 
 namespace w2n {
 
-Range guest_stack;
+W2N_PER_THREAD Range guest_stack;
 
 namespace {
 
@@ -107,6 +108,7 @@ void run() {
 }  // namespace
 
 void start() {
+  begin_first_thread();
   const Range stacks = set_up_stacks_and_first_memory();
   for (uint32_t i = 1; i < w2n_program.memory_count; i++) {
     set_up_next_memory(*w2n_program.memories[i], *w2n_program.memories[i - 1]);

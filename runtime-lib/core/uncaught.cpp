@@ -1,6 +1,7 @@
 // The end of a program whose exception nobody catches.
 #include "core/backtrace.h"
 #include "core/exceptions.h"
+#include "core/threads.h"
 
 namespace w2n {
 
@@ -21,12 +22,14 @@ class TraceWalker {
 }  // namespace
 
 void report_uncaught(const w2n_tag& tag, const ExceptionTrace& trace) {
+  begin_report();
   Message message(platform::Stream::error);
   message.text("trap: uncaught exception");
   if (tag.name != nullptr) {
     message.character(' ');
     message.name(tag.name);
   }
+  put_thread(message);
   message.character('\n');
   print_backtrace(message, TraceWalker(trace));
   message.flush();

@@ -16,7 +16,7 @@ constexpr uint64_t page = 4096;
 struct Image {
   explicit Image(const std::string& data) : valid("(module (memory 1) (memory 1) " + data + ")") {
     const plan::Memories memories = plan::plan_memories(valid.module, test::x86_64_facts(), {});
-    image = plan::plan_memory_image(valid.module, memories.plans, {}, page);
+    image = plan::plan_memory_image(valid.module, memories.plans, {}, page, plan::DataUse::once);
   }
   test::ValidModule valid;
   plan::MemoryImage image;

@@ -13,7 +13,8 @@ using namespace w2n;
 
 plan::Reachability reach(const wasm::Module& module) {
   const auto globals = plan::evaluate_globals(module);
-  return plan::find_reachable(module, plan::find_entry(module, {}), globals, plan::fill_tables(module, globals).tables);
+  return plan::find_reachable(module, plan::find_entry(module, {}), std::nullopt, globals,
+                              plan::fill_tables(module, globals).tables);
 }
 
 plan::Reachability reach(const std::string& fields) {
@@ -41,7 +42,7 @@ TEST_CASE("reachability: the start function runs, _initialize before an invoked 
   CHECK(reached("", "(func) (func) (start 2)") == Indices{0, 2});
   CHECK(reached("", R"((func (export "_initialize")))") == Indices{0});
   const test::ValidModule valid(R"((module (func (export "f")) (func (export "_initialize")) (func)))");
-  const plan::Reachability found = plan::find_reachable(valid.module, plan::find_entry(valid.module, "f"), {}, {});
+  const plan::Reachability found = plan::find_reachable(valid.module, plan::find_entry(valid.module, "f"), {}, {}, {});
   CHECK(found.functions == std::vector<bool>{true, true, false});
 }
 
