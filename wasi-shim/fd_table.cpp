@@ -69,6 +69,18 @@ Descriptor* find(uint32_t fd) {
   return &table.places[fd];
 }
 
+const Descriptor* find_to_keep(uint32_t fd) {
+#ifdef W2N_THREADS
+  static __thread Descriptor kept;
+  const Descriptor* found = find(fd);
+  if (found == nullptr) return nullptr;
+  kept = *found;
+  return &kept;
+#else
+  return find(fd);
+#endif
+}
+
 bool has_room() {
   uint32_t place;
   return find_free(place);

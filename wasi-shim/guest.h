@@ -21,6 +21,10 @@ class GuestRecords {
   [[nodiscard]] T load(uint64_t index = 0) const {
     T value;
     __builtin_memcpy(&value, place_ + index * sizeof(T), sizeof(T));
+#ifdef W2N_THREADS
+    // From here on it is the copy that is looked at, not what another thread may have made of the original.
+    asm volatile("" : "+m"(value));
+#endif
     return value;
   }
   void store(const T& value, uint64_t index = 0) const {

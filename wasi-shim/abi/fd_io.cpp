@@ -41,7 +41,7 @@ uint32_t transfer_data(const w2n_memory* memory, Direction direction, host::Tran
                        const Request& request) {
   const Guest guest(memory);
   const auto size_out = guest.records<uint32_t>(request.size_out);
-  const Descriptor* descriptor = find(request.fd);
+  const Descriptor* descriptor = find_to_keep(request.fd);
   if (descriptor == nullptr) return Errno::badf;
   if (descriptor->kind == Kind::directory) return Errno::isdir;
   if (!(direction == Direction::read ? descriptor->readable : descriptor->writable)) return Errno::badf;

@@ -13,7 +13,7 @@ namespace {
 
 /// Only what may be a socket goes to the kernel, which says so if it is none.
 Errno find_socket(uint32_t fd, const Descriptor*& socket) {
-  socket = find(fd);
+  socket = find_to_keep(fd);
   if (socket == nullptr) return Errno::badf;
   const bool may_be_socket = socket->kind == Kind::stdio || socket->type == FileType::socket_stream;
   return may_be_socket ? Errno::success : Errno::notsock;

@@ -9,6 +9,7 @@
 #include <linux/resource.h>
 #include <linux/time.h>
 
+#include "core/turns.h"
 #include "host/linux/vdso.h"
 
 namespace w2n::wasi::host {
@@ -70,26 +71,31 @@ void unmap(void* memory, size_t size) { sys::munmap(reinterpret_cast<uintptr_t>(
 
 // A single buffer goes by the call without vectors, which costs the kernel less.
 long read(int fd, const iovec* vectors, uint32_t count, uint64_t /*offset*/) {
+  const Away away(fd);
   if (count == 1) return call(__NR_read, fd, vectors->iov_base, vectors->iov_len);
   return call(__NR_readv, fd, vectors, count);
 }
 
 long write(int fd, const iovec* vectors, uint32_t count, uint64_t /*offset*/) {
+  const Away away(fd);
   if (count == 1) return call(__NR_write, fd, vectors->iov_base, vectors->iov_len);
   return call(__NR_writev, fd, vectors, count);
 }
 
 long read_at(int fd, const iovec* vectors, uint32_t count, uint64_t offset) {
+  const Away away(fd);
   if (count == 1) return transfer_at(__NR_pread64, fd, *vectors, offset);
   return transfer_at(__NR_preadv, fd, vectors, count, offset);
 }
 
 long write_at(int fd, const iovec* vectors, uint32_t count, uint64_t offset) {
+  const Away away(fd);
   if (count == 1) return transfer_at(__NR_pwrite64, fd, *vectors, offset);
   return transfer_at(__NR_pwritev, fd, vectors, count, offset);
 }
 
 bool wait(int fd, short events, __kernel_timespec* limit) {
+  const Away away(fd);
   pollfd entry = {.fd = fd, .events = events, .revents = 0};
   return call(ppoll_number, &entry, 1, limit, nullptr, 0) > 0;
 }
@@ -175,6 +181,7 @@ long clock_resolution(uint32_t clock, __kernel_timespec& resolution) {
 long poll(pollfd* entries, uint32_t count, const __kernel_timespec* limit) {
   __kernel_timespec rest;  // the kernel writes back what is left
   if (limit != nullptr) rest = *limit;
+  const Away away(&entries->fd, count, sizeof *entries);
   return call(ppoll_number, entries, count, limit == nullptr ? nullptr : &rest, nullptr, 0);
 }
 

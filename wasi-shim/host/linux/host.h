@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/turns.h"
 #include "platform/linux/syscalls.h"
 
 namespace w2n::wasi::host {
@@ -28,8 +29,9 @@ inline long call(long number, Args... args) {
   return result;
 }
 
-/// Closes a descriptor; never repeated, because Linux has closed it even if it says EINTR.
-inline long close(int fd) { return sys::call(__NR_close, fd); }
+/// Closes a descriptor, or has that done as soon as no other thread uses it; never repeated, because Linux has closed it
+/// even if it says EINTR.
+inline long close(int fd) { return Away::defers_close(fd) ? 0 : sys::call(__NR_close, fd); }
 
 /// The same file under a number above 2, with the first one closed if it was not. Numbers 0 to 2 are never reused, so
 /// that a message of the runtime cannot end in a file of the guest. Passes errors through.
@@ -43,7 +45,8 @@ void* map_zeroed(size_t size);
 void unmap(void* memory, size_t size);
 
 using Transfer = long(int fd, const iovec* vectors, uint32_t count, uint64_t offset);
-/// Reads or writes at the descriptor's own position; `offset` is not used.
+/// Reads or writes at the descriptor's own position; `offset` is not used. These, and all that can wait for long, let
+/// other threads of the guest make calls meanwhile.
 Transfer read, write;
 /// Reads or writes at `offset`.
 Transfer read_at, write_at;

@@ -1,6 +1,8 @@
 // System calls on sockets.
 #include "host/linux/sockets.h"
 
+#include "core/turns.h"
+
 namespace w2n::wasi::host {
 
 namespace {
@@ -39,6 +41,7 @@ bool is_listening(int fd) {
 
 long receive(int fd, const iovec* vectors, uint32_t count, uint32_t& flags) {
   Message message = message_of(vectors, count);
+  const Away away(fd);
   const long result = call(__NR_recvmsg, fd, &message, flags);
   flags = message.flags;
   return result;
@@ -46,6 +49,7 @@ long receive(int fd, const iovec* vectors, uint32_t count, uint32_t& flags) {
 
 long send(int fd, const iovec* vectors, uint32_t count, uint32_t flags) {
   const Message message = message_of(vectors, count);
+  const Away away(fd);
   return call(__NR_sendmsg, fd, &message, flags);
 }
 

@@ -11,6 +11,7 @@ constexpr uint32_t message_peek = 0x2, message_truncated = 0x20, message_dont_wa
 
 /// A connection's descriptor.
 inline long accept(int fd, bool nonblock) {
+  const Away away(fd);
   // SOCK_CLOEXEC and SOCK_NONBLOCK are these.
   return call(__NR_accept4, fd, nullptr, nullptr, O_CLOEXEC | (nonblock ? O_NONBLOCK : 0));
 }
