@@ -34,8 +34,8 @@ struct Descriptor {
 /// The open descriptor of this number, or null.
 Descriptor* find(uint32_t fd);
 
-/// The same for a call in which other threads may have their turns (core/turns.h). What it says stays as it is, whatever
-/// happens to the descriptor meanwhile; it is the thread's only one.
+/// The same for a call in which other threads may have their turns (core/turns.h). What it says stays as it is,
+/// whatever happens to the descriptor meanwhile; it is the thread's only one.
 const Descriptor* find_to_keep(uint32_t fd);
 
 /// Whether there is a free number. To be asked before anything is opened, made or accepted.

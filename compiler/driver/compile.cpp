@@ -131,12 +131,14 @@ std::string assemble(std::vector<std::string> outputs, const plan::ModulePlan& p
   if (options.emit == Emit::obj) return link::link_relocatable(outputs, target);
   if (options.emit != Emit::exe) return std::move(outputs.front());
   const auto& layout = std::get<plan::StaticLayout>(plan.layout);
-  link::ExecutableInput input{
-      .objects = std::move(outputs),
-      .native_inputs = {},
-      .layout = {.target = &target, .image_runs = layout.image.runs(), .absolute_symbols = layout.absolute_symbols, .has_threads = layout.threads.has_value()},
-      .keep_symbols = options.debug_info,
-      .jobs = jobs};
+  link::ExecutableInput input{.objects = std::move(outputs),
+                              .native_inputs = {},
+                              .layout = {.target = &target,
+                                         .image_runs = layout.image.runs(),
+                                         .absolute_symbols = layout.absolute_symbols,
+                                         .has_threads = layout.threads.has_value()},
+                              .keep_symbols = options.debug_info,
+                              .jobs = jobs};
   for (const Inputs::Native& native : inputs.natives) input.native_inputs.push_back(native.path);
   return link::link_executable(input);
 }

@@ -52,8 +52,8 @@ std::string link_executable(const ExecutableInput& input) {
   const target::Target& target = *input.layout.target;
   OutputPipe output;
   const MemoryFile script(linker_script(input.layout));
-  const MemoryFile runtime(runtime_archive(
-      input.layout.has_threads ? RuntimeUser::threads : RuntimeUser::runtime, target.name));
+  const MemoryFile runtime(
+      runtime_archive(input.layout.has_threads ? RuntimeUser::threads : RuntimeUser::runtime, target.name));
   const std::vector<MemoryFile> objects = memory_files(input.objects);
   std::vector<std::string> arguments{"-m",
                                      std::string(target.emulation),

@@ -26,7 +26,8 @@ constexpr const char* small_data_in_one_page =
 constexpr const char* data =
     "  .data : { *(.data .data.*) *(.got .got.plt) } :data\n"
     "  .bss : { *(.bss .bss.* COMMON) } :data\n";
-// What each thread begins with. The runtime library takes the alignment from here, too (runtime-lib/threads/thread.cpp).
+// What each thread begins with. The runtime library takes the alignment from here, too
+// (runtime-lib/threads/thread.cpp).
 constexpr const char* thread_data =
     "  w2n_tls_begin = ALIGN(64);\n"
     "  .tdata ALIGN(64) : { *(.tdata .tdata.*) } :data :tls\n"
@@ -55,8 +56,9 @@ std::string linker_script(const Layout& layout) {
 
   for (const auto& [name, address] : layout.absolute_symbols) fmt::format_to(out, "{} = {:#x};\n", name, address);
 
-  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}{}", layout.target->image_base, constants,
-                 next_segment, code, next_segment, layout.has_threads ? thread_data : "", small_data_in_one_page, data);
+  fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}{}", layout.target->image_base,
+                 constants, next_segment, code, next_segment, layout.has_threads ? thread_data : "",
+                 small_data_in_one_page, data);
   for (size_t i = 0; i < layout.image_runs.size(); ++i) {
     const plan::ImageRun& run = layout.image_runs[i];
     fmt::format_to(out, "  {} {:#x} : {{ KEEP(*({})) }} :image{}\n", run.section, run.address, run.section, i);

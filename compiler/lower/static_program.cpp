@@ -158,9 +158,8 @@ class ProgramBuilder {
     instantiate(builder);
     call(builder, layout_.threads->start, {main->getArg(0), main->getArg(1)});
     builder.CreateRetVoid();
-    define_record("w2n_threads", context_.abi.constant(record::threads{.main = main,
-                                                                       .max_threads = layout_.threads->max_threads,
-                                                                       .flags = 0}));
+    define_record("w2n_threads", context_.abi.constant(record::threads{
+                                     .main = main, .max_threads = layout_.threads->max_threads, .flags = 0}));
   }
 
   llvm::Function* define_main() {

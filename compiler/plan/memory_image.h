@@ -43,8 +43,8 @@ struct MemoryImage {
   [[nodiscard]] std::vector<ImageRun> runs() const;
 };
 
-/// When active segments are applied: when the program starts, or whenever one of its threads does, too, each of which is
-/// an instance.
+/// When active segments are applied: when the program starts, or whenever one of its threads does, too, each of which
+/// is an instance.
 enum class DataUse : uint8_t { once, by_each_thread };
 
 /// What the active data segments make of memories. Memory 0 is copied, too, if it has little data, or if that happens

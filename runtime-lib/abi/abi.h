@@ -23,8 +23,8 @@ typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-
 extern const struct w2n_program w2n_program;
 extern struct w2n_budget w2n_budget;
 extern const struct w2n_grants w2n_grants;
-/// Only programs that start threads have it. Their runtime library is compiled with W2N_THREADS, which makes of what each
-/// thread has one of thread-local variables.
+/// Only programs that start threads have it. Their runtime library is compiled with W2N_THREADS, which makes of what
+/// each thread has one of thread-local variables.
 extern const struct w2n_threads w2n_threads;
 #if defined W2N_THREADS
 #define W2N_PER_THREAD __thread

@@ -1,7 +1,8 @@
-// In programs that have threads, calls of the WASI shim take turns: compiled code holds the turn for the time of a call.
-// So whatever the shim looks up or changes is as if there were no other threads. A call that may have to wait in the
-// system lets others have their turns meanwhile (Away). What it looked up before may then be gone or be something else;
-// but the host descriptors that it said it uses stay what they are: who closes one of them only has it closed later.
+// In programs that have threads, calls of the WASI shim take turns: compiled code holds the turn for the time of a
+// call. So whatever the shim looks up or changes is as if there were no other threads. A call that may have to wait in
+// the system lets others have their turns meanwhile (Away). What it looked up before may then be gone or be something
+// else; but the host descriptors that it said it uses stay what they are: who closes one of them only has it closed
+// later.
 #pragma once
 
 #include <stddef.h>

@@ -7,8 +7,8 @@
 
 namespace w2n::system {
 
-/// Starts a thread that begins in w2n_thread_main(start) on the stack below `top`, a multiple of 16. False if the system
-/// can't.
+/// Starts a thread that begins in w2n_thread_main(start) on the stack below `top`, a multiple of 16. False if the
+/// system can't.
 bool start_thread(uintptr_t top, uintptr_t thread_pointer, void* start);
 /// Has the thread's faults be handled on this stack.
 void use_fault_stack(Range stack);

@@ -18,7 +18,8 @@ namespace w2n {
 
 namespace {
 
-// From the linker script: the image of thread-local variables, and as addresses how many bytes that and all of them are.
+// From the linker script: the image of thread-local variables, and as addresses how many bytes that and all of them
+// are.
 extern "C" {
 extern const uint8_t w2n_tls_begin[];
 extern const uint8_t w2n_tls_size_in_file[];
@@ -49,9 +50,7 @@ uint32_t live_count;
 uint32_t latest_number;
 
 /// What the thread-local variables take, with what the processor's convention puts beside them.
-uintptr_t variables_size() {
-  return round_up(reinterpret_cast<uintptr_t>(w2n_tls_size), alignment) + alignment;
-}
+uintptr_t variables_size() { return round_up(reinterpret_cast<uintptr_t>(w2n_tls_size), alignment) + alignment; }
 
 /// Fills in the variables of a new thread in a range of that size, of zeros. What its thread pointer has to be.
 uintptr_t make_variables(uintptr_t begin) {

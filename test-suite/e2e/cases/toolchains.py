@@ -71,3 +71,67 @@ def rust(lab):
     lab.run([program, "a", "b", "a", "c", "d"]).expect(
         0, stdout='Hello from Rust\n{"a": 2, "b": 1, "c": 1, "d": 1} 2.000\n', stderr="")
     lab.run([program, "panic"]).expect(134, stderr="asked to")
+
+
+ZIG_THREADS = """
+const std = @import("std");
+
+var memory: [4 << 20]u8 = undefined;
+var go = std.atomic.Value(u32).init(0);
+var counter = std.atomic.Value(u32).init(0);
+var mutex = std.Thread.Mutex{};
+var condition = std.Thread.Condition{};
+var sum: u64 = 0;
+var finished: u32 = 0;
+
+fn work(count: u32) void {
+    // Zig's join waits for ever if a thread ends before its maker has noted its number.
+    while (go.load(.seq_cst) == 0) std.Thread.Futex.wait(&go, 0);
+    var i: u32 = 0;
+    while (i < count) : (i += 1) {
+        _ = counter.fetchAdd(1, .seq_cst);
+        mutex.lock();
+        sum += i;
+        mutex.unlock();
+    }
+    mutex.lock();
+    finished += 1;
+    condition.signal();
+    mutex.unlock();
+}
+
+pub fn main() !void {
+    var fixed = std.heap.FixedBufferAllocator.init(&memory);
+    const allocator = fixed.threadSafeAllocator();
+    var threads: [8]std.Thread = undefined;
+    for (&threads) |*thread| {
+        thread.* = try std.Thread.spawn(.{ .allocator = allocator, .stack_size = 65536 }, work, .{20000});
+    }
+    go.store(1, .seq_cst);
+    std.Thread.Futex.wake(&go, 8);
+    mutex.lock();
+    while (finished != 8) condition.wait(&mutex);
+    mutex.unlock();
+    for (&threads) |*thread| thread.join();
+    try std.io.getStdOut().writer().print("{d} {d}\\n", .{ counter.load(.seq_cst), sum });
+}
+"""
+
+
+@test("zig-threads", long=True)
+def zig_threads(lab):
+    """Zig's std.Thread. In its modes ReleaseSafe and ReleaseSmall this program panics or hangs in V8, too."""
+    folder = lab.build_dir / "e2e" / "ziglang"
+    if not (folder / "ziglang" / "zig").exists():
+        lab.must(["python3", "-m", "pip", "install", "--no-deps", "--target", folder, "ziglang==0.13.0"], timeout=1800)
+    source = lab.work / "threads.zig"
+    source.write_text(ZIG_THREADS)
+    for mode in ("Debug", "ReleaseFast"):
+        lab.must([folder / "ziglang" / "zig", "build-exe", source, "-target", "wasm32-wasi", "-O", mode,
+                  "-mcpu=generic+atomics+bulk_memory", "-fno-single-threaded", "--shared-memory", "--import-memory",
+                  "--export-memory", "--max-memory=67108864", "--export=wasi_thread_start"], timeout=1800,
+                 env={**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(folder / "cache"), "ZIG_LOCAL_CACHE_DIR": str(folder / "cache")})
+        for level in ("-O0", "-O2"):
+            program = lab.compile(lab.work / "threads.wasm", level, name=f"threads-{mode}{level}")
+            for _ in range(10):
+                lab.run([program]).expect(0, stdout="160000 1599920000\n", stderr="")

@@ -127,7 +127,7 @@ class Lab:
 
     # -- processes
 
-    def run(self, command, stdin=b"", env=None, cwd=None, timeout=DEFAULT_TIMEOUT):
+    def run(self, command, stdin=b"", env=None, cwd=None, timeout=DEFAULT_TIMEOUT, pass_fds=()):
         """Runs a command to its end. `env` is its whole environment if given.
 
         `timeout` is in seconds of processor time; to use it up is a failure, and so is to wait for ever.
@@ -139,7 +139,8 @@ class Lab:
             source.write(as_bytes(stdin))
             source.seek(0)
             try:
-                process = subprocess.Popen(command, stdin=source, stdout=out, stderr=err, env=env, cwd=cwd or self.work)
+                process = subprocess.Popen(command, stdin=source, stdout=out, stderr=err, env=env,
+                                           cwd=cwd or self.work, pass_fds=pass_fds)
             except OSError as error:
                 raise Failure(f"cannot start {command[0]}: {error}") from error
             late = threading.Event()

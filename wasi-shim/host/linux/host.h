@@ -29,8 +29,8 @@ inline long call(long number, Args... args) {
   return result;
 }
 
-/// Closes a descriptor, or has that done as soon as no other thread uses it; never repeated, because Linux has closed it
-/// even if it says EINTR.
+/// Closes a descriptor, or has that done as soon as no other thread uses it; never repeated, because Linux has closed
+/// it even if it says EINTR.
 inline long close(int fd) { return Away::defers_close(fd) ? 0 : sys::call(__NR_close, fd); }
 
 /// The same file under a number above 2, with the first one closed if it was not. Numbers 0 to 2 are never reused, so

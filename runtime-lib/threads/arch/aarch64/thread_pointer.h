@@ -1,4 +1,5 @@
-// Thread-local variables on AArch64: they begin behind two words at the thread pointer, tpidr_el0, where they are aligned.
+// Thread-local variables on AArch64: they begin behind two words at the thread pointer, tpidr_el0, where they are
+// aligned.
 #pragma once
 
 #include <stdint.h>

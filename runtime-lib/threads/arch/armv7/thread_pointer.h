@@ -1,5 +1,5 @@
-// Thread-local variables on ARMv7: they begin behind two words at the thread pointer, which the kernel keeps in TPIDRURO,
-// where they are aligned.
+// Thread-local variables on ARMv7: they begin behind two words at the thread pointer, which the kernel keeps in
+// TPIDRURO, where they are aligned.
 #pragma once
 
 #include <asm/unistd.h>
