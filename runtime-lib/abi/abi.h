@@ -26,7 +26,7 @@ extern const struct w2n_grants w2n_grants;
 /// Only programs that start threads have it. Their runtime library is compiled with W2N_THREADS, which makes of what
 /// each thread has one of thread-local variables.
 extern const struct w2n_threads w2n_threads;
-#if defined W2N_THREADS
+#ifdef W2N_THREADS
 #define W2N_PER_THREAD __thread
 #else
 #define W2N_PER_THREAD
