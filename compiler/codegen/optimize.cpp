@@ -12,6 +12,7 @@
 
 #include "codegen/pipeline.h"
 #include "codegen/work_budget.h"
+#include "lower/lower.h"
 #include "passes/late/late_passes.h"
 
 namespace w2n::codegen {
@@ -79,6 +80,14 @@ void keep_tail_calls(llvm::PassInstrumentationCallbacks& callbacks) {
   });
 }
 
+/// In a library, functions look for the stack's limit in the instance (passes/machine/stack_frames.cpp), which is their
+/// first parameter whether the IR uses it or not: no pass may drop it, pass anything else for it, or pass parts of it.
+void keep_parameters(llvm::PassInstrumentationCallbacks& callbacks) {
+  callbacks.registerShouldRunOptionalPassCallback([](llvm::StringRef pass, const llvm::Any& /*ir*/) {
+    return pass != "DeadArgumentEliminationPass" && pass != "ArgumentPromotionPass";
+  });
+}
+
 }  // namespace
 
 llvm::TargetLibraryInfoImpl library_functions(const llvm::Triple& triple) {
@@ -100,6 +109,7 @@ void optimize(llvm::Module& module, const target::Target& target, llvm::TargetMa
   llvm::PassInstrumentationCallbacks callbacks;
   register_work_budgets(callbacks);
   keep_tail_calls(callbacks);
+  if (lower::checks_stack(module)) keep_parameters(callbacks);
   llvm::PassBuilder builder(&machine, tuning(level), {}, &callbacks);
   functions.registerPass([&] { return llvm::TargetLibraryAnalysis(library_functions(machine.getTargetTriple())); });
   builder.registerModuleAnalyses(modules);

@@ -39,6 +39,7 @@ class InstantiationBuilder {
     auto* function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, context_.plan.prefix + name,
                                             context_.llvm_module);
     context_.add_attributes(*function, /*throws=*/true);
+    context_.add_stack_check(*function);
     hide(*function);
     return function;
   }
@@ -46,7 +47,12 @@ class InstantiationBuilder {
   llvm::GlobalVariable* define_function_list() {
     std::vector<llvm::Constant*> elements;
     for (uint32_t i = module_.imported_functions; i < module_.functions.size(); ++i) {
-      elements.push_back(context_.function(i, context_.function_type(module_.function_type(i))));
+      // There are no references to other functions. Those that are only called directly, LLVM may inline for good.
+      if (module_.functions[i].declared) {
+        elements.push_back(context_.function(i, context_.function_type(module_.function_type(i))));
+      } else {
+        elements.push_back(llvm::ConstantPointerNull::get(context_.ptr));
+      }
     }
     auto* type = llvm::ArrayType::get(context_.ptr, elements.size());
     auto* list = new llvm::GlobalVariable(context_.llvm_module, type, true, llvm::GlobalValue::ExternalLinkage,

@@ -46,7 +46,7 @@ class LibraryBuilder {
     context_.add_attributes(*function, /*throws=*/true);
     function->setDSOLocal(true);
     // The host's own calls end at the host's own limit.
-    if (linkage == GlobalValue::ExternalLinkage) function->removeFnAttr(stack_check_attribute);
+    if (linkage == GlobalValue::InternalLinkage) context_.add_stack_check(*function);
     return function;
   }
   llvm::Function* make_public(const std::string& name, llvm::Type* result, const std::vector<llvm::Type*>& params) {

@@ -20,9 +20,14 @@ constexpr uint64_t huge_code_bytes = 1'400'000;
 /// Marks functions that have stack slots which nothing should make SSA values again: there would be too many phis.
 inline constexpr char slots_stay_attribute[] = "w2n-slots-stay";
 
-/// Marks functions that run on a host's stack. Their first argument is an instance, whose first slot has the w2n_stack
-/// that says how far down the stack pointer may go; passes/machine/stack_frames.h has them ask.
+/// Marks functions that run on a host's stack, and their first parameter. It is an instance, whose first slot has the
+/// w2n_stack that says how far down the stack pointer may go; passes/machine/stack_frames.h has them ask. They keep
+/// that parameter, though nothing in the IR may use it.
 inline constexpr char stack_check_attribute[] = "w2n-stack-check";
+inline constexpr char instance_attribute[] = "w2n-instance";
+
+/// Whether the module has such functions.
+bool checks_stack(const llvm::Module& module);
 
 /// The IR of one partition. With `with_inlinable`, small functions of other partitions that it calls are in it too, for
 /// the inliner and not to be compiled. The result passes LLVM's verifier.

@@ -78,11 +78,21 @@ void ModuleContext::add_attributes(llvm::Function& function, bool throws) const 
   if (!throws) function.addFnAttr(llvm::Attribute::NoUnwind);
   // Backtraces walk the stack by the unwind tables.
   if (plan.code.backtraces) function.setUWTableKind(llvm::UWTableKind::Sync);
-  if (plan.library) function.addFnAttr(stack_check_attribute);
   if (plan.code.keep_frames) function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the stack's guard could step over it, so the frame's pages are touched on the way.
   function.addFnAttr("probe-stack", "inline-asm");
   function.addFnAttr("stack-probe-size", std::to_string(abi::stack_probe_distance));
+}
+
+void ModuleContext::add_stack_check(llvm::Function& function) const {
+  if (!plan.library) return;
+  function.addFnAttr(stack_check_attribute);
+  function.addParamAttr(0, llvm::Attribute::get(context, instance_attribute));
+}
+
+bool checks_stack(const llvm::Module& module) {
+  return llvm::any_of(module,
+                      [](const llvm::Function& function) { return function.hasFnAttribute(stack_check_attribute); });
 }
 
 llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type) {
@@ -94,6 +104,7 @@ llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type
     result->setDSOLocal(true);
     result->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
     add_attributes(*result, plan.throwing.functions[index]);
+    add_stack_check(*result);
   }
   return result;
 }

@@ -72,6 +72,8 @@ class ModuleContext {
   [[nodiscard]] llvm::FunctionType* function_type(const wasm::FuncType& type) { return Signature(*this, type).type(); }
   /// The attributes that every function gets. `throws`: an exception can come out of it.
   void add_attributes(llvm::Function& function, bool throws) const;
+  /// Has a function whose first parameter is the instance check the stack, if this is a library.
+  void add_stack_check(llvm::Function& function) const;
   /// What functions with landing pads name as their personality. Nobody calls it: the runtime's unwinder knows how to
   /// find a pad.
   llvm::Constant* personality();

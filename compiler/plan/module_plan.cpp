@@ -118,8 +118,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
 }
 
 ModulePlan instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {
-  // An instance's maker and its other instances can reach any function.
-  const std::vector<bool> reachable(module.functions.size(), true);
+  const std::vector<bool> reachable = find_reachable_by_others(module);
   std::optional<Library> library;
   if (options.library) {
     library = name_library(module, *options.library);

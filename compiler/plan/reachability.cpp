@@ -114,4 +114,24 @@ Reachability find_reachable(const Module& module, const Entry& entry, const std:
   return Walk(module, threads, globals, contents).run(entry);
 }
 
+std::vector<bool> find_reachable_by_others(const Module& module) {
+  std::vector<bool> found(module.functions.size());
+  std::vector<uint32_t> pending;
+  const auto reach = [&](uint32_t function) {
+    if (found[function]) return;
+    found[function] = true;
+    if (!module.functions[function].imported) pending.push_back(function);
+  };
+  if (module.has_start) reach(module.start);
+  for (uint32_t i = 0; i < module.functions.size(); ++i) {
+    if (module.functions[i].declared) reach(i);
+  }
+  while (!pending.empty()) {
+    const uint32_t function = pending.back();
+    pending.pop_back();
+    for (const uint32_t callee : scan_function(module, function).calls) reach(callee);
+  }
+  return found;
+}
+
 }  // namespace w2n::plan

@@ -1,4 +1,5 @@
-// Which functions can run at all, followed from the entry through calls, references and tables, and what they do.
+// Which functions can run at all, followed from where the module is entered through calls, references and tables, and
+// what they do.
 #pragma once
 
 #include <cstdint>
@@ -31,5 +32,9 @@ struct Reachability {
 Reachability find_reachable(const wasm::Module& module, const Entry& entry, const std::optional<ThreadEntry>& threads,
                             const std::vector<ConstValue>& globals,
                             const std::vector<std::vector<ConstValue>>& contents);
+
+/// The functions that can run in an instance that others make, which reach those that something outside of function
+/// bodies refers to (wasm::Function::declared), and what these call.
+std::vector<bool> find_reachable_by_others(const wasm::Module& module);
 
 }  // namespace w2n::plan

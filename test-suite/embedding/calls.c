@@ -106,6 +106,8 @@ static void traps(calls* instance) {
   CHECK(calls_stop(instance) == CALLS_TRAP_UNREACHABLE);
   CHECK(calls_deep(instance, 20, &a) == 0);
   CHECK(calls_deep(instance, 100000000, &a) == CALLS_TRAP_STACK_EXHAUSTED);
+  CHECK(calls_sink(instance, 2, &a) == 0 && a == 4);
+  CHECK(calls_sink(instance, 100000000, &a) == CALLS_TRAP_STACK_EXHAUSTED);
   CHECK(calls_call(instance, 0, 1, 2, &a) == CALLS_TRAP_UNINITIALIZED_ELEMENT);
   CHECK(calls_call(instance, 3, 1, 2, &a) == CALLS_TRAP_UNDEFINED_ELEMENT);
   CHECK(calls_call(instance, 1, 1, 2, &a) == 0 && a == 3);

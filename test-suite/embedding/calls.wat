@@ -26,6 +26,12 @@
     (if (result i32) (local.get 0)
       (then (i32.mul (call $deep (i32.sub (local.get 0) (i32.const 1))) (i32.load (i32.const 1024))))
       (else (i32.const 1))))
+;; What only direct calls reach, and needs nothing of the instance.
+  (func $sink (param i32) (result i32)
+    (if (result i32) (local.get 0)
+      (then (i32.xor (i32.mul (call $sink (i32.sub (local.get 0) (i32.const 1))) (i32.const 3)) (local.get 0)))
+      (else (i32.const 1))))
+  (func (export "sink") (param i32) (result i32) (call $sink (local.get 0)))
   (func (export "log") (param i32 i64) (result f64) (call $log (local.get 0) (local.get 1)))
   (func (export "twice") (param v128 externref) (result v128 externref) (call $twice (local.get 0) (local.get 1)))
   (func (export "many") (param i32 i64 f32 f64 i32 i64 i32) (result i32 i64 f32 f64)

@@ -22,7 +22,9 @@
 //   ud1l 9(%eax), %eax
 // 1:
 //
-// Behind the limit lies a reserve, which is enough for functions that call nothing and have small frames.
+// Behind the limit lies a reserve, which is enough for functions that call nothing and have small frames. The others
+// must have kept their first parameter through the optimizer (codegen/optimize.cpp sees to that): the check would take
+// anything else for the instance. So it is an error if the attribute that lowering gave the parameter isn't there.
 //
 // WebAssembly has no limit on frames: a call can have a thousand results, which take 16,000 bytes of the caller's frame
 // and two of its code. LLVM counts in 32 bits here and there. Hence a limit for all targets. It is asked for twice:
@@ -58,6 +60,11 @@ void report(const llvm::MachineFunction& function, uint64_t size) {
   const llvm::Function& source = function.getFunction();
   source.getContext().emitError(
       fmt::format("the function {} takes {} bytes of stack; the most is {}", source.getName().str(), size, max_frame));
+}
+
+void report_without_instance(const llvm::Function& function) {
+  function.getContext().emitError(
+      fmt::format("the function {} has no instance to find the stack's limit by", function.getName().str()));
 }
 
 class FrameLimitPass : public llvm::MachineFunctionPass {
@@ -124,6 +131,10 @@ class FrameProbePass : public llvm::MachineFunctionPass {
     constexpr uint64_t small_frame = 4 << 10;
     if (!function.getFunction().hasFnAttribute(lower::stack_check_attribute)) return {};
     if (size < small_leaf_frame && !function.getFrameInfo().hasCalls()) return {};
+    if (!function.getFunction().getAttributes().hasParamAttr(0, lower::instance_attribute)) {
+      report_without_instance(function.getFunction());
+      return {};
+    }
     const auto trap = static_cast<unsigned>(plan::Trap::stack_exhausted);
     if (size < small_frame) return fmt::format(fmt::runtime(target.stack_check), trap);
     const uint64_t rounded = round_to_constant(size);

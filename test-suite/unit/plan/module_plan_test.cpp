@@ -61,8 +61,8 @@ TEST_CASE("plan: symbols have the index and the name, and no strange characters 
   CHECK(Planned(fields, plain).plan.symbol(1) == "w.1.a_b$c.d_1");
 }
 
-TEST_CASE("plan: of instances everything can be reached, and others may make tail calls") {
-  const test::ValidModule valid(R"((module (import "m" "f" (func)) (func) (func)))");
+TEST_CASE("plan: of instances there is what others can reach, and others may make tail calls") {
+  const test::ValidModule valid(R"((module (import "m" "f" (func)) (func (export "g")) (func) (func) (start 2)))");
   const plan::ModulePlan plan = plan::instances(valid.module, test::x86_64_facts(), {.prefix = "p.", .code = {}});
   CHECK(std::holds_alternative<plan::InstanceLayout>(plan.layout));
   CHECK(plan.passes_in_registers);

@@ -82,6 +82,15 @@ TEST_CASE("reachability: ref.func, references in globals and in used segments") 
   CHECK(reached("(table.init 1 " + zeros + ")", passive) == Indices{0, 2});
 }
 
+TEST_CASE("reachability: others reach exports and what is referred to, the start function runs, and they call more") {
+  const test::ValidModule valid(R"((module
+    (func (export "f") (call 1)) (func) (func)
+    (func) (elem func 3) (func) (global funcref (ref.func 4)) (func) (start 5) (func (call 6))
+    (table 1 funcref) (func) (elem declare func 7)))");
+  CHECK(plan::find_reachable_by_others(valid.module) ==
+        std::vector<bool>{true, true, false, true, true, true, false, true});
+}
+
 TEST_CASE("reachability: uses are those of code that can run") {
   const std::string uses =
       "(memory 1) (table 1 funcref) (type $a (func))"

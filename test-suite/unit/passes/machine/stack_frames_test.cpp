@@ -71,6 +71,35 @@ TEST_CASE("on ARM each mebibyte is touched, before the stack pointer moves") {
   CHECK(!w2n::test::has(assembly(small, "armv7-linux", Level::O2), "r12"));
 }
 
+TEST_CASE("a library's functions compare the stack pointer with the instance's limit, unless they call nothing") {
+  w2n::test::Ir ir = w2n::test::parse_ir(R"(
+    declare void @g()
+    define void @calls(ptr "w2n-instance" %instance) "w2n-stack-check" {
+      call void @g()
+      call void @g()
+      ret void
+    }
+    define i32 @leaf(i32 %value) "w2n-stack-check" {
+      ret i32 %value
+    })");
+  const std::string code = assembly(ir, "x86_64-linux", Level::O2);
+  CHECK(!w2n::test::has(*ir.errors, "no instance"));
+  CHECK(code.find("cmpq\t(%r11), %rsp") != std::string::npos);
+  CHECK(code.find("cmpq\t(%r11), %rsp") == code.rfind("cmpq\t(%r11), %rsp"));
+}
+
+TEST_CASE("a check of the stack without an instance is an error") {
+  w2n::test::Ir ir = w2n::test::parse_ir(R"(
+    declare void @g()
+    define void @f(ptr %something) "w2n-stack-check" {
+      call void @g()
+      call void @g()
+      ret void
+    })");
+  (void)assembly(ir, "x86_64-linux", Level::O2);
+  CHECK(w2n::test::has(*ir.errors, "the function f has no instance to find the stack's limit by"));
+}
+
 TEST_CASE("a frame beyond the limit is an error that names the function") {
   for (const Probe& probe : probes) {
     for (const uint64_t size : {w2n::passes::max_frame + 16, uint64_t{5} << 30}) {
