@@ -11,6 +11,7 @@
 #include "lower/guest_memory.h"
 #include "lower/lower.h"
 #include "plan/library.h"
+#include "plan/memory_plan.h"
 
 namespace w2n::lower {
 
@@ -407,9 +408,10 @@ class LibraryBuilder {
       const wasm::Limits& limits = memory.type.limits;
       const unsigned shift = memory.type.page_size_log2;
       const uint64_t most_pages = wasm_address_space >> shift;
-      const uint64_t max = std::min(limits.max.value_or(most_pages), most_pages) << shift;
       // A 64-bit memory that begins with more than that begins with more than the limit.
       const uint64_t min = std::min(limits.min, most_pages + 1) << shift;
+      const bool can_begin = limits.min <= most_pages;
+      const uint64_t max = std::max(plan::largest_memory(memory.type), can_begin ? min : 0);
       rows.push_back(context_.abi.constant(record::library_memory{.min = min,
                                                                   .max = max,
                                                                   .reserved = memory_reservation,

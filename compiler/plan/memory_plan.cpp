@@ -23,12 +23,6 @@ using abi::granularity;
 
 uint64_t round_up(uint64_t size) { return (size + granularity - 1) / granularity * granularity; }
 
-/// The largest size that a memory may grow to. One page less than the address space: so no access that did not trap can
-/// be followed by one whose address has wrapped around (the loop passes build on that).
-uint64_t largest_memory(const wasm::MemoryType& type) {
-  return abi::wasm_address_space - (uint64_t{1} << type.page_size_log2);
-}
-
 uint64_t initial_size(const wasm::MemoryType& type) {
   const uint64_t most = abi::wasm_address_space >> type.page_size_log2;
   if (type.limits.min > most) {
@@ -54,12 +48,7 @@ MemoryPlan plan_size(const wasm::MemoryType& type, const ProgramOptions& options
   MemoryPlan result;
   result.initial_size = initial_size(type);
   const bool is_bounded = type.limits.max.has_value() || options.max_memory.has_value();
-  uint64_t max = largest_memory(type);
-  if (type.limits.max) {
-    max = std::min(*type.limits.max, abi::wasm_address_space >> type.page_size_log2) << type.page_size_log2;
-    max = std::min(max, largest_memory(type));
-  }
-  max = std::min(max, result.initial_size + budget);
+  uint64_t max = std::min(largest_memory(type), result.initial_size + budget);
   if (has_little_room && !is_bounded) max = std::min(max, default_checked_size);
   result.max_size = std::max(max, result.initial_size);
   return result;
@@ -122,6 +111,11 @@ void place(Memories& memories, uint64_t base, uint64_t distance) {
 }
 
 }  // namespace
+
+uint64_t largest_memory(const wasm::MemoryType& type) {
+  const uint64_t most = (abi::wasm_address_space >> type.page_size_log2) - 1;
+  return std::min(type.limits.max.value_or(most), most) << type.page_size_log2;
+}
 
 Memories plan_memories(const wasm::Module& module, const target::Facts& target, const ProgramOptions& options) {
   const bool checked = choose_checks(module, target, options.bounds);

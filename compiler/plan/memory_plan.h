@@ -29,6 +29,11 @@ struct Memories {
   uint64_t budget = 0;  // bytes by which all together may grow
 };
 
+/// The bytes that a memory of this type may grow to, whoever makes it: at most one page less than the address space. So
+/// no access that did not trap can be followed by one whose address has wrapped around (the loop passes build on that).
+/// A memory can begin with more, and doesn't grow then.
+uint64_t largest_memory(const wasm::MemoryType& type);
+
 /// Error for memories that can't be had: larger at the start than allowed, more than fit the target's address space, or
 /// guarded where there is no room for that.
 Memories plan_memories(const wasm::Module& module, const target::Facts& target, const ProgramOptions& options);

@@ -40,6 +40,18 @@ plan::ProgramOptions bounded(plan::Bounds bounds) {
   return options;
 }
 
+TEST_CASE("memories: none grows to the whole address space") {
+  const auto largest = [](const std::string& limits) {
+    const test::ValidModule valid("(module (memory " + limits + "))");
+    return plan::largest_memory(valid.module.memories[0].type);
+  };
+  CHECK(largest("1") == 4 * gib - page);
+  CHECK(largest("1 65536") == 4 * gib - page);
+  CHECK(largest("1 65534") == 4 * gib - 2 * page);
+  CHECK(largest("i64 1") == 4 * gib - page);
+  CHECK(largest("1 (pagesize 1)") == 4 * gib - 1);
+}
+
 TEST_CASE("memories: guarded ones have all that an access can reach, and a gap between them") {
   const plan::Memories found = memories("(memory 1) (memory 2 3)");
   REQUIRE(found.plans.size() == 2);
