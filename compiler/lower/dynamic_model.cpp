@@ -1,12 +1,48 @@
+// What LLVM is told here that it can't see, and why it is true:
+//
+// Parameters. A function of the guest is called with the address of an instance: by functions of the same instance with
+// their own, through records of functions with the one that its maker has put there, and by the library's C functions
+// with the one that the host holds. That is an allocation of InstanceLayout::size() bytes, aligned to 16, which lives
+// as long as one of its functions runs. (What the host provides is called with something else, but has no code here
+// that takes it for an instance.)
+//
+// Accesses. Those of different kinds of storage don't overlap:
+//  - guest memory: an access lies in its memory's reservation (lower/memory_access.cpp, and wasm-verify after all that
+//    the optimizer does), which is address space that the memory's maker has taken for nothing else;
+//  - globals: own ones lie in an instance, imported ones in another instance or where the host has a variable;
+//  - records: w2n_memory and w2n_table are of the instance's maker, who lays them out beside the instance.
+// Within a kind nothing is promised: instances can share any memory, global or table, and one can import the same thing
+// twice. Calls may do anything to any of them; so the size of a memory or a table is loaded again after a call, and
+// only what never changes (slots, and a memory's base) is said not to.
 #include "lower/dynamic_model.h"
+
+#include <algorithm>
+#include <llvm/IR/MDBuilder.h>
 
 #include "lower/dynamic_program.h"
 #include "lower/guest_call.h"
 #include "lower/guest_memory.h"
+#include "plan/memory_plan.h"
 
 namespace w2n::lower {
 
 void DynamicModel::define_parts() { define_instantiation(context_, *this); }
+
+void DynamicModel::describe_parameters(llvm::Function& function) const {
+  const llvm::Align instance_alignment(16);
+  llvm::AttrBuilder attributes(context_.context);
+  attributes.addAttribute(llvm::Attribute::NonNull).addAttribute(llvm::Attribute::NoUndef);
+  attributes.addDereferenceableAttr(layout_.size()).addAlignmentAttr(instance_alignment);
+  function.addParamAttrs(0, attributes);
+}
+
+void DynamicModel::describe_access(llvm::Instruction& access, Storage storage) const {
+  constexpr const char* names[] = {"memory", "global", "record"};
+  llvm::MDBuilder metadata(context_.context);
+  llvm::MDNode* type =
+      metadata.createTBAAScalarTypeNode(names[static_cast<size_t>(storage)], metadata.createTBAARoot("storage"));
+  access.setMetadata(llvm::LLVMContext::MD_tbaa, metadata.createTBAAStructTagNode(type, type, 0));
+}
 
 llvm::Value* DynamicModel::part(Site site, uint64_t offset) {
   return site.builder.CreatePtrAdd(site.instance, site.builder.getInt64(offset), "",
@@ -26,14 +62,17 @@ llvm::Value* DynamicModel::value_area(Site site) {
 
 llvm::Value* DynamicModel::memory_record(Site site, uint32_t memory) { return slot(site, layout_.memory(memory)); }
 
-// What an instance imports may have grown as far as its own maker allows, which the import's type limits.
+uint64_t DynamicModel::largest_size(const wasm::Memory& memory) const {
+  const uint64_t most_pages = wasm_address_space >> memory.type.page_size_log2;
+  const auto bytes = [&](uint64_t pages) { return std::min(pages, most_pages) << memory.type.page_size_log2; };
+  const bool is_made_by_us = context_.plan.library && !memory.imported;
+  if (is_made_by_us) return std::max(plan::largest_memory(memory.type), bytes(memory.type.limits.min));
+  return bytes(memory.type.limits.max.value_or(most_pages));
+}
+
 llvm::Value* DynamicModel::memory_base(Site site, uint32_t memory) {
   const wasm::MemoryType& type = context_.module.memories[memory].type;
-  GuestMemory facts{wasm_address_space};
-  if (type.limits.max) {
-    const uint64_t most_pages = wasm_address_space >> type.page_size_log2;
-    facts.max_size = std::min(*type.limits.max, most_pages) << type.page_size_log2;
-  }
+  const GuestMemory facts{largest_size(context_.module.memories[memory])};
   llvm::CallInst* base = create_memory_base(site.builder, memory_record(site, memory), facts);
   if (!type.has_small_pages() && !checks_memories()) return base;
   // Passes take it for any other pointer.
@@ -51,7 +90,7 @@ llvm::Value* DynamicModel::checked_reach(Site site, uint32_t memory) {
 bool DynamicModel::checks_memories() const { return context_.plan.library && context_.plan.library->checks_memories; }
 
 llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {
-  llvm::LoadInst* size = context_.abi.load(site.builder, memory_record(site, memory), memory_field::size);
+  llvm::LoadInst* size = load_field(site, memory_record(site, memory), memory_field::size);
   if (context_.module.memories[memory].type.shared) size->setAtomic(llvm::AtomicOrdering::Monotonic);
   return size;
 }
@@ -59,11 +98,11 @@ llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {
 llvm::Value* DynamicModel::table_record(Site site, uint32_t table) { return slot(site, layout_.table(table)); }
 
 llvm::Value* DynamicModel::table_elements(Site site, uint32_t table) {
-  return context_.abi.load(site.builder, table_record(site, table), table_field::elements);
+  return load_field(site, table_record(site, table), table_field::elements);
 }
 
 llvm::Value* DynamicModel::table_size(Site site, uint32_t table) {
-  return context_.abi.load(site.builder, table_record(site, table), table_field::size);
+  return load_field(site, table_record(site, table), table_field::size);
 }
 
 llvm::Value* DynamicModel::data_segment(Site site, uint32_t segment) {

@@ -15,6 +15,8 @@ class DynamicModel final : public InstanceModel {
   void define_parts() override;
 
   [[nodiscard]] unsigned hidden_parameters() const override { return 1; }
+  void describe_parameters(llvm::Function& function) const override;
+  void describe_access(llvm::Instruction& access, Storage storage) const override;
   llvm::Value* value_area(Site site) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;
@@ -40,9 +42,18 @@ class DynamicModel final : public InstanceModel {
 
  private:
   llvm::Value* memory_base(Site site, uint32_t memory) override;
+  /// The most bytes that a memory can have: what library_program.cpp tells the maker of instances, or, where somebody
+  /// else makes them or the memory, what the type allows.
+  [[nodiscard]] uint64_t largest_size(const wasm::Memory& memory) const;
   [[nodiscard]] bool checks_memories() const;
   /// What a slot holds. Slots are filled before any code of the instance runs and then never change.
   llvm::Value* slot(Site site, uint64_t offset);
+  template <class Field>
+  llvm::LoadInst* load_field(Site site, llvm::Value* record, Field field) const {
+    llvm::LoadInst* load = context_.abi.load(site.builder, record, field);
+    describe_access(*load, Storage::record);
+    return load;
+  }
 
   ModuleContext& context_;
   const plan::InstanceLayout& layout_;

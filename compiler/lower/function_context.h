@@ -38,7 +38,7 @@ class FunctionContext {
   /// Emits a constant expression's code. Its value.
   llvm::Value* evaluate(const wasm::ConstExpr& expr, wasm::ValType type);
   /// Writes what others can see, other than memory.
-  void write_state(llvm::Value* value, llvm::Value* address);
+  llvm::StoreInst* write_state(llvm::Value* value, llvm::Value* address);
   /// Returns from the function and tidies up.
   void finish();
 

@@ -31,6 +31,9 @@ struct CodeTable {
   uint64_t size;
 };
 
+/// What an access is of: memories, globals, and records that say where something is or how large.
+enum class Storage : uint8_t { memory, global, record };
+
 class GuestAddresses;
 
 class InstanceModel {
@@ -45,6 +48,11 @@ class InstanceModel {
 
   /// How many parameters, all of them pointers, precede the Wasm ones.
   [[nodiscard]] virtual unsigned hidden_parameters() const = 0;
+
+  /// Tells LLVM of a function's hidden parameters.
+  virtual void describe_parameters(llvm::Function& /*function*/) const {}
+  /// Tells LLVM of an access what it can't overlap with, if that doesn't show in the addresses.
+  virtual void describe_access(llvm::Instruction& /*access*/, Storage /*storage*/) const {}
 
   /// The address of the value area (signature.h). Callers and callees have the same one.
   virtual llvm::Value* value_area(Site site) = 0;

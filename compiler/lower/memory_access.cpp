@@ -109,6 +109,7 @@ llvm::Value* FunctionContext::load(const wasm::MemImm& imm, llvm::Type* type) {
   // The alignment hint may lie, so nothing is promised to LLVM.
   llvm::LoadInst* result = builder_.CreateAlignedLoad(type, addresses_.of_access(imm, pop(), bytes), llvm::Align(1));
   result->setVolatile(has_precise_traps() && may_fault(imm));
+  model_.describe_access(*result, Storage::memory);
   loads_.push_back(result);
   return is_shared(imm) ? builder_.CreateFreeze(result) : static_cast<llvm::Value*>(result);
 }
@@ -117,7 +118,8 @@ void FunctionContext::store(const wasm::MemImm& imm, llvm::Value* value) {
   const uint64_t bytes = value->getType()->getPrimitiveSizeInBits() / 8;
   llvm::Value* target = addresses_.of_access(imm, pop(), bytes);
   if (may_fault(imm)) require_whole_store(target, bytes);
-  builder_.CreateAlignedStore(value, target, llvm::Align(1), has_precise_traps());
+  llvm::StoreInst* result = builder_.CreateAlignedStore(value, target, llvm::Align(1), has_precise_traps());
+  model_.describe_access(*result, Storage::memory);
 }
 
 }  // namespace w2n::lower

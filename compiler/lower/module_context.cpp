@@ -105,6 +105,7 @@ llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type
     result->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
     add_attributes(*result, plan.throwing.functions[index]);
     add_stack_check(*result);
+    model->describe_parameters(*result);
   }
   return result;
 }

@@ -21,8 +21,9 @@ void FunctionContext::memory_copy(const wasm::MemoryCopyImm& imm) {
   const CheckedRange to = addresses_.check(imm.dst, destination, count);
   const CheckedRange from = addresses_.check(imm.src, source, count);
   llvm::Value* to_address = addresses_.of_range(to);
-  builder_.CreateMemMove(to_address, llvm::Align(1), addresses_.of_range(from), llvm::Align(1), size_of(*this, to),
-                         has_precise_traps());
+  llvm::CallInst* copy = builder_.CreateMemMove(to_address, llvm::Align(1), addresses_.of_range(from), llvm::Align(1),
+                                                size_of(*this, to), has_precise_traps());
+  model_.describe_access(*copy, Storage::memory);
 }
 
 void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
@@ -30,7 +31,9 @@ void FunctionContext::memory_fill(const wasm::MemoryImm& imm) {
   llvm::Value* value = builder_.CreateTrunc(pop(), context_.i8);
   llvm::Value* destination = widen(pop());
   const CheckedRange range = addresses_.check(imm.memory, destination, count);
-  builder_.CreateMemSet(addresses_.of_range(range), value, size_of(*this, range), llvm::Align(1), has_precise_traps());
+  llvm::CallInst* fill = builder_.CreateMemSet(addresses_.of_range(range), value, size_of(*this, range), llvm::Align(1),
+                                               has_precise_traps());
+  model_.describe_access(*fill, Storage::memory);
 }
 
 void FunctionContext::memory_init(const wasm::MemoryInitImm& imm) {

@@ -58,12 +58,14 @@ void FunctionContext::global_get(const wasm::GlobalImm& imm) {
     return;
   }
   llvm::Type* type = context_.type(module_.globals[imm.global].type.type);
-  push(builder_.CreateLoad(type, model_.global_address(site(), imm.global)));
+  llvm::LoadInst* value = builder_.CreateLoad(type, model_.global_address(site(), imm.global));
+  model_.describe_access(*value, Storage::global);
+  push(value);
 }
 
 void FunctionContext::global_set(const wasm::GlobalImm& imm) {
   llvm::Value* value = pop();
-  write_state(value, model_.global_address(site(), imm.global));
+  model_.describe_access(*write_state(value, model_.global_address(site(), imm.global)), Storage::global);
 }
 
 }  // namespace w2n::lower

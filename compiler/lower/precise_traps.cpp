@@ -29,8 +29,8 @@
 
 namespace w2n::lower {
 
-void FunctionContext::write_state(llvm::Value* value, llvm::Value* address) {
-  builder_.CreateStore(value, address, has_precise_traps());
+llvm::StoreInst* FunctionContext::write_state(llvm::Value* value, llvm::Value* address) {
+  return builder_.CreateStore(value, address, has_precise_traps());
 }
 
 /// A store across the end of what is accessible may write up to there before it faults: many machines, and LLVM, do a
