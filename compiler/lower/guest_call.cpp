@@ -11,11 +11,16 @@ Callee callee_of_reference(ModuleContext& context, llvm::IRBuilder<>& builder, l
   return callee;
 }
 
+llvm::CallingConv::ID GuestCall::convention(const Callee& callee) const {
+  const auto* function = llvm::dyn_cast<llvm::Function>(callee.code);
+  return function != nullptr ? function->getCallingConv() : reference_convention_;
+}
+
 llvm::CallInst* GuestCall::emit(llvm::IRBuilder<>& builder, const Callee& callee,
                                 llvm::ArrayRef<llvm::Value*> values) const {
   llvm::CallInst* call =
       builder.CreateCall(callee.type, callee.code, signature_.arguments(builder, callee.hidden_arguments, values));
-  call->setCallingConv(convention_);
+  call->setCallingConv(convention(callee));
   if (!callee.throws) call->setDoesNotThrow();
   return call;
 }
@@ -32,7 +37,7 @@ std::vector<llvm::Value*> GuestCall::invoke(llvm::IRBuilder<>& builder, const Ca
                                             llvm::BasicBlock* pad) const {
   llvm::InvokeInst* call = builder.CreateInvoke(callee.type, callee.code, next, pad,
                                                 signature_.arguments(builder, callee.hidden_arguments, values));
-  call->setCallingConv(convention_);
+  call->setCallingConv(convention(callee));
   builder.SetInsertPoint(next);
   return signature_.results(builder, call);
 }

@@ -14,7 +14,7 @@ class GuestCall {
  public:
   /// Of functions of the Wasm type.
   GuestCall(ModuleContext& context, const wasm::FuncType& type)
-      : signature_(context, type), convention_(context.calling_convention()) {}
+      : signature_(context, type), reference_convention_(context.calling_convention()) {}
 
   /// Whether the optimizer may put the callee's code in the place of the call.
   enum class Inlining : uint8_t { allowed, forbidden };
@@ -31,9 +31,10 @@ class GuestCall {
 
  private:
   llvm::CallInst* emit(llvm::IRBuilder<>& builder, const Callee& callee, llvm::ArrayRef<llvm::Value*> values) const;
+  [[nodiscard]] llvm::CallingConv::ID convention(const Callee& callee) const;
 
   Signature signature_;
-  llvm::CallingConv::ID convention_;
+  llvm::CallingConv::ID reference_convention_;
 };
 
 }  // namespace w2n::lower

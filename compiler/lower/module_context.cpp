@@ -99,7 +99,7 @@ llvm::Function* ModuleContext::function(uint32_t index, llvm::FunctionType* type
   llvm::Function*& result = functions_[index];
   if (result == nullptr) {
     result = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, plan.symbol(index), llvm_module);
-    result->setCallingConv(calling_convention());
+    result->setCallingConv(calling_convention(index));
     result->setVisibility(llvm::GlobalValue::HiddenVisibility);
     result->setDSOLocal(true);
     result->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);

@@ -62,10 +62,16 @@ class ModuleContext {
   [[nodiscard]] bool is_whole_program() const { return plan.partitions.size() == 1; }
   /// Gives a definition that other partitions may use the narrowest linkage possible.
   void share(llvm::GlobalValue& value) const;
-  /// The convention of all functions of the program, so that any can be called through a reference.
+  /// The convention of all functions that can be called through references.
   [[nodiscard]] llvm::CallingConv::ID calling_convention() const {
     return plan.passes_in_registers && plan.target.has_tail_convention ? llvm::CallingConv::Tail
                                                                        : llvm::CallingConv::Fast;
+  }
+  /// That of a function of the module. Where nothing makes tail calls of it, it needn't be fit for them: on x86-64 a
+  /// callee in LLVM's tailcc moves the stack pointer for its caller, who moves it back, even if nothing is passed there.
+  [[nodiscard]] llvm::CallingConv::ID calling_convention(uint32_t function) const {
+    const bool is_plain = plan.only_others_make_tail_calls && !module.functions[function].declared;
+    return is_plain ? llvm::CallingConv::Fast : calling_convention();
   }
   /// Whether nothing may be passed on the stack (signature.h).
   [[nodiscard]] bool keeps_values_in_registers() const { return plan.passes_in_registers; }

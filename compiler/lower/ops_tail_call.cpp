@@ -1,6 +1,7 @@
 // Tail calls: https://github.com/WebAssembly/tail-call
 // LLVM guarantees them between functions of the tailcc convention, so every function of a module that has tail calls
-// uses it where the target has it; signature.h says what else it takes.
+// uses it where the target has it, and in libraries every function that another module may have a reference to.
+// signature.h says what else it takes.
 
 #include "lower/function_context.h"
 #include "lower/guest_call.h"

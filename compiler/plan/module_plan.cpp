@@ -97,6 +97,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
       .code = options.code,
       .prefix = {},
       .passes_in_registers = found.tail_calls || (throwing.any && has_wide_functions(module)),
+      .only_others_make_tail_calls = false,
       .throwing = std::move(throwing),
       .partitions = std::move(partitions),
       .layout = StaticLayout{
@@ -118,7 +119,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
 }
 
 ModulePlan instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {
-  const std::vector<bool> reachable = find_reachable_by_others(module);
+  const ReachableByOthers reachable = find_reachable_by_others(module);
   std::optional<Library> library;
   if (options.library) {
     library = name_library(module, *options.library);
@@ -131,8 +132,9 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
           .prefix = options.prefix,
           // Instances of different modules call each other.
           .passes_in_registers = true,
+          .only_others_make_tail_calls = !reachable.tail_calls,
           .throwing = everything_throws(module),
-          .partitions = plan_partitions(module, reachable, options.code.small_partitions),
+          .partitions = plan_partitions(module, reachable.functions, options.code.small_partitions),
           .layout = InstanceLayout(module, target.pointer_size),
           .library = std::move(library)};
 }

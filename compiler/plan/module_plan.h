@@ -63,6 +63,9 @@ struct ModulePlan {
   /// Functions pass nothing on the stack (lower/signature.h): there are tail calls in reachable code, or possibly in
   /// code of other modules, or calls that leave too much there when an exception comes out of them.
   const bool passes_in_registers;
+  /// Of instances: code of other modules may make tail calls of functions that it has references to, and no code of
+  /// this module makes any.
+  const bool only_others_make_tail_calls;
   const Throwing throwing;
   const std::vector<Partition> partitions;
   /// Of an executable, or of each of a caller's instances.

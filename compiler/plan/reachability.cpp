@@ -114,12 +114,12 @@ Reachability find_reachable(const Module& module, const Entry& entry, const std:
   return Walk(module, threads, globals, contents).run(entry);
 }
 
-std::vector<bool> find_reachable_by_others(const Module& module) {
-  std::vector<bool> found(module.functions.size());
+ReachableByOthers find_reachable_by_others(const Module& module) {
+  ReachableByOthers found{.functions = std::vector<bool>(module.functions.size())};
   std::vector<uint32_t> pending;
   const auto reach = [&](uint32_t function) {
-    if (found[function]) return;
-    found[function] = true;
+    if (found.functions[function]) return;
+    found.functions[function] = true;
     if (!module.functions[function].imported) pending.push_back(function);
   };
   if (module.has_start) reach(module.start);
@@ -129,7 +129,9 @@ std::vector<bool> find_reachable_by_others(const Module& module) {
   while (!pending.empty()) {
     const uint32_t function = pending.back();
     pending.pop_back();
-    for (const uint32_t callee : scan_function(module, function).calls) reach(callee);
+    const FunctionScan scan = scan_function(module, function);
+    for (const uint32_t callee : scan.calls) reach(callee);
+    found.tail_calls |= scan.tail_calls;
   }
   return found;
 }

@@ -33,8 +33,12 @@ Reachability find_reachable(const wasm::Module& module, const Entry& entry, cons
                             const std::vector<ConstValue>& globals,
                             const std::vector<std::vector<ConstValue>>& contents);
 
-/// The functions that can run in an instance that others make, which reach those that something outside of function
-/// bodies refers to (wasm::Function::declared), and what these call.
-std::vector<bool> find_reachable_by_others(const wasm::Module& module);
+/// What can run in an instance that others make, who reach the functions that something outside of function bodies
+/// refers to (wasm::Function::declared), and what these call.
+struct ReachableByOthers {
+  std::vector<bool> functions;
+  bool tail_calls = false;
+};
+ReachableByOthers find_reachable_by_others(const wasm::Module& module);
 
 }  // namespace w2n::plan

@@ -87,8 +87,11 @@ TEST_CASE("reachability: others reach exports and what is referred to, the start
     (func (export "f") (call 1)) (func) (func)
     (func) (elem func 3) (func) (global funcref (ref.func 4)) (func) (start 5) (func (call 6))
     (table 1 funcref) (func) (elem declare func 7)))");
-  CHECK(plan::find_reachable_by_others(valid.module) ==
-        std::vector<bool>{true, true, false, true, true, true, false, true});
+  const plan::ReachableByOthers found = plan::find_reachable_by_others(valid.module);
+  CHECK(found.functions == std::vector<bool>{true, true, false, true, true, true, false, true});
+  CHECK_FALSE(found.tail_calls);
+  const test::ValidModule tail(R"((module (func (export "f") (call 1)) (func (return_call 0))))");
+  CHECK(plan::find_reachable_by_others(tail.module).tail_calls);
 }
 
 TEST_CASE("reachability: uses are those of code that can run") {
