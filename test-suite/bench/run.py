@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The benchmark: programs compiled to native code and to WebAssembly, the latter run by wasm2native and other engines.
 
-Each program is built by clang-22 -O3 -ffp-contract=off for this machine and to Wasm, plain and with -msimd128. Runs
-alternate between all variants; the least processor time of each counts, and every output must equal the native one's.
+Each program is built by clang-22 -O3 -ffp-contract=off for this machine and to Wasm, plain and with -msimd128. Ours
+runs as an executable and, in w2n-run, as a shared object. Runs alternate between all variants; the least processor time
+of each counts, and every output must equal the native one's.
 Results: tables on standard output, and results.json and chart.svg in the output folder.
 
 Machines are noisy: differences below 5 % mean nothing without at least 8 rounds on an idle machine. The natives are
@@ -22,7 +23,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "e2e")]
 
 from bench import builds, chart, install, instructions, report
-from bench.engines import MARCH, Ours, all_engines
+from bench.engines import MARCH, Ours, Shared, all_engines
 from bench.measure import interleave
 from bench.programs import Program, kernels, real_programs
 from harness.lab import INPUTS, PROGRAMS, Lab
@@ -141,7 +142,7 @@ def write(result, folder):
 def self_check(options):
     """Whether the bench itself works: a kernel's checksums agree, and the files are well formed."""
     programs = [program for program in kernels(rounds=1000) if program.name == SELF_CHECK]
-    engines = [Ours("-O2"), Ours("-O2", simd=True)]
+    engines = [Ours("-O2"), Ours("-O2", simd=True), Shared("-O2")]
     options.rounds = 1
     with tempfile.TemporaryDirectory() as folder:
         write(run(options, programs, engines, {"kernels"}), pathlib.Path(folder))

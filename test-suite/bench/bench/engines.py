@@ -54,6 +54,23 @@ class Ours(Engine):
         return [prepared, *arguments]
 
 
+class Shared(Engine):
+    """Ours, as a shared object that w2n-run loads."""
+
+    def __init__(self, level, simd=False):
+        super().__init__(f"shared {level}" + (" simd" if simd else ""), simd)
+        self.level = level
+
+    def prepare(self, lab, program, module, target):
+        library = pathlib.Path(f"{target}.so")
+        command = [lab.tool, module, "--emit=shared", self.level, f"--cpu={MARCH}", "-j1", "-o", library]
+        self.runner = [lab.tool.with_name("w2n-run"), *(["--dir=."] if program.uses_files else [])]
+        return library, [lab.run(command, timeout=1800).expect(0)]
+
+    def command(self, prepared, arguments):
+        return [*self.runner, prepared, *arguments]
+
+
 class Node(Engine):
     """V8, from the module's bytes: it has no form to store compiled code in. The newest node found counts."""
 
@@ -130,4 +147,4 @@ def _others():
 
 def all_engines():
     """Ours and the others that were found."""
-    return [Ours("-O2"), Ours("-O3"), Ours("-O3", simd=True), *_others()]
+    return [Ours("-O2"), Ours("-O3"), Ours("-O3", simd=True), Shared("-O3"), Shared("-O3", simd=True), *_others()]

@@ -55,6 +55,23 @@ def run_table(result, clock="cpu"):
     return _table([f"run time, {clock} / native", f"{REFERENCE} s", *variants], body)
 
 
+def library_table(result, clock="cpu"):
+    """Programs that ran as executables and through a shared object of the same level."""
+    rows = ratios(result, clock)
+    kinds = [v for v in dict.fromkeys(v for _, values in rows.values() for v in values) if v.startswith("shared ")]
+    as_program = {kind: kind.replace("shared", "ours") for kind in kinds}
+    over, body = {kind: [] for kind in kinds}, []
+    for name, (_, values) in rows.items():
+        ratio = {kind: values[kind] / values[as_program[kind]] for kind in kinds
+                 if kind in values and as_program[kind] in values}
+        for kind, value in ratio.items():
+            over[kind].append(value)
+        body.append([name, *(f"{ratio[kind]:.2f}" if kind in ratio else "-" for kind in kinds)])
+    body.append(["geomean", *(f"{geomean(over[kind]):.3f}" for kind in kinds)])
+    body.append(["worst", *(f"{max(over[kind], default=float('nan')):.2f}" for kind in kinds)])
+    return _table(["shared object / executable", *kinds], body) if any(over.values()) else ""
+
+
 def memory_table(result):
     programs = {name: p for name, p in result["programs"].items() if p["suite"] == "real"}
     variants = list(dict.fromkeys(v for p in programs.values() for v in p["variants"]))
@@ -95,7 +112,7 @@ def tables(result):
     """All that the result has, as text."""
     parts = []
     if result["programs"]:
-        parts.append(run_table(result))
+        parts += [run_table(result), library_table(result)]
         parts.append(memory_table(result) if any(p["suite"] == "real" for p in result["programs"].values()) else "")
     parts += [compile_table(result) if result["compile"] else "", startup_table(result) if result["startup"] else ""]
     parts.append(instruction_table(result) if result["instructions"] else "")
