@@ -3,11 +3,13 @@
 
     run.py --build=DIR [--count=FUNCTIONS] [--first=SEED] [--target=NAME --triple=NAME --emulator=PROGRAM]
            [--flags="-O3 --disable-pass=wasm-addr"]... [--functions=IN_A_MODULE] [--calls=OF_A_FUNCTION]
-           [--compiler=FILE] [--jobs=N] [--keep=DIR]
+           [--library] [--compiler=FILE] [--jobs=N] [--keep=DIR]
 
 Without --flags each module is compiled in one of many ways: a level from -O1 to -O3, a CPU that this machine has, now
-and then without one of the passes. Each call is made in a process of its own, whose faults are seen (watch.cpp), and in
-node, with what the module says and with that without which no value would differ (accesses.py). What must not happen:
+and then without one of the passes. With --library it is compiled as a library, for library_host.cpp. Each call is made
+in a process of its own, whose faults are seen (watch.cpp), and in node, with what the module says and with that without
+which no value would differ (accesses.py). What must
+not happen:
 - escape: a fault at an address outside the memory's reservation,
 - untrapped: the program ends, though an access that matters is out of bounds; so it has accessed something else, which
   can be the program's own image,
@@ -114,12 +116,24 @@ def keep(options, folder, seed):
         shutil.copy(folder / f"{name}.wat", options.keep / f"{seed}-{name}.wat")
 
 
+def compiled(options, folder, watch, flags):
+    """The program that makes the module's calls."""
+    program = folder / "program"
+    common = [options.compiler, folder / "full.wasm", "-j1", f"--target={options.target}", *shlex.split(flags)]
+    if not options.library:
+        must([*common, watch, "-o", program])
+        return program
+    must([*common, "--emit=static", "--prefix=walk", "-o", folder / "libwalk.a"])
+    must(["clang++-22", f"--target={options.triple}", "-std=c++20", "-I", folder, HERE / "library_host.cpp", watch,
+          folder / "libwalk.a", "-o", program])
+    return program
+
+
 def try_flags(options, folder, watch, calls, expected, flags):
     """Pairs of what became of a call, and the problem if it is one."""
-    must([options.compiler, folder / "full.wasm", watch, "-j1", f"--target={options.target}", "-o", folder / "program",
-          *shlex.split(flags)])
+    program = compiled(options, folder, watch, flags)
     found = []
-    for call, outcome, wanted in zip(calls, native_outcomes(options, folder / "program", calls), expected, strict=True):
+    for call, outcome, wanted in zip(calls, native_outcomes(options, program, calls), expected, strict=True):
         kind, problem = judge(outcome, wanted)
         found.append((kind, f"{kind}: {flags}: walk{call[0]} {' '.join(map(str, call[1:]))}: {problem}" if problem else ""))
     return found
@@ -156,6 +170,7 @@ def parse_arguments():
     parser.add_argument("--triple", default="x86_64-linux-gnu", help="clang's name for the target")
     parser.add_argument("--emulator", default="", help="what runs the programs")
     parser.add_argument("--flags", action="append", help="options for wasm2native; may be given several times")
+    parser.add_argument("--library", action="store_true", help="compile the modules as libraries, not as programs")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for modules with problems")
     options = parser.parse_args()
