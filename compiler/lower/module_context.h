@@ -68,7 +68,8 @@ class ModuleContext {
                                                                        : llvm::CallingConv::Fast;
   }
   /// That of a function of the module. Where nothing makes tail calls of it, it needn't be fit for them: on x86-64 a
-  /// callee in LLVM's tailcc moves the stack pointer for its caller, who moves it back, even if nothing is passed there.
+  /// callee in LLVM's tailcc moves the stack pointer for its caller, who moves it back, even if nothing is passed
+  /// there.
   [[nodiscard]] llvm::CallingConv::ID calling_convention(uint32_t function) const {
     const bool is_plain = plan.only_others_make_tail_calls && !module.functions[function].declared;
     return is_plain ? llvm::CallingConv::Fast : calling_convention();
