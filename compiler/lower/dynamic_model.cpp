@@ -17,8 +17,10 @@
 #include "lower/dynamic_model.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <llvm/IR/MDBuilder.h>
 
+#include "lower/code_array.h"
 #include "lower/dynamic_program.h"
 #include "lower/guest_call.h"
 #include "lower/guest_memory.h"
@@ -112,8 +114,25 @@ llvm::Value* DynamicModel::element_segment(Site site, uint32_t segment) {
   return part(site, layout_.element_segment(segment));
 }
 
-// Another instance, or whoever made this one, can write any table and see any global.
-std::optional<CodeTable> DynamicModel::code_table(uint32_t /*table*/, uint32_t /*type*/) { return std::nullopt; }
+// Where it isn't a library that says otherwise, another instance can write any table.
+std::optional<CodeTable> DynamicModel::code_table(uint32_t table, uint32_t type) {
+  if (!context_.plan.library) return std::nullopt;
+  const std::vector<plan::ConstValue>& contents = context_.plan.library->constant_tables[table];
+  if (contents.empty()) return std::nullopt;
+  const std::string name = fmt::format("w.table.{}.type.{}", table, context_.module.types[type].canonical);
+  llvm::GlobalVariable* array = context_.llvm_module.getNamedGlobal(name);
+  if (array == nullptr) {
+    llvm::Constant* value = code_array(context_, contents, type, [&](uint32_t function) {
+      return context_.function(function, context_.function_type(context_.module.function_type(function)));
+    });
+    array = new llvm::GlobalVariable(context_.llvm_module, value->getType(), true, llvm::GlobalValue::InternalLinkage,
+                                     value, name);
+    array->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+  }
+  return CodeTable{array, contents.size()};
+}
+
+// Another instance, or whoever made this one, can see any global.
 llvm::Constant* DynamicModel::global_constant(uint32_t /*global*/) { return nullptr; }
 
 llvm::Value* DynamicModel::global_address(Site site, uint32_t global) {

@@ -25,7 +25,7 @@ struct Callee {
 };
 
 /// A table whose contents are known: the code addresses for calls of one type, with stubs that trap where the element
-/// is null or of another type.
+/// is null or of another type. The functions are the caller's own instance's.
 struct CodeTable {
   llvm::Constant* array;
   uint64_t size;

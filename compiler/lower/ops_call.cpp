@@ -30,7 +30,9 @@ Callee FunctionContext::resolve_indirect(const wasm::CallIndirectImm& imm, llvm:
     trap_if(builder_.CreateICmpUGE(wide, builder_.getInt64(table->size)), Trap::undefined_element);
     llvm::Value* slot = builder_.CreateGEP(context_.ptr, table->array, wide);
     llvm::Value* code = builder_.CreateLoad(context_.ptr, slot);
-    return {context_.function_type(type), code, {}, throws};
+    Callee callee{context_.function_type(type), code, {}, throws};
+    if (instance_ != nullptr) callee.hidden_arguments.push_back(instance_);
+    return callee;
   }
   trap_if(builder_.CreateICmpUGE(wide, model_.table_size(site(), imm.table)), Trap::undefined_element);
   llvm::Value* slot = builder_.CreateGEP(context_.ptr, model_.table_elements(site(), imm.table), wide);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "abi/limits.h"
+#include "lower/code_array.h"
 #include "lower/guest_memory.h"
 #include "lower/static_program.h"
 #include "plan/instance_layout.h"
@@ -130,22 +131,11 @@ llvm::Value* StaticModel::table_size(Site site, uint32_t table) {
 std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) {
   const plan::TablePlan& plan = layout_.tables[table];
   if (!plan.per_type_arrays) return std::nullopt;
-  const wasm::Module& module = context_.module;
-  const uint32_t canonical = module.types[type].canonical;
+  const uint32_t canonical = context_.module.types[type].canonical;
   auto* array_type = llvm::ArrayType::get(context_.ptr, plan.contents.size());
   llvm::GlobalVariable* symbol = declare(fmt::format("w.table.{}.type.{}", table, canonical), array_type, true);
   if (!symbol->hasInitializer()) {
-    std::vector<llvm::Constant*> elements;
-    for (const plan::ConstValue& value : plan.contents) {
-      if (value.kind != plan::ConstValue::Kind::function) {
-        elements.push_back(trap_stub("w.stub.uninitialized", Trap::uninitialized_element));
-      } else if (module.types[module.functions[value.function].type].canonical != canonical) {
-        elements.push_back(trap_stub("w.stub.mismatch", Trap::indirect_call_type_mismatch));
-      } else {
-        elements.push_back(code(value.function));
-      }
-    }
-    symbol->setInitializer(llvm::ConstantArray::get(array_type, elements));
+    symbol->setInitializer(code_array(context_, plan.contents, type, [&](uint32_t function) { return code(function); }));
     // Each partition that calls through the table sees the targets; the linker keeps one of the arrays.
     symbol->setLinkage(context_.is_whole_program() ? llvm::GlobalValue::InternalLinkage
                                                    : llvm::GlobalValue::LinkOnceODRLinkage);
@@ -153,17 +143,6 @@ std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) 
     symbol->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
   }
   return CodeTable{symbol, plan.contents.size()};
-}
-
-llvm::Function* StaticModel::trap_stub(const char* name, Trap trap) {
-  if (llvm::Function* existing = context_.llvm_module.getFunction(name)) return existing;
-  auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
-  auto* stub = llvm::Function::Create(type, llvm::GlobalValue::InternalLinkage, name, context_.llvm_module);
-  context_.add_attributes(*stub, /*throws=*/false);
-  stub->setCallingConv(context_.calling_convention());
-  llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", stub));
-  emit_trap(builder, trap);
-  return stub;
 }
 
 // --- Globals and functions.

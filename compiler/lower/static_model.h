@@ -66,7 +66,6 @@ class StaticModel final : public InstanceModel {
   llvm::Constant* memory_symbol(uint32_t memory);
   llvm::Constant* constant(const plan::ConstValue& value, wasm::ValType type);
   llvm::Constant* reference(uint32_t function);
-  llvm::Function* trap_stub(const char* name, Trap trap);
   void define_memory(uint32_t memory);
   void define_table(uint32_t table);
   void define_data_segment(uint32_t segment);

@@ -221,7 +221,7 @@ Library name_library(const Module& module, const std::string& prefix) {
     throw Error(fmt::format("'{}' can't be the prefix of a library's C names", prefix),
                 "choose a C identifier with --prefix=NAME");
   }
-  Library library{.prefix = prefix, .exports = {}, .imports = {}, .calls = {}};
+  Library library{.prefix = prefix, .exports = {}, .imports = {}, .calls = {}, .constant_tables = {}};
   Names exports(library_names);
   for (uint32_t i = 0; shows_functions(module) && i < module.types.size(); ++i) {
     if (module.types[i].canonical != i || encode_type(module.types[i]) == 0) continue;

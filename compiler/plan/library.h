@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plan/const_eval.h"
 #include "wasm/module.h"
 
 namespace w2n::plan {
@@ -23,6 +24,8 @@ struct Library {
   std::vector<std::string> exports;  // by export; what an export that is no function has is this name and a suffix
   std::vector<std::string> imports;  // by import: members of one structure
   std::vector<ReferenceCall> calls;  // if the host can get references to functions at all
+  /// By table: what it holds whenever a function runs, functions of the instance and nulls; empty if that may change.
+  std::vector<std::vector<ConstValue>> constant_tables;
   /// Code compares indices with what is reserved for a memory; else that is all that an access can reach.
   bool checks_memories = false;
   /// The w2n_library is for others to see.

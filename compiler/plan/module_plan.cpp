@@ -123,6 +123,7 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
   std::optional<Library> library;
   if (options.library) {
     library = name_library(module, *options.library);
+    library->constant_tables = find_constant_tables(module, reachable.tables);
     library->checks_memories = checks_library_memories(target, options.bounds);
     library->shows_description = options.shows_description;
   }

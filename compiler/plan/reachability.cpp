@@ -115,7 +115,8 @@ Reachability find_reachable(const Module& module, const Entry& entry, const std:
 }
 
 ReachableByOthers find_reachable_by_others(const Module& module) {
-  ReachableByOthers found{.functions = std::vector<bool>(module.functions.size())};
+  ReachableByOthers found{.functions = std::vector<bool>(module.functions.size()),
+                          .tables = std::vector<TableUses>(module.tables.size())};
   std::vector<uint32_t> pending;
   const auto reach = [&](uint32_t function) {
     if (found.functions[function]) return;
@@ -132,6 +133,11 @@ ReachableByOthers find_reachable_by_others(const Module& module) {
     const FunctionScan scan = scan_function(module, function);
     for (const uint32_t callee : scan.calls) reach(callee);
     found.tail_calls |= scan.tail_calls;
+    for (const auto& [table, type] : scan.indirect_calls) {
+      found.tables[table].use |= table_called;
+      found.tables[table].called_types.insert(module.types[type].canonical);
+    }
+    for (const auto& [table, use] : scan.tables) found.tables[table].use |= use;
   }
   return found;
 }

@@ -37,6 +37,7 @@ Reachability find_reachable(const wasm::Module& module, const Entry& entry, cons
 /// refers to (wasm::Function::declared), and what these call.
 struct ReachableByOthers {
   std::vector<bool> functions;
+  std::vector<TableUses> tables;
   bool tail_calls = false;
 };
 ReachableByOthers find_reachable_by_others(const wasm::Module& module);

@@ -1,5 +1,6 @@
 #include "plan/table_plan.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <fmt/format.h>
 #include <utility>
@@ -34,6 +35,16 @@ bool apply(const Module& module, const ElementSegment& segment, const std::vecto
   return true;
 }
 
+/// Whether nothing changes a table, and its functions are those of the instance itself.
+bool is_constant_in_library(const Module& module, size_t index, const TableUses& uses,
+                            const std::vector<ConstValue>& contents) {
+  if (module.tables[index].imported || (uses.use & (table_written | table_grown)) != 0) return false;
+  if (contents.size() * uses.called_types.size() * sizeof(uint64_t) > per_type_arrays_limit) return false;
+  return std::ranges::none_of(contents, [&](const ConstValue& value) {
+    return value.kind == ConstValue::Kind::function && module.functions[value.function].imported;
+  });
+}
+
 }  // namespace
 
 uint64_t plan_table_budget(const Module& module, uint64_t max_elements) {
@@ -66,6 +77,26 @@ TableContents fill_tables(const Module& module, const std::vector<ConstValue>& g
     break;
   }
   return result;
+}
+
+std::vector<std::vector<ConstValue>> find_constant_tables(const Module& module, const std::vector<TableUses>& uses) {
+  std::vector<std::vector<ConstValue>> none(module.tables.size());
+  // An imported global may say where a segment goes, and a table that is too large needn't be looked at to be one.
+  const bool is_simple = module.imported_globals == 0 && std::ranges::all_of(module.tables, [](const Table& table) {
+    return table.type.limits.min * sizeof(uint64_t) <= per_type_arrays_limit;
+  });
+  if (!is_simple) return none;
+  TableContents contents = fill_tables(module, evaluate_globals(module));
+  if (contents.is_out_of_bounds) return none;
+  std::vector<bool> is_ours(module.tables.size(), true);
+  for (const Export& item : module.exports) {
+    if (item.kind == ExternKind::table) is_ours[item.index] = false;
+  }
+  for (size_t i = 0; i < module.tables.size(); ++i) {
+    if (is_constant_in_library(module, i, uses[i], contents.tables[i]) && is_ours[i]) continue;
+    contents.tables[i].clear();
+  }
+  return std::move(contents.tables);
 }
 
 std::vector<TablePlan> plan_tables(std::vector<std::vector<ConstValue>> contents, std::vector<TableUses> uses) {

@@ -1,4 +1,4 @@
-// What the tables of an executable hold, and in which form code finds it.
+// What the tables of an executable or a library hold, and in which form code finds it.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +38,11 @@ struct TableContents {
 
 /// The contents after the active element segments.
 TableContents fill_tables(const wasm::Module& module, const std::vector<ConstValue>& globals);
+
+/// By table of a library: what it holds as soon as any function can run in an instance; empty if that isn't known or may
+/// change. A table for which code would take too much room counts as such.
+std::vector<std::vector<ConstValue>> find_constant_tables(const wasm::Module& module,
+                                                          const std::vector<TableUses>& uses);
 
 /// The forms follow from how reachable code uses the tables, in their order.
 std::vector<TablePlan> plan_tables(std::vector<std::vector<ConstValue>> contents, std::vector<TableUses> uses);

@@ -93,4 +93,34 @@ TEST_CASE("tables: one that changes has no arrays by type") {
   CHECK_FALSE(form(0).needs_references());
 }
 
+/// What the first table of a library holds for good; empty if nothing is known.
+Functions constants(const std::string& fields) {
+  const test::ValidModule valid("(module " + fields + R"((func (export "f")) (func)))");
+  const auto tables = plan::find_constant_tables(valid.module, plan::find_reachable_by_others(valid.module).tables);
+  return functions({.tables = {tables[0]}});
+}
+
+TEST_CASE("tables: of a library those are constant that nobody else sees and nothing writes") {
+  const std::string filled = "(elem (table 0) (i32.const 1) func 1) ";
+  CHECK(constants("(table 2 funcref)" + filled) == Functions{null, 1});
+  CHECK(constants("(table 2 funcref) (func (drop (table.get (i32.const 0))))" + filled) == Functions{null, 1});
+  CHECK(constants(R"((table (export "t") 2 funcref))" + filled).empty());
+  CHECK(constants(R"((import "m" "t" (table 2 funcref)))" + filled).empty());
+  for (const char* change :
+       {"(table.set (i32.const 0) (ref.null func))", "(table.fill (i32.const 0) (ref.null func) (i32.const 1))",
+        "(drop (table.grow (ref.null func) (i32.const 1)))", "(table.init 0 (i32.const 0) (i32.const 0) (i32.const 0))",
+        "(table.copy (i32.const 0) (i32.const 0) (i32.const 0))"}) {
+    CAPTURE(change);
+    CHECK(constants("(table 2 funcref)" + filled + R"((func (export "g") )" + change + ")").empty());
+  }
+}
+
+TEST_CASE("tables: of a library none is constant that can't be known, or has functions of others") {
+  CHECK(constants("(import \"m\" \"g\" (global i32)) (table 2 funcref) (elem (global.get 0) func 0)").empty());
+  CHECK(constants("(import \"m\" \"f\" (func)) (table 1 funcref) (elem (i32.const 0) func 0)").empty());
+  CHECK(constants("(table 1 funcref) (elem (i32.const 1) func 0)").empty());
+  CHECK(constants("(table 4000000000 funcref)").empty());
+  CHECK(constants("(table 2 funcref) (table 4000000000 funcref) (elem (i32.const 0) func 0)").empty());
+}
+
 }  // namespace
