@@ -135,7 +135,8 @@ std::optional<CodeTable> StaticModel::code_table(uint32_t table, uint32_t type) 
   auto* array_type = llvm::ArrayType::get(context_.ptr, plan.contents.size());
   llvm::GlobalVariable* symbol = declare(fmt::format("w.table.{}.type.{}", table, canonical), array_type, true);
   if (!symbol->hasInitializer()) {
-    symbol->setInitializer(code_array(context_, plan.contents, type, [&](uint32_t function) { return code(function); }));
+    symbol->setInitializer(
+        code_array(context_, plan.contents, type, [&](uint32_t function) { return code(function); }));
     // Each partition that calls through the table sees the targets; the linker keeps one of the arrays.
     symbol->setLinkage(context_.is_whole_program() ? llvm::GlobalValue::InternalLinkage
                                                    : llvm::GlobalValue::LinkOnceODRLinkage);

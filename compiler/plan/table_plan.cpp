@@ -83,8 +83,8 @@ std::vector<std::vector<ConstValue>> find_constant_tables(const Module& module, 
   std::vector<std::vector<ConstValue>> none(module.tables.size());
   // An imported global may say where a segment goes, and a table that is too large needn't be looked at to be one.
   const bool is_simple = module.imported_globals == 0 && std::ranges::all_of(module.tables, [](const Table& table) {
-    return table.type.limits.min * sizeof(uint64_t) <= per_type_arrays_limit;
-  });
+                           return table.type.limits.min <= per_type_arrays_limit / sizeof(uint64_t);
+                         });
   if (!is_simple) return none;
   TableContents contents = fill_tables(module, evaluate_globals(module));
   if (contents.is_out_of_bounds) return none;

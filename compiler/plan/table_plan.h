@@ -39,8 +39,8 @@ struct TableContents {
 /// The contents after the active element segments.
 TableContents fill_tables(const wasm::Module& module, const std::vector<ConstValue>& globals);
 
-/// By table of a library: what it holds as soon as any function can run in an instance; empty if that isn't known or may
-/// change. A table for which code would take too much room counts as such.
+/// By table of a library: what it holds as soon as any function can run in an instance; empty if that isn't known or
+/// may change. A table for which code would take too much room counts as such.
 std::vector<std::vector<ConstValue>> find_constant_tables(const wasm::Module& module,
                                                           const std::vector<TableUses>& uses);
 

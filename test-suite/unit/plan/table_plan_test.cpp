@@ -120,6 +120,7 @@ TEST_CASE("tables: of a library none is constant that can't be known, or has fun
   CHECK(constants("(import \"m\" \"f\" (func)) (table 1 funcref) (elem (i32.const 0) func 0)").empty());
   CHECK(constants("(table 1 funcref) (elem (i32.const 1) func 0)").empty());
   CHECK(constants("(table 4000000000 funcref)").empty());
+  CHECK(constants("(table i64 0x2000000000000001 funcref)").empty());
   CHECK(constants("(table 2 funcref) (table 4000000000 funcref) (elem (i32.const 0) func 0)").empty());
 }
 
