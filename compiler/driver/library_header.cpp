@@ -72,6 +72,16 @@ typedef struct NAME_error {
 } NAME_error;
 )";
 
+constexpr std::string_view exception_functions = R"(
+/* Exceptions. A call that ends with MACRO_TRAP_UNCAUGHT_EXCEPTION has thrown one that nobody in the guest has caught. The
+ * host can look at it until the next call of the instance fails, or an import throws. If an import returns this status,
+ * as it has it of a function NAME_..._throw or of a call of its instance, the guest's code that called it goes on with
+ * the exception: there, too, it can be caught. */
+
+/* The name of the exception's tag; null if the last call that has failed ended otherwise, or the tag has no name. */
+const char *NAME_uncaught_tag(const NAME *instance);
+)";
+
 constexpr std::string_view fixed_functions = R"(
 /* Makes an instance and runs the module's start function, if it has one. `imports` is not needed afterwards, but what it
  * points to is. `config` may be null for the defaults. Null if it fails; then `error`, unless it is null, says why. */
@@ -111,6 +121,7 @@ class HeaderWriter {
     add(fixed_declarations);
     add_imports();
     add(fixed_functions);
+    if (!module_.tags.empty()) add_tags();
     for (size_t i = 0; i < module_.exports.size(); ++i) add_export(module_.exports[i], library_.exports[i]);
     for (const plan::ReferenceCall& call : library_.calls) add_reference_call(call);
     out("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
@@ -138,8 +149,12 @@ class HeaderWriter {
     }
     out("  {0}_ERROR_IMPORT = 256,    /* {1}_instantiate: an import is missing */\n"
         "  {0}_ERROR_LIMIT = 257,     /* {1}_instantiate: the module wants more than the configuration allows */\n"
-        "  {0}_ERROR_MEMORY = 258,    /* {1}_instantiate: the system gives no more memory */\n"
-        "  {0}_ERROR_CPU = 259        /* {1}_instantiate: the CPU lacks a feature */\n}};\n",
+        "  {0}_ERROR_MEMORY = 258,    /* {1}_instantiate: the system gives no more memory; or a call's exceptions need "
+        "more */\n"
+        "  {0}_ERROR_CPU = 259,       /* {1}_instantiate: the CPU lacks a feature */\n"
+        "  {0}_ERROR_FRAMES = 260     /* {1}_instantiate: the program is linked without --eh-frame-hdr, which "
+        "exceptions "
+        "need */\n}};\n",
         macro, library_.prefix);
   }
 
@@ -180,11 +195,13 @@ class HeaderWriter {
         prefix);
     for (size_t i = 0; i < module_.imports.size(); ++i) add_import(module_.imports[i], library_.imports[i]);
     // C has no structures without members.
-    if (module_.imports.empty()) out("  void *none;\n");
+    const auto is_tag = [](const wasm::Import& import) { return import.kind == ExternKind::tag; };
+    if (std::ranges::all_of(module_.imports, is_tag)) out("  void *none;\n");
     out("}} {}_imports;\n", prefix);
   }
 
   void add_import(const wasm::Import& import, const std::string& name) {
+    if (import.kind == ExternKind::tag) return;
     out("  /* {}.{}", comment_text(import.module), comment_text(import.name));
     if (import.kind == ExternKind::function) {
       const wasm::FuncType& type = module_.function_type(import.index);
@@ -203,8 +220,35 @@ class HeaderWriter {
       case ExternKind::memory: add_memory(item, name); break;
       case ExternKind::table: add_table(item, name); break;
       case ExternKind::global: add_global(item, name); break;
-      case ExternKind::tag: break;
+      case ExternKind::tag: add_tag(item.index, item.name, name); break;
     }
+  }
+
+  void add_tags() {
+    add(exception_functions);
+    for (size_t i = 0; i < module_.imports.size(); ++i) {
+      const wasm::Import& import = module_.imports[i];
+      if (import.kind != ExternKind::tag) continue;
+      add_tag(import.index,
+              fmt::format("{}.{} that the module imports, and each instance has", import.module, import.name),
+              library_.imports[i]);
+    }
+  }
+
+  /// `name` is what the module calls it.
+  void add_tag(uint32_t index, std::string_view name, const std::string& c_name) {
+    const wasm::FuncType& type = *module_.types[module_.tags[index].type].func();
+    const std::string symbol = library_.symbol(c_name);
+    const std::string& prefix = library_.prefix;
+    out("\n/* The tag {} {}:\n"
+        " * whether the exception has it that the last call that has failed ended with; 1 if so, and its values are "
+        "stored,\n"
+        " * else 0. */\n"
+        "int32_t {}_thrown({} *instance{});\n",
+        comment_text(name), wasm::to_string(type), symbol, prefix, parameters({{}, type.params}));
+    out("/* Throws an exception of the tag, if the import that calls this returns the status. */\n"
+        "{}_status {}_throw({} *instance{}) {}_CHECKED;\n",
+        prefix, symbol, prefix, parameters(type), upper(prefix));
   }
 
   void add_function(const wasm::Export& item, const std::string& name) {
@@ -277,25 +321,56 @@ std::string library_header(const wasm::Module& module, const plan::Library& libr
   return HeaderWriter(module, library).write(input_name);
 }
 
-std::string package_description(const plan::Library& library, const std::string& file_name,
+std::string package_description(const wasm::Module& module, const plan::Library& library, const std::string& file_name,
                                 const std::string& input_name) {
   std::string_view stem = file_name;
   const bool is_shared = stem.ends_with(".so") && stem.starts_with("lib");
   if (is_shared) stem = stem.substr(3, stem.size() - 6);
+  const std::string_view frames = module.tags.empty() ? "" : " -Wl,--eh-frame-hdr";
   const std::string link =
-      is_shared ? fmt::format("-L${{pcfiledir}} -l{}", stem) : fmt::format("${{pcfiledir}}/{}", file_name);
+      is_shared ? fmt::format("-L${{pcfiledir}} -l{}", stem) : fmt::format("${{pcfiledir}}/{}{}", file_name, frames);
   return fmt::format(
       "Name: {}\nDescription: {}, compiled by wasm2native\nVersion: 0\nCflags: -I${{pcfiledir}}\nLibs: {}\n",
       library.prefix, comment_text(input_name), link);
 }
 
-std::string unsupported_in_library(const wasm::Module& module) {
-  for (const wasm::Import& import : module.imports) {
-    if (import.kind == ExternKind::function || import.kind == ExternKind::global) continue;
-    return fmt::format("import {}.{}: a library can't import memories, tables and tags yet", import.module,
-                       import.name);
+namespace {
+
+bool holds_exception(wasm::ValType type) {
+  return type.is_ref() && (type.heap.kind == wasm::HeapKind::exn || type.heap.kind == wasm::HeapKind::noexn);
+}
+
+/// Whether values of an import or an export are references to exceptions.
+bool shows_exceptions(const wasm::Module& module, ExternKind kind, uint32_t index) {
+  const auto shows = [](const wasm::FuncType& type) {
+    return std::ranges::any_of(type.params, holds_exception) || std::ranges::any_of(type.results, holds_exception);
+  };
+  switch (kind) {
+    case ExternKind::function: return shows(module.function_type(index));
+    case ExternKind::table: return holds_exception(module.tables[index].type.element);
+    case ExternKind::global: return holds_exception(module.globals[index].type.type);
+    case ExternKind::tag: return shows(*module.types[module.tags[index].type].func());
+    case ExternKind::memory: break;
   }
-  if (!module.tags.empty()) return "a module with exceptions can't become a library yet";
+  return false;
+}
+
+}  // namespace
+
+std::string unsupported_in_library(const wasm::Module& module) {
+  // What the host holds, no collector sees.
+  constexpr std::string_view no_exceptions = "a library can't pass references to exceptions";
+  for (const wasm::Import& import : module.imports) {
+    if (import.kind == ExternKind::memory || import.kind == ExternKind::table) {
+      return fmt::format("import {}.{}: a library can't import memories and tables yet", import.module, import.name);
+    }
+    if (shows_exceptions(module, import.kind, import.index)) {
+      return fmt::format("import {}.{}: {}", import.module, import.name, no_exceptions);
+    }
+  }
+  for (const wasm::Export& item : module.exports) {
+    if (shows_exceptions(module, item.kind, item.index)) return fmt::format("export {}: {}", item.name, no_exceptions);
+  }
   return {};
 }
 

@@ -12,10 +12,11 @@ namespace w2n::driver {
 std::string library_header(const wasm::Module& module, const plan::Library& library, const std::string& input_name);
 
 /// The text of the .pc file; `file_name` is the library's.
-std::string package_description(const plan::Library& library, const std::string& file_name,
+std::string package_description(const wasm::Module& module, const plan::Library& library, const std::string& file_name,
                                 const std::string& input_name);
 
-/// Why a library of this module can't be made; empty if it can. It is about imports that nobody could provide.
+/// Why a library of this module can't be made; empty if it can. It is about imports that nobody could provide,
+/// and values that C can't hold.
 std::string unsupported_in_library(const wasm::Module& module);
 
 }  // namespace w2n::driver

@@ -62,7 +62,7 @@ size_t write_library(const std::vector<std::string>& objects, const plan::Module
     return (path.parent_path() / fmt::format("{}{}", library.prefix, extension)).string();
   };
   link::write_output(beside(".h"), library_header(plan.module, library, input_name), false);
-  link::write_output(beside(".pc"), package_description(library, file_name, input_name), false);
+  link::write_output(beside(".pc"), package_description(plan.module, library, file_name, input_name), false);
   link::write_output(output, bytes, is_shared);
   return bytes.size();
 }

@@ -142,11 +142,12 @@ llvm::Value* DynamicModel::global_address(Site site, uint32_t global) {
 
 Callee DynamicModel::callee(Site site, uint32_t function) {
   const wasm::FuncType& type = context_.module.function_type(function);
+  const bool throws = context_.plan.throwing.functions[function];
   if (context_.module.functions[function].imported) {
-    return callee_of_reference(context_, site.builder, function_reference(site, function), type, /*throws=*/true);
+    return callee_of_reference(context_, site.builder, function_reference(site, function), type, throws);
   }
   llvm::FunctionType* llvm_type = context_.function_type(type);
-  return {llvm_type, context_.function(function, llvm_type), {site.instance}, /*throws=*/true};
+  return {llvm_type, context_.function(function, llvm_type), {site.instance}, throws};
 }
 
 llvm::Value* DynamicModel::function_reference(Site site, uint32_t function) {

@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 #include <functional>
 #include <llvm/IR/MDBuilder.h>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "abi/limits.h"
 #include "lower/c_signature.h"
 #include "lower/guest_call.h"
 #include "lower/guest_memory.h"
 #include "lower/lower.h"
+#include "lower/tags.h"
 #include "plan/library.h"
 #include "plan/memory_plan.h"
 
@@ -26,6 +29,9 @@ using llvm::GlobalValue;
 constexpr const char* enter_symbol = "w2n_enter";
 constexpr const char* call_symbol = "w2n_call";
 
+/// Of calls that an exception has come out of. Statuses are the traps' codes plus 1.
+constexpr uint32_t uncaught_status = static_cast<uint32_t>(Trap::uncaught_exception) + 1;
+
 class LibraryBuilder {
  public:
   LibraryBuilder(ModuleContext& context, DynamicModel& model)
@@ -34,6 +40,9 @@ class LibraryBuilder {
   void define(llvm::Function& instantiate, llvm::GlobalVariable& functions) {
     for (size_t i = 0; i < module_.exports.size(); ++i) define_export(module_.exports[i], library_.exports[i]);
     for (const plan::ReferenceCall& call : library_.calls) define_reference_call(call);
+    for (size_t i = 0; i < module_.imports.size(); ++i) {
+      if (module_.imports[i].kind == wasm::ExternKind::tag) define_tag(module_.imports[i].index, library_.imports[i]);
+    }
     auto* description = new llvm::GlobalVariable(context_.llvm_module, context_.abi.library, true,
                                                  GlobalValue::ExternalLinkage, nullptr, "w2n_library");
     description->setDSOLocal(true);
@@ -44,7 +53,7 @@ class LibraryBuilder {
  private:
   llvm::Function* make_function(const std::string& name, llvm::FunctionType* type, GlobalValue::LinkageTypes linkage) {
     auto* function = llvm::Function::Create(type, linkage, name, context_.llvm_module);
-    context_.add_attributes(*function, /*throws=*/true);
+    context_.add_attributes(*function, context_.plan.throwing.any);
     function->setDSOLocal(true);
     // The host's own calls end at the host's own limit.
     if (linkage == GlobalValue::InternalLinkage) context_.add_stack_check(*function);
@@ -72,7 +81,7 @@ class LibraryBuilder {
       case wasm::ExternKind::memory: define_exported_memory(item.index, name); break;
       case wasm::ExternKind::table: define_exported_table(item.index, name); break;
       case wasm::ExternKind::global: define_exported_global(item.index, name); break;
-      case wasm::ExternKind::tag: break;
+      case wasm::ExternKind::tag: define_tag(item.index, name); break;
     }
   }
 
@@ -92,7 +101,8 @@ class LibraryBuilder {
     define_function(call.name, {"w.call:" + call.name, CSignature(context_, type, 2), type, 2,
                                 [&](llvm::IRBuilder<>& builder, llvm::ArrayRef<llvm::Value*> leading) {
                                   check_reference(builder, leading, call.type);
-                                  return callee_of_reference(context_, builder, leading[1], type, /*throws=*/true);
+                                  return callee_of_reference(context_, builder, leading[1], type,
+                                                             context_.plan.throwing.any);
                                 }});
   }
 
@@ -274,6 +284,54 @@ class LibraryBuilder {
                     });
   }
 
+  /// The functions that tell what an exception's values are, and that throw one.
+  void define_tag(uint32_t index, const std::string& name) {
+    const wasm::FuncType& type = *module_.types[module_.tags[index].type].func();
+    define_thrown(index, name, {{}, type.params});
+    const CSignature signature(context_, type, 1);
+    llvm::Function* function = make_tag_function(name + "_throw", signature);
+    llvm::IRBuilder<> builder(new_block(function));
+    llvm::Value* exception = find_exception(builder, Builtin::new_exception, *function, index);
+    uint64_t next = 0;
+    for (llvm::Value* value : signature.wasm_arguments(builder, arguments(*function, 1))) {
+      builder.CreateAlignedStore(value, exception_value_address(builder, exception, next++),
+                                 llvm::Align(exception_value_alignment));
+    }
+    builder.CreateRet(builder.getInt32(uncaught_status));
+  }
+
+  /// `type` has the exception's values as results.
+  void define_thrown(uint32_t index, const std::string& name, const wasm::FuncType& type) {
+    const CSignature signature(context_, type, 1);
+    llvm::Function* function = make_tag_function(name + "_thrown", signature);
+    llvm::IRBuilder<> builder(new_block(function));
+    llvm::Value* exception = find_exception(builder, Builtin::uncaught_exception, *function, index);
+    llvm::BasicBlock* other = new_block(function, "other");
+    llvm::BasicBlock* thrown = new_block(function, "thrown");
+    builder.CreateCondBr(builder.CreateIsNull(exception), other, thrown);
+    llvm::IRBuilder<>(other).CreateRet(builder.getInt32(0));
+    builder.SetInsertPoint(thrown);
+    std::vector<llvm::Value*> values;
+    for (const wasm::ValType result : type.results) {
+      llvm::Value* address = exception_value_address(builder, exception, values.size());
+      values.push_back(
+          builder.CreateAlignedLoad(context_.type(result), address, llvm::Align(exception_value_alignment)));
+    }
+    signature.store_results(builder, arguments(*function, 1), values);
+    builder.CreateRet(builder.getInt32(1));
+  }
+
+  llvm::Function* make_tag_function(const std::string& name, const CSignature& signature) {
+    llvm::Function* function = make_function(library_.symbol(name), signature.type(), GlobalValue::ExternalLinkage);
+    signature.set_attributes(*function);
+    return function;
+  }
+
+  llvm::Value* find_exception(llvm::IRBuilder<>& builder, Builtin builtin, llvm::Function& function, uint32_t tag) {
+    llvm::Value* instance = function.getArg(0);
+    return builder.CreateCall(context_.builtin(builtin), {instance, model_.tag({builder, instance}, tag)});
+  }
+
   /// A function of an instance and these parameters; `code` gives the result, or null for none.
   template <class Code>
   void define_accessor(const std::string& name, llvm::Type* result, std::vector<llvm::Type*> params, const Code& code) {
@@ -305,6 +363,7 @@ class LibraryBuilder {
     define_forwarder("free", llvm::Type::getVoidTy(context_.context), ptr, Builtin::instance_free);
     define_forwarder("last_error", ptr, ptr, Builtin::last_error);
     define_forwarder("status_text", ptr, context_.i32, Builtin::status_text);
+    if (!module_.tags.empty()) define_forwarder("uncaught_tag", ptr, ptr, Builtin::uncaught_tag);
     return create;
   }
 
@@ -365,7 +424,14 @@ class LibraryBuilder {
     llvm::MDNode* unlikely = llvm::MDBuilder(context_.context).createUnlikelyBranchWeights();
     builder.CreateCondBr(builder.CreateIsNotNull(status), failed, ok, unlikely);
     builder.SetInsertPoint(failed);
-    builder.CreateCall(context_.builtin(Builtin::host_failed), {host, status})->setDoesNotReturn();
+    llvm::CallInst* failure = builder.CreateCall(context_.builtin(Builtin::host_failed), {host, status});
+    if (context_.plan.throwing.any) {
+      llvm::Value* importer = context_.abi.load(builder, host, host_function_field::importer);
+      builder.CreateCall(context_.builtin(Builtin::raise), {model_.exceptions({builder, importer})})
+          ->setDoesNotReturn();
+    } else {
+      failure->setDoesNotReturn();
+    }
     builder.CreateUnreachable();
     builder.SetInsertPoint(ok);
   }
@@ -447,6 +513,8 @@ class LibraryBuilder {
     std::vector<llvm::Constant*> rows;
     rows.reserve(module_.imports.size());
     for (const wasm::Import& import : module_.imports) {
+      // The instance's own.
+      if (import.kind == wasm::ExternKind::tag) continue;
       rows.push_back(context_.abi.constant(record::library_import{.module = constant_text(import.module),
                                                                   .name = constant_text(import.name),
                                                                   .kind = static_cast<uint32_t>(import.kind),
@@ -484,6 +552,34 @@ class LibraryBuilder {
     return constant_array(context_.abi.library_export, rows);
   }
 
+  /// Imports of one name and type are one tag.
+  llvm::Constant* describe_tags() {
+    std::map<std::tuple<std::string_view, std::string_view, uint32_t>, llvm::Constant*> imported;
+    std::vector<llvm::Constant*> tags(module_.tags.size());
+    const auto make = [&](uint32_t tag) { return constant_variable(tag_record(context_, tag)); };
+    for (const wasm::Import& import : module_.imports) {
+      if (import.kind != wasm::ExternKind::tag) continue;
+      const uint32_t type = module_.types[module_.tags[import.index].type].canonical;
+      llvm::Constant*& known = imported[{import.module, import.name, type}];
+      if (known == nullptr) known = make(import.index);
+      tags[import.index] = known;
+    }
+    for (uint32_t i = 0; i < tags.size(); ++i) {
+      if (tags[i] == nullptr) tags[i] = make(i);
+    }
+    return constant_array(context_.ptr, tags);
+  }
+
+  /// The runtime library's part for exceptions, which comes along only if something refers to it.
+  llvm::Constant* exception_support() {
+    if (module_.tags.empty()) return llvm::ConstantPointerNull::get(context_.ptr);
+    auto* support = new llvm::GlobalVariable(context_.llvm_module, context_.i8, true, GlobalValue::ExternalLinkage,
+                                             nullptr, "w2n_exception_support");
+    support->setVisibility(GlobalValue::HiddenVisibility);
+    support->setDSOLocal(true);
+    return support;
+  }
+
   llvm::Constant* describe_function_types() {
     std::vector<uint32_t> types;
     types.reserve(module_.functions.size());
@@ -512,6 +608,10 @@ class LibraryBuilder {
     return body;
   }
 
+  [[nodiscard]] uint32_t imports_of_host() const {
+    return static_cast<uint32_t>(module_.imports.size()) - module_.imported_tags;
+  }
+
   llvm::Constant* describe(llvm::Function& instantiate, llvm::GlobalVariable& functions, llvm::Function* create) {
     const plan::InstanceLayout& layout = model_.layout();
     const auto count = [](const auto& list) { return static_cast<uint32_t>(list.size()); };
@@ -524,14 +624,19 @@ class LibraryBuilder {
                                                  .imports = describe_imports(),
                                                  .exports = describe_exports(),
                                                  .create = create,
+                                                 .tags = describe_tags(),
+                                                 .exceptions = exception_support(),
                                                  .instance_size = layout.size(),
                                                  .value_area_size = value_area_size(),
                                                  .memory_slots = layout.memory(0),
                                                  .table_slots = layout.table(0),
                                                  .own_functions = layout.function(module_.imported_functions),
                                                  .type_ids = layout.type_id(0),
+                                                 .exceptions_slot = layout.exceptions(),
+                                                 .tag_slots = layout.tag(0),
+                                                 .values = layout.element_segment(count(module_.elements)),
                                                  .type_count = count(module_.types),
-                                                 .import_count = count(module_.imports),
+                                                 .import_count = imports_of_host(),
                                                  .export_count = count(module_.exports),
                                                  .imported_function_count = module_.imported_functions,
                                                  .function_count = count(module_.functions),
@@ -539,6 +644,8 @@ class LibraryBuilder {
                                                  .memory_count = count(module_.memories),
                                                  .imported_table_count = module_.imported_tables,
                                                  .table_count = count(module_.tables),
+                                                 .tag_count = count(module_.tags),
+                                                 .exception_value_count = most_exception_values(module_),
                                                  .cpu_features = context_.plan.target.cpu_features});
   }
 

@@ -9,20 +9,14 @@
 
 #include <llvm/ADT/DenseSet.h>
 
-#include "abi/limits.h"
 #include "lower/function_context.h"
+#include "lower/tags.h"
 
 namespace w2n::lower {
 
 namespace {
 
 bool has_predecessors(const llvm::BasicBlock* block) { return llvm::pred_begin(block) != llvm::pred_end(block); }
-
-llvm::Value* value_address(llvm::IRBuilder<>& builder, llvm::Value* exception, uint64_t index) {
-  return builder.CreatePtrAdd(exception, builder.getInt64(abi::exception_value_size * (index + 1)));
-}
-
-constexpr uint64_t value_alignment = 8;
 
 }  // namespace
 
@@ -49,8 +43,8 @@ void FunctionContext::push_exception_values(uint32_t tag) {
   llvm::Value* exception = current_exception();
   uint64_t index = 0;
   for (const wasm::ValType param : module_.types[module_.tags[tag].type].func()->params) {
-    llvm::Value* address = value_address(builder_, exception, index++);
-    push(builder_.CreateAlignedLoad(context_.type(param), address, llvm::Align(value_alignment)));
+    llvm::Value* address = exception_value_address(builder_, exception, index++);
+    push(builder_.CreateAlignedLoad(context_.type(param), address, llvm::Align(exception_value_alignment)));
   }
 }
 
@@ -59,7 +53,7 @@ void FunctionContext::raise(size_t handlers) {
     builder_.CreateBr(handlers_[handlers - 1].dispatch);
     return;
   }
-  builder_.CreateCall(context_.builtin(Builtin::raise), {})->setDoesNotReturn();
+  builder_.CreateCall(context_.builtin(Builtin::raise), {model_.exceptions(site())})->setDoesNotReturn();
   builder_.CreateUnreachable();
 }
 
@@ -101,7 +95,8 @@ void FunctionContext::throw_(const wasm::TagImm& imm) {
   llvm::Value* exception = model_.thrown_exception(site());
   builder_.CreateStore(model_.tag(site(), imm.tag), context_.abi.address(builder_, exception, exception_field::tag));
   for (size_t i = 0; i < values.size(); ++i) {
-    builder_.CreateAlignedStore(values[i], value_address(builder_, exception, i), llvm::Align(value_alignment));
+    builder_.CreateAlignedStore(values[i], exception_value_address(builder_, exception, i),
+                                llvm::Align(exception_value_alignment));
   }
   set_current_exception(exception);
   builder_.CreateStore(llvm::ConstantPointerNull::get(context_.ptr),

@@ -6,8 +6,8 @@
 #include "lower/code_array.h"
 #include "lower/guest_memory.h"
 #include "lower/static_program.h"
+#include "lower/tags.h"
 #include "plan/instance_layout.h"
-#include "support/console.h"
 
 namespace w2n::lower {
 
@@ -208,12 +208,6 @@ llvm::Value* StaticModel::type_id(Site site, uint32_t type) {
 
 namespace {
 
-uint32_t most_exception_values(const wasm::Module& module) {
-  size_t most = 0;
-  for (const wasm::Tag& tag : module.tags) most = std::max(most, module.types[tag.type].func()->params.size());
-  return static_cast<uint32_t>(most);
-}
-
 bool is_exception(wasm::ValType type) {
   return type.is_ref() && (type.heap.kind == wasm::HeapKind::exn || type.heap.kind == wasm::HeapKind::noexn);
 }
@@ -299,17 +293,7 @@ void StaticModel::define_element_segment(uint32_t segment) {
          context_.abi.constant(record::segment{.contents = storage, .size = elements.size()}));
 }
 
-void StaticModel::define_tag(uint32_t tag) {
-  llvm::Constant* name = llvm::ConstantPointerNull::get(context_.ptr);
-  if (const std::string text = context_.plan.tag_name(tag); !text.empty()) {
-    llvm::Constant* characters = llvm::ConstantDataArray::getString(context_.context, printable(text));
-    name = new llvm::GlobalVariable(context_.llvm_module, characters->getType(), true,
-                                    llvm::GlobalValue::PrivateLinkage, characters, "w.tag.name");
-  }
-  const size_t values = context_.module.types[context_.module.tags[tag].type].func()->params.size();
-  define(tag_symbol(tag),
-         context_.abi.constant(record::tag{.name = name, .value_count = static_cast<uint32_t>(values), .flags = 0}));
-}
+void StaticModel::define_tag(uint32_t tag) { define(tag_symbol(tag), tag_record(context_, tag)); }
 
 /// A list of the globals and tables that can hold exceptions.
 llvm::Constant* StaticModel::exception_roots(uint32_t& count) {
@@ -319,11 +303,13 @@ llvm::Constant* StaticModel::exception_roots(uint32_t& count) {
   for (uint32_t i = 0; i < module.globals.size(); ++i) {
     const wasm::GlobalType type = module.globals[i].type;
     if (!type.is_mutable || !is_exception(type.type)) continue;
-    roots.push_back(context_.abi.constant(record::exception_root{.global = global_symbol(i), .table = null}));
+    roots.push_back(
+        context_.abi.constant(record::exception_root{.words = global_symbol(i), .table = null, .word_count = 1}));
   }
   for (uint32_t i = 0; i < module.tables.size(); ++i) {
     if (!layout_.tables[i].needs_references() || !is_exception(module.tables[i].type.element)) continue;
-    roots.push_back(context_.abi.constant(record::exception_root{.global = null, .table = table_record_symbol(i)}));
+    roots.push_back(
+        context_.abi.constant(record::exception_root{.words = null, .table = table_record_symbol(i), .word_count = 0}));
   }
   count = static_cast<uint32_t>(roots.size());
   auto* type = llvm::ArrayType::get(context_.abi.exception_root, roots.size());

@@ -115,9 +115,10 @@ constexpr std::string_view keywords[] = {"alignas",
                                          "typeof_unqual"};
 
 /// What every library has (driver/library_header.cpp).
-constexpr std::string_view library_names[] = {
-    "instantiate", "free", "last_error", "status_text", "status", "error", "config", "imports", "funcref",
-    "externref",   "v128", "trap",       "OK",          "H",      "TRAP",  "ERROR",  "EXTERN",  "CHECKED"};
+constexpr std::string_view library_names[] = {"instantiate", "free",  "last_error", "status_text", "uncaught_tag",
+                                              "status",      "error", "config",     "imports",     "funcref",
+                                              "externref",   "v128",  "trap",       "OK",          "H",
+                                              "TRAP",        "ERROR", "EXTERN",     "CHECKED"};
 
 std::string to_identifier(std::string_view name) {
   std::string result(name);
@@ -203,15 +204,15 @@ bool is_c_identifier(std::string_view name) {
   return std::ranges::all_of(name, is_identifier_character) && std::ranges::count(keywords, name) == 0;
 }
 
-std::vector<std::string_view> accessor_suffixes(const Module& module, const Export& item) {
-  switch (item.kind) {
+std::vector<std::string_view> accessor_suffixes(const Module& module, ExternKind kind, uint32_t index) {
+  switch (kind) {
     case ExternKind::memory: return {"_base", "_size", "_grow", "_at"};
     case ExternKind::table: return {"_size", "_get", "_set", "_grow"};
     case ExternKind::global:
-      if (!module.globals[item.index].type.is_mutable) return {"_get"};
+      if (!module.globals[index].type.is_mutable) return {"_get"};
       return {"_get", "_set"};
-    case ExternKind::function:
-    case ExternKind::tag: break;
+    case ExternKind::tag: return {"_thrown", "_throw"};
+    case ExternKind::function: break;
   }
   return {};
 }
@@ -228,13 +229,18 @@ Library name_library(const Module& module, const std::string& prefix) {
     library.calls.push_back({i, exports.claim(call_name(*module.types[i].func()), {})});
   }
   for (const Export& item : module.exports) {
-    library.exports.push_back(exports.claim(to_identifier(item.name), accessor_suffixes(module, item)));
+    library.exports.push_back(
+        exports.claim(to_identifier(item.name), accessor_suffixes(module, item.kind, item.index)));
   }
   Names imports(keywords);
   for (const Import& import : module.imports) {
     std::string name = to_identifier(fmt::format("{}_{}", import.module, import.name));
     if (name[0] >= '0' && name[0] <= '9') name.insert(name.begin(), '_');
-    library.imports.push_back(imports.claim(std::move(name), {}));
+    if (import.kind == ExternKind::tag) {
+      library.imports.push_back(exports.claim(std::move(name), accessor_suffixes(module, import.kind, import.index)));
+    } else {
+      library.imports.push_back(imports.claim(std::move(name), {}));
+    }
   }
   return library;
 }

@@ -22,7 +22,7 @@ struct ReferenceCall {
 struct Library {
   std::string prefix;
   std::vector<std::string> exports;  // by export; what an export that is no function has is this name and a suffix
-  std::vector<std::string> imports;  // by import: members of one structure
+  std::vector<std::string> imports;  // by import: members of one structure; tags are called as exported ones
   std::vector<ReferenceCall> calls;  // if the host can get references to functions at all
   /// By table: what it holds whenever a function runs, functions of the instance and nulls; empty if that may change.
   std::vector<std::vector<ConstValue>> constant_tables;
@@ -42,8 +42,8 @@ bool is_c_identifier(std::string_view name);
 /// and where the library has the name already, another `_` is put behind it. Error if `prefix` is no identifier.
 Library name_library(const wasm::Module& module, const std::string& prefix);
 
-/// What an exported memory, table or global has functions for; empty for a function, which is one.
-std::vector<std::string_view> accessor_suffixes(const wasm::Module& module, const wasm::Export& item);
+/// What an exported memory, table, global or tag has functions for; empty for a function, which is one.
+std::vector<std::string_view> accessor_suffixes(const wasm::Module& module, wasm::ExternKind kind, uint32_t index);
 
 /// The number of a simple type: 1 to 7 for i32, i64, f32, f64, v128, funcref and externref. 0 for other types.
 uint32_t encode_type(wasm::ValType type);

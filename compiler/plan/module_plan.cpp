@@ -134,7 +134,8 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
           // Instances of different modules call each other.
           .passes_in_registers = true,
           .only_others_make_tail_calls = !reachable.tail_calls,
-          .throwing = everything_throws(module),
+          // A library's instances are called by nobody that could throw something else.
+          .throwing = library && module.tags.empty() ? nothing_throws(module) : everything_throws(module),
           .partitions = plan_partitions(module, reachable.functions, options.code.small_partitions),
           .layout = InstanceLayout(module, target.pointer_size),
           .library = std::move(library)};

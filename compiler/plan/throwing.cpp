@@ -71,9 +71,12 @@ class Walk {
 }  // namespace
 
 Throwing find_throwing(const Module& module, const std::vector<bool>& reachable) {
-  // Without tags there is nothing to throw.
-  if (module.tags.empty()) return {std::vector<bool>(module.functions.size()), std::vector<bool>(module.types.size())};
+  if (module.tags.empty()) return nothing_throws(module);
   return Walk(module).run(reachable);
+}
+
+Throwing nothing_throws(const Module& module) {
+  return {std::vector<bool>(module.functions.size()), std::vector<bool>(module.types.size())};
 }
 
 Throwing everything_throws(const Module& module) {

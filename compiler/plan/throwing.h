@@ -17,6 +17,9 @@ struct Throwing {
 /// For a program of its own, of whose functions these are reachable. Imported functions don't throw.
 Throwing find_throwing(const wasm::Module& module, const std::vector<bool>& reachable);
 
+/// For a module that has no tags, and shares nothing with others that have.
+Throwing nothing_throws(const wasm::Module& module);
+
 /// For a module that shares functions and tables with others: out of every function.
 Throwing everything_throws(const wasm::Module& module);
 

@@ -3,59 +3,39 @@
 // its globals, its tables and the values of exceptions hold references and nothing else.
 #include "abi/limits.h"
 #include "core/builtins.h"
-#include "core/exceptions.h"
-#include "core/message.h"
-#include "core/start.h"
+#include "core/exception_state.h"
 #include "platform/platform.h"
 
 namespace w2n {
 
 namespace {
 
-/// What all objects may take together.
-constexpr uintptr_t max_bytes = 64 << 20;
-
 constexpr uintptr_t value_size = abi::exception_value_size;
+
+w2n_exception* at(uintptr_t address) { return reinterpret_cast<w2n_exception*>(address); }
 
 uintptr_t size_with(uint32_t values) { return value_size * (uintptr_t{values} + 1); }
 
-/// Free objects have no tag; `next` lists them. Outside of a collection `next` is null in the others; during one it is
-/// not in those that have been reached, of which it lists those whose values are still to be looked at.
-class Pool {
- public:
-  w2n_exception* allocate() {
-    if (free_ == nullptr) make_room();
-    w2n_exception* object = free_;
-    free_ = static_cast<w2n_exception*>(object->next);
-    return object;
-  }
+}  // namespace
 
- private:
-  void make_room();
-  bool grow();
-  void collect();
-  void sweep();
-  void mark_stack();
-  void mark_roots();
-  void mark_values();
-  void mark_words(uintptr_t begin, uintptr_t end);
-  void mark(uintptr_t word);
+w2n_exception* ExceptionPool::allocate(const struct w2n_exceptions& exceptions) {
+  if (free_ == nullptr) make_room(exceptions);
+  w2n_exception* object = free_;
+  free_ = static_cast<w2n_exception*>(object->next);
+  return object;
+}
 
-  static w2n_exception* at(uintptr_t address) { return reinterpret_cast<w2n_exception*>(address); }
-
-  Range reserved_;
-  Range used_;  // of whole objects
-  uintptr_t object_size_;
-  uintptr_t live_;  // bytes, after the last collection
-  w2n_exception* free_;
-  void* reached_;
-};
+Range ExceptionPool::forget() {
+  const Range range = reserved_;
+  *this = {};
+  return range;
+}
 
 /// Takes more of the address space: at first little, then twice as much each time. False if there is no more.
-bool Pool::grow() {
+bool ExceptionPool::grow(const struct w2n_exceptions& exceptions) {
   if (reserved_.end == 0) {
-    object_size_ = size_with(w2n_exceptions.value_count);
-    Range range = {0, max_bytes};
+    object_size_ = size_with(exceptions.value_count);
+    Range range = {0, max_exception_bytes};
     if (platform::reserve(range) != 0) return false;
     reserved_ = range;
     used_ = {range.begin, range.begin};
@@ -74,21 +54,15 @@ bool Pool::grow() {
   return true;
 }
 
-void Pool::make_room() {
-  collect();
+void ExceptionPool::make_room(const struct w2n_exceptions& exceptions) {
+  collect(exceptions);
   // So that collections take a share of the time that doesn't grow with what lives.
-  if (live_ > used_.size() / 2 || used_.size() == 0) grow();
+  if (live_ > used_.size() / 2 || used_.size() == 0) grow(exceptions);
   if (free_ != nullptr) return;
-  {
-    Message message(platform::Stream::error);
-    message.text("trap: more than ");
-    message.decimal(max_bytes >> 20);
-    message.text(" MiB of exceptions are referred to\n");
-  }
-  platform::exit(134);
+  report_too_many(exceptions);
 }
 
-void Pool::mark(uintptr_t word) {
+void ExceptionPool::mark(uintptr_t word) {
   if (!used_.contains(word)) return;
   w2n_exception* object = at(word - (word - used_.begin) % object_size_);
   if (object->tag == nullptr || object->next != nullptr) return;
@@ -96,21 +70,22 @@ void Pool::mark(uintptr_t word) {
   reached_ = object;
 }
 
-void Pool::mark_words(uintptr_t begin, uintptr_t end) {
+void ExceptionPool::mark_words(uintptr_t begin, uintptr_t end) {
   for (const auto* word = reinterpret_cast<const uintptr_t*>(begin); word != reinterpret_cast<const uintptr_t*>(end);
        word++) {
     mark(*word);
   }
 }
 
-void Pool::mark_roots() {
-  const w2n_exception* current = w2n_exceptions.current;
+void ExceptionPool::mark_roots(const struct w2n_exceptions& exceptions) {
+  const w2n_exception* current = exceptions.current;
   const auto values = reinterpret_cast<uintptr_t>(current) + value_size;
   mark_words(values, values + size_with(current->tag->value_count) - value_size);
-  for (uint32_t i = 0; i < w2n_exceptions.root_count; i++) {
-    const w2n_exception_root& root = w2n_exceptions.roots[i];
-    if (root.global != nullptr) {
-      mark(reinterpret_cast<uintptr_t>(*root.global));
+  for (uint32_t i = 0; i < exceptions.root_count; i++) {
+    const w2n_exception_root& root = exceptions.roots[i];
+    if (root.table == nullptr) {
+      const auto words = reinterpret_cast<uintptr_t>(root.words);
+      mark_words(words, words + static_cast<uintptr_t>(root.word_count) * sizeof(void*));
     } else {
       const auto elements = reinterpret_cast<uintptr_t>(root.table->elements);
       mark_words(elements, elements + static_cast<uintptr_t>(root.table->size) * sizeof(void*));
@@ -119,7 +94,7 @@ void Pool::mark_roots() {
 }
 
 /// Until nothing more is reached.
-void Pool::mark_values() {
+void ExceptionPool::mark_values() {
   while (reached_ != this) {
     const auto* object = static_cast<const w2n_exception*>(reached_);
     reached_ = object->next;
@@ -128,7 +103,7 @@ void Pool::mark_values() {
   }
 }
 
-void Pool::sweep() {
+void ExceptionPool::sweep() {
   free_ = nullptr;
   live_ = 0;
   for (uintptr_t address = used_.begin; address != used_.end; address += object_size_) {
@@ -145,29 +120,25 @@ void Pool::sweep() {
 }
 
 /// Marks what the callers' frames hold.
-[[gnu::noinline]] void Pool::mark_stack() {
-  mark_words(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) & -sizeof(uintptr_t), guest_stack.end);
+[[gnu::noinline]] void ExceptionPool::mark_stack(const struct w2n_exceptions& exceptions) {
+  mark_words(reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) & -sizeof(uintptr_t), reference_limit(exceptions));
 }
 
-void Pool::collect() {
+void ExceptionPool::collect(const struct w2n_exceptions& exceptions) {
   // Registers that survive calls are in this frame then.
   __builtin_unwind_init();
   // The list ends in something that isn't null.
   reached_ = this;
-  mark_stack();
-  mark_roots();
+  mark_stack(exceptions);
+  mark_roots(exceptions);
   mark_values();
   sweep();
 }
 
-W2N_PER_THREAD Pool pool{};
-
-}  // namespace
-
 ptr w2n_exception_object(ptr record) {
   auto& exceptions = *static_cast<struct w2n_exceptions*>(record);
   if (exceptions.current != exceptions.thrown) return exceptions.current;
-  w2n_exception* object = pool.allocate();
+  w2n_exception* object = state_of(exceptions).pool.allocate(exceptions);
   const w2n_tag* tag = exceptions.thrown->tag;
   __builtin_memcpy(object, exceptions.thrown, size_with(tag->value_count));
   object->next = nullptr;

@@ -1,4 +1,4 @@
-// Exceptions of the guest. Only programs that throw have this part of the runtime.
+// Exceptions of the guest. Only programs and libraries that throw have this part of the runtime.
 #pragma once
 
 #include "abi/abi.h"
@@ -30,7 +30,16 @@ struct RaiseContext {
   uint64_t vectors[arch::preserved_vectors + 1];  // one more, because there may be none
 };
 
-/// Ends the program: nobody catches the exception.
-[[noreturn]] void report_uncaught(const w2n_tag& tag, const ExceptionTrace& trace);
+/// Walks what was noted as an Unwinder walks a stack.
+class TraceWalker {
+ public:
+  explicit TraceWalker(const ExceptionTrace& trace) : trace_(&trace) {}
+  [[nodiscard]] uintptr_t function() const { return index_ < trace_->count ? trace_->function(index_) : 0; }
+  bool step() { return ++index_ < trace_->count; }
+
+ private:
+  const ExceptionTrace* trace_;
+  uint64_t index_ = 0;
+};
 
 }  // namespace w2n

@@ -2,8 +2,7 @@
 // that each has saved, and ends at the first landing pad, whose code looks at the exception's tag and may raise it
 // again. What was found out about a place in the code is remembered.
 #include "core/call_frames.h"
-#include "core/exceptions.h"
-#include "core/start.h"
+#include "core/exception_state.h"
 
 namespace w2n {
 
@@ -113,25 +112,8 @@ uintptr_t find_pad(const uint8_t* table, uintptr_t function, uintptr_t place) {
   return 0;
 }
 
-/// What is to be done at a return address.
-struct Frame {
-  uintptr_t return_address;  // 0 in an unused row
-  uintptr_t function;        // its entry
-  uintptr_t pad;             // where to go on, or 0
-  uintptr_t arguments;       // what the stack pointer is moved by then
-  intptr_t cfa_offset;
-  const uint8_t* expression;  // instead, if the offset says so
-  intptr_t lowest;            // the least place of a saved register
-  uint8_t cfa_register, saved_count, vector_count;
-  /// Integer registers, then vector registers.
-  struct Saved {
-    int32_t place;
-    uint32_t number;
-  } saved[arch::preserved_registers + arch::preserved_vectors];
-};
-
 /// Lists what the rules save of one kind of registers. False if that doesn't fit.
-bool list_saved(Frame& frame, unsigned& next, const intptr_t* places, unsigned count) {
+bool list_saved(RaiseFrame& frame, unsigned& next, const intptr_t* places, unsigned count) {
   for (unsigned i = 0; i < count; i++) {
     if (places[i] == 0) continue;
     if (next == sizeof frame.saved / sizeof *frame.saved) return false;
@@ -141,7 +123,7 @@ bool list_saved(Frame& frame, unsigned& next, const intptr_t* places, unsigned c
   return true;
 }
 
-bool fill(Frame& frame, const Rules& rules) {
+bool fill(RaiseFrame& frame, const Rules& rules) {
   frame.cfa_register = static_cast<uint8_t>(rules.cfa_register);
   frame.cfa_offset = rules.cfa_offset;
   frame.expression = rules.expression;
@@ -156,7 +138,7 @@ bool fill(Frame& frame, const Rules& rules) {
 }
 
 /// Reads what the description says about a return address. False if the code isn't described.
-bool read_frame(uintptr_t return_address, Frame& frame) {
+bool read_frame(uintptr_t return_address, RaiseFrame& frame) {
   const uint8_t* description = nullptr;
   find_description([=] { return return_address - 1; }, frame.function, description);
   if (frame.function == 0) return false;
@@ -180,13 +162,10 @@ bool read_frame(uintptr_t return_address, Frame& frame) {
   return fill(frame, rules);
 }
 
-constexpr unsigned cache_size = 256;
-W2N_PER_THREAD Frame cache[cache_size];
-
 /// What is to be done at a return address; null if the code isn't described, so nobody has called it that could catch
 /// anything.
-const Frame* find_frame(uintptr_t return_address) {
-  Frame& row = cache[(return_address ^ return_address >> 8) % cache_size];
+const RaiseFrame* find_frame(ExceptionState& state, uintptr_t return_address) {
+  RaiseFrame& row = state.cache[(return_address ^ return_address >> 8) % ExceptionState::cache_size];
   if (row.return_address != return_address) {
     row.return_address = 0;
     if (!read_frame(return_address, row)) return nullptr;
@@ -230,19 +209,18 @@ uintptr_t evaluate(const uint8_t* expression, const uintptr_t* values) {
   return height == 1 ? stack[0] : 0;
 }
 
-uintptr_t find_cfa(const uintptr_t* values, const Frame& frame) {
+uintptr_t find_cfa(const uintptr_t* values, const RaiseFrame& frame) {
   if (frame.cfa_offset == Rules::by_expression) return evaluate(frame.expression, values);
   return values[frame.cfa_register] + static_cast<uintptr_t>(frame.cfa_offset);
 }
 
-/// Goes to the caller's frame. False if this frame isn't one of the guest's stack.
-bool step(RaiseContext& context, const Frame& frame) {
+/// Goes to the caller's frame. False if this frame isn't one of those in the range.
+bool step(RaiseContext& context, const RaiseFrame& frame, Range stack) {
   uintptr_t* values = context.registers.values;
   const uintptr_t cfa = find_cfa(values, frame);
   const uintptr_t bottom = cfa + static_cast<uintptr_t>(frame.lowest);
-  if (cfa <= values[arch::stack_pointer] || cfa > guest_stack.end || bottom < guest_stack.begin || bottom > cfa)
-    return false;
-  const Frame::Saved* saved = frame.saved;
+  if (cfa <= values[arch::stack_pointer] || cfa > stack.end || bottom < stack.begin || bottom > cfa) return false;
+  const RaiseFrame::Saved* saved = frame.saved;
   const auto address = [&] {
     return reinterpret_cast<const void*>(cfa + static_cast<uintptr_t>(static_cast<intptr_t>(saved->place)));
   };
@@ -257,13 +235,11 @@ bool step(RaiseContext& context, const Frame& frame) {
   return true;
 }
 
-W2N_PER_THREAD ExceptionTrace trace;
-
 /// Begins to note what the current exception passes, or goes on if a handler raises it again, in a function that is
 /// noted already.
-void start_trace(const Frame& raising) {
-  const bool goes_on = w2n_exceptions.traced == w2n_exceptions.current;
-  w2n_exceptions.traced = w2n_exceptions.current;
+void start_trace(struct w2n_exceptions& exceptions, ExceptionTrace& trace, const RaiseFrame& raising) {
+  const bool goes_on = exceptions.traced == exceptions.current;
+  exceptions.traced = exceptions.current;
   if (!goes_on) trace.count = 0;
   if (trace.count == 0 || trace.function(trace.count - 1) != raising.function) trace.note(raising.function);
 }
@@ -271,14 +247,16 @@ void start_trace(const Frame& raising) {
 }  // namespace
 
 /// Called by w2n_raise (arch/<arch>/raise.S), which then goes on with what is in the context.
-extern "C" void w2n_find_handler(RaiseContext& context) {
-  const Frame* frame = find_frame(context.registers.pc);
-  if (frame != nullptr) start_trace(*frame);
+extern "C" void w2n_find_handler(RaiseContext& context, struct w2n_exceptions& exceptions) {
+  ExceptionState& state = state_of(exceptions);
+  const Range stack = {context.registers.values[arch::stack_pointer], raise_limit(exceptions)};
+  const RaiseFrame* frame = find_frame(state, context.registers.pc);
+  if (frame != nullptr) start_trace(exceptions, state.trace, *frame);
   while (frame != nullptr && frame->pad == 0) {
-    frame = step(context, *frame) ? find_frame(context.registers.pc) : nullptr;
-    if (frame != nullptr) trace.note(frame->function);
+    frame = step(context, *frame, stack) ? find_frame(state, context.registers.pc) : nullptr;
+    if (frame != nullptr) state.trace.note(frame->function);
   }
-  if (frame == nullptr) report_uncaught(*w2n_exceptions.current->tag, trace);
+  if (frame == nullptr) report_uncaught(exceptions, state.trace);
   context.registers.pc = frame->pad;
   context.registers.values[arch::stack_pointer] += frame->arguments;
 }

@@ -1,27 +1,12 @@
 // The end of a program whose exception nobody catches.
 #include "core/backtrace.h"
-#include "core/exceptions.h"
+#include "core/exception_state.h"
 #include "core/threads.h"
 
 namespace w2n {
 
-namespace {
-
-/// Walks what was noted as an Unwinder walks a stack.
-class TraceWalker {
- public:
-  explicit TraceWalker(const ExceptionTrace& trace) : trace_(&trace) {}
-  [[nodiscard]] uintptr_t function() const { return index_ < trace_->count ? trace_->function(index_) : 0; }
-  bool step() { return ++index_ < trace_->count; }
-
- private:
-  const ExceptionTrace* trace_;
-  uint64_t index_ = 0;
-};
-
-}  // namespace
-
-void report_uncaught(const w2n_tag& tag, const ExceptionTrace& trace) {
+void report_uncaught(struct w2n_exceptions& exceptions, const ExceptionTrace& trace) {
+  const w2n_tag& tag = *exceptions.current->tag;
   begin_report();
   Message message(platform::Stream::error);
   message.text("trap: uncaught exception");

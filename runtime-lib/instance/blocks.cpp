@@ -1,4 +1,5 @@
 // The blocks of instances: where they come from, and the lists that they are in.
+#include "abi/limits.h"
 #include "instance/instance.h"
 #include "platform/platform.h"
 
@@ -27,6 +28,7 @@ bool free_blocks_lock;
 /// Where the parts of a block are.
 struct Shape {
   uintptr_t stack, memories, tables, host_functions, elements, size;
+  uintptr_t exception_state, roots, thrown, uncaught;
 
   explicit Shape(const w2n_library& library) {
     size = sizeof(Instance);
@@ -40,6 +42,10 @@ struct Shape {
     for (uint32_t i = library.imported_table_count; i < library.table_count; i++) {
       add(sizeof(void*), library.tables[i].min, sizeof(void*));
     }
+    exception_state = add(library.exceptions != nullptr ? library.exceptions->state_size : 0, 1);
+    roots = add(sizeof(w2n_exception_root), exception_root_count(library));
+    thrown = add(abi::exception_value_size, library.exception_value_count + uint64_t{1});
+    uncaught = add(abi::exception_value_size, library.exception_value_count + uint64_t{1});
   }
 
  private:
@@ -65,6 +71,10 @@ Instance* new_block(const w2n_library& library) {
   instance->tables = reinterpret_cast<OwnTable*>(range.begin + shape.tables);
   instance->host_functions = reinterpret_cast<HostFunction*>(range.begin + shape.host_functions);
   instance->elements = reinterpret_cast<void**>(range.begin + shape.elements);
+  instance->exceptions = {.state = reinterpret_cast<void*>(range.begin + shape.exception_state),
+                          .roots = reinterpret_cast<w2n_exception_root*>(range.begin + shape.roots),
+                          .thrown = reinterpret_cast<w2n_exception*>(range.begin + shape.thrown),
+                          .uncaught = reinterpret_cast<w2n_exception*>(range.begin + shape.uncaught)};
   instance->next = __atomic_load_n(&all_blocks, __ATOMIC_RELAXED);
   while (!__atomic_compare_exchange_n(&all_blocks, &instance->next, instance, false, __ATOMIC_RELEASE,
                                       __ATOMIC_RELAXED)) {}

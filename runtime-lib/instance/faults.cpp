@@ -7,9 +7,9 @@
 
 #include "core/builtins.h"
 #include "core/unwind.h"
+#include "instance/backtrace.h"
 #include "instance/instance.h"
 #include "instance/platform.h"
-#include "instance/text.h"
 #include "trap.h"
 
 namespace w2n {
@@ -60,7 +60,8 @@ Status classify(const platform::Fault& fault) {
   return is_memory ? status_of(Trap::memory_out_of_bounds) : status_ok;
 }
 
-/// The name of the guest function with this entry address, or null.
+}  // namespace
+
 const char* function_name(uintptr_t entry) {
   for (const w2n_library_name* row = w2n_names_begin; row != w2n_names_end; row++) {
     const auto base = reinterpret_cast<uintptr_t>(row);
@@ -72,17 +73,7 @@ const char* function_name(uintptr_t entry) {
   return nullptr;
 }
 
-/// Adds the guest's functions on the stack, the innermost first.
-void add_backtrace(Text& text, Unwinder unwinder) {
-  constexpr uint32_t most = 16;
-  uint32_t count = 0;
-  do {
-    const char* name = function_name(unwinder.function());
-    if (name == nullptr) continue;
-    text << "\n    #" << count << " " << name;
-    count++;
-  } while (count < most && unwinder.step());
-}
+namespace {
 
 bool decide(const platform::Fault& fault, platform::Resumption& resumption) {
   if (!is_own_code(fault.registers.pc)) return false;
@@ -95,6 +86,7 @@ bool decide(const platform::Fault& fault, platform::Resumption& resumption) {
   // The frame of arch/<arch>/enter.S.
   Instance& instance = Instance::of(*reinterpret_cast<void* const*>(entry));
   Text text(instance.error.text, sizeof instance.error.text);
+  instance.has_uncaught = false;
   text << status_text(status);
   add_backtrace(text, Unwinder(fault.registers, {stack_pointer, entry}));
   resumption = {
@@ -122,6 +114,11 @@ void w2n_host_failed(ptr host_function, u32 status) {
   const auto& host = *static_cast<const w2n_host_function*>(host_function);
   const uintptr_t entry = entry_of(*host.stack);
   Instance& instance = Instance::of(*reinterpret_cast<void* const*>(entry));
+  if (instance.has_uncaught && static_cast<Status>(status) == status_of(Trap::uncaught_exception)) {
+    instance.library->exceptions->resume(instance);
+    return;
+  }
+  instance.has_uncaught = false;
   Text(instance.error.text, sizeof instance.error.text) << status_text(static_cast<Status>(status));
   w2n_unwind(host.stack, static_cast<Status>(status));
 }

@@ -2,7 +2,7 @@
 //
 // An instance is one block of memory, and all blocks of a library have the same size:
 //   Instance | what compiled code knows, by w2n_library's offsets | w2n_stack and its value area | own memories
-//   | own tables | functions of the host | first elements of own tables
+//   | own tables | functions of the host | first elements of own tables | what exceptions take
 // The address that the host and the guest have of it is that of the second part. Blocks are never given back, so that
 // whoever handles a fault can walk along them while others come and go; those that are free wait for the next instance,
 // with the address space of their memories.
@@ -45,6 +45,14 @@ struct HostFunction {
   w2n_host_function host;
 };
 
+/// The part of a block that only modules with tags have, whose `state` is of instance/exceptions.cpp.
+struct ExceptionParts {
+  void* state;
+  w2n_exception_root* roots;
+  w2n_exception* thrown;
+  w2n_exception* uncaught;  // what the last call that has failed ended with, or the host throws
+};
+
 struct alignas(16) Instance {
   Instance* next;       // in the list of all blocks; never changes once the block is in it
   Instance* next_free;  // among the free blocks
@@ -54,7 +62,9 @@ struct alignas(16) Instance {
   OwnTable* tables;
   HostFunction* host_functions;
   void** elements;
+  ExceptionParts exceptions;
   uint64_t memory_budget, table_budget;
+  bool has_uncaught;
   Error error;
 
   [[nodiscard]] void* guest() { return this + 1; }
@@ -65,6 +75,11 @@ struct alignas(16) Instance {
     return reinterpret_cast<T*>(static_cast<char*>(guest()) + offset);
   }
 };
+
+/// How many roots of references to exceptions an instance has.
+inline uint32_t exception_root_count(const w2n_library& library) {
+  return 2 + library.table_count - library.imported_table_count;
+}
 
 /// The newest block; the others follow by `next`. Null if there is none.
 Instance* first_instance();
@@ -81,6 +96,13 @@ Status make_storage(Instance& instance);
 /// Makes memories and tables empty.
 void clear_storage(Instance& instance);
 
+/// What is left on the stack when the guest is entered (arch/<arch>/enter.S).
+struct EntryFrame {
+  void* guest;
+  void* limit;  // what the w2n_stack had before
+  EntryFrame* entry;
+};
+
 /// Whether it lies in the address space of a memory of any instance.
 bool is_in_memory(uintptr_t address);
 
@@ -95,3 +117,14 @@ void w2n_leave();
 }
 
 }  // namespace w2n
+
+/// What a library with exceptions refers to (instance/exceptions.cpp).
+struct w2n_exception_support {
+  uintptr_t state_size;
+  /// Of an instance whose other slots are filled.
+  void (*begin)(w2n::Instance& instance);
+  void (*end)(w2n::Instance& instance);
+  /// Makes the exception for the host that there is the current one of the guest.
+  void (*resume)(w2n::Instance& instance);
+};
+extern "C" const struct w2n_exception_support w2n_exception_support;

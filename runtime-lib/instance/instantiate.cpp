@@ -1,4 +1,6 @@
 // Making instances, and their end.
+#include <frame_index.h>
+
 #include "core/builtins.h"
 #include "core/cpu_check.h"
 #include "instance/instance.h"
@@ -39,6 +41,7 @@ void configure(Instance& instance, const Config* config) {
   instance.table_budget = choose(wanted.max_table_elements, defaults.max_table_elements, most_table_elements);
   *instance.stack = {
       .limit = nullptr, .entry = nullptr, .size = choose(wanted.stack_size, defaults.stack_size, most_stack)};
+  instance.has_uncaught = false;
   instance.error.status = status_ok;
   instance.error.text[0] = 0;
 }
@@ -118,6 +121,7 @@ bool start(Instance& instance, void* imports, const Config* config, Error& error
   }
   fill_slots(instance);
   if (!bind_imports(instance, static_cast<void* const*>(imports), error)) return false;
+  if (instance.library->exceptions != nullptr) instance.library->exceptions->begin(instance);
   status = w2n_call(instance.library->instantiate, instance.guest(), nullptr);
   if (status == status_ok) return true;
   error.status = status;
@@ -137,6 +141,10 @@ ptr w2n_instance_new(ptr description, ptr imports, ptr config, ptr error) {
     return nullptr;
   }
   handle_faults();
+  if (library.exceptions != nullptr && library_frames == nullptr) {
+    report(result, no_frames);
+    return nullptr;
+  }
   Instance* instance = take_block(library);
   if (instance == nullptr) {
     report(result, out_of_memory);
@@ -151,6 +159,7 @@ void w2n_instance_free(ptr guest) {
   if (guest == nullptr) return;
   Instance& instance = Instance::of(guest);
   instance.stack->entry = nullptr;
+  if (instance.library->exceptions != nullptr) instance.library->exceptions->end(instance);
   clear_storage(instance);
   give_block(instance);
 }

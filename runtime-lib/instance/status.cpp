@@ -28,6 +28,7 @@ const char* status_text(Status status) {
     case out_of_limits: return "more is needed than the limits allow";
     case out_of_memory: return "out of memory";
     case bad_cpu: return "the CPU lacks a feature";
+    case no_frames: return "the program has no index of stack frames; link it with --eh-frame-hdr";
     default: return "ended by the host";
   }
 }

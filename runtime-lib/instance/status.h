@@ -25,6 +25,7 @@ enum Failure : Status {
   out_of_limits = 257,  // the module wants more than the configuration allows
   out_of_memory = 258,  // the system gives no more
   bad_cpu = 259,        // the CPU lacks what the code uses
+  no_frames = 260,      // nothing says where exceptions are handled: the program has no .eh_frame_hdr
 };
 
 /// What a status means; never null.

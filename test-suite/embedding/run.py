@@ -78,6 +78,62 @@ def c_and_cxx(suite):
                 check_ok(run([program]))
 
 
+def exceptions(suite):
+    """Exceptions that come out of libraries, go through them, and come into them."""
+    host = hosted_object(suite)
+    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"], ["--bounds=explicit"]]:
+        for kind in ["shared", "static"]:
+            library = suite.library("throws", kind, *options)
+            flags = [] if "-Oz" in options else ["-DBACKTRACES"]
+            for compiler in [["gcc", *C99], ["clang++-22", "-xc++", *CXX]]:
+                program = library.parent / compiler[0]
+                run([*compiler, *flags, f"-I{library.parent}", "-c", FOLDER / "throws.c", "-o", f"{program}.o"])
+                run([compiler[0], f"{program}.o", host, library, f"-Wl,-rpath,{library.parent}", "-o", program])
+                check_ok(run([program]))
+
+
+def exceptions_elsewhere(suite):
+    """Threads; static programs, which need an index of their frames; what sanitizers and valgrind say."""
+    library = suite.library("throws", "static")
+    program = suite.work / "throws"
+    threads = FOLDER / "throws_threads.cpp"
+    run(["g++", "-std=c++17", "-O1", "-pthread", f"-I{library.parent}", threads, library, "-o", program])
+    check_ok(run([program, 1000000]))
+    run(["clang++-22", "-std=c++17", "-O1", "-pthread", "-fsanitize=address,undefined", f"-I{library.parent}", threads, library,
+         "-o", program])
+    check_ok(run([program, 10000]))
+    command = ["gcc", "-static", f"-I{library.parent}", FOLDER / "throws.c", hosted_object(suite), library, "-o", program]
+    run([*command, "-DNO_FRAMES", "-Wl,--no-eh-frame-hdr"])
+    check_ok(run([program]))
+    run([*command, "-Wl,--eh-frame-hdr"])
+    check_ok(run([program]))
+    if shutil.which("valgrind") is not None:
+        library = suite.library("throws", "static", "--bounds=explicit")
+        run(["gcc", "-g", "-DNO_TRAPS", f"-I{library.parent}", FOLDER / "throws.c", hosted_object(suite), library, "-o", program])
+        check_ok(run(["valgrind", "-q", "--error-exitcode=9", "--leak-check=full", program]))
+
+
+def exception_at_start(suite):
+    """No instance, and the exception's tag in the error."""
+    module = suite.work / "start.wat"
+    module.write_text('(module (tag (export "no luck")) (func $f throw 0) (start $f))', encoding="utf-8")
+    library = suite.work / "libstart.so"
+    run([suite.compiler, module, "--emit=shared", "-o", library])
+    source = suite.work / "start.c"
+    source.write_text('''#include "start.h"
+#include <stdio.h>
+int main(void) {
+  start_error error;
+  if (start_instantiate(NULL, NULL, &error) != NULL || error.status != START_TRAP_UNCAUGHT_EXCEPTION) return 1;
+  puts(error.text);
+  return 0;
+}''', encoding="utf-8")
+    run(["gcc", *C99, source, library, f"-Wl,-rpath,{suite.work}", "-o", suite.work / "start"])
+    text = run([suite.work / "start"])
+    if not text.startswith("uncaught exception no luck\n"):
+        raise Failure(text)
+
+
 def other_c_libraries(suite):
     """A static program, and one with musl."""
     host = hosted_object(suite)
@@ -198,7 +254,10 @@ def refusals(suite):
     module = FOLDER / "counter.wat"
     imports = folder.parent / "imports.wat"
     imports.write_text('(module (import "a" "b" (memory 1)))', encoding="utf-8")
+    exported = folder.parent / "exported.wat"
+    exported.write_text('(module (func (export "f") (param exnref)))', encoding="utf-8")
     for arguments, message in [
+            ([exported], "export f: a library can't pass references to exceptions"),
             ([module, "--dir=."], "--dir is for executables"), ([module, "--invoke=next"], "--invoke is for executables"),
             ([module, "--env=A=1"], "--env is for executables"), ([module, "--stub=env.tick"], "--stub is for executables"),
             ([module, "--stack-size=1M"], "is for executables"), ([module, "--prefix=int"], "'int' can't be the prefix"),
@@ -238,20 +297,25 @@ def go(suite):
 
 def freestanding(suite):
     """The same calls on another target, where there is no C library."""
-    library = suite.library("calls", "static")
+    for module in ["calls", "throws"]:
+        freestanding_program(suite, module)
+
+
+def freestanding_program(suite, module):
+    library = suite.library(module, "static")
     objects = []
     for source in [FOLDER / "freestanding.cpp", ROOT / "runtime-lib" / "arch" / suite.target.split("-")[0] / "entry.S"]:
         objects.append(suite.work / f"{source.stem}.o")
         run([*suite.compile, "-c", source, "-o", objects[-1]], cwd=ROOT)
-    objects.append(suite.work / "calls.o")
+    objects.append(suite.work / f"{module}.o")
     run(["clang-22", f"--target={suite.triple}", "-ffreestanding", "-nostdlibinc", "-DBACKTRACES", "-O1",
-         f"-I{library.parent}", "-c", FOLDER / "calls.c", "-o", objects[-1]])
-    program = suite.work / "calls"
+         f"-I{library.parent}", "-c", FOLDER / f"{module}.c", "-o", objects[-1]])
+    program = suite.work / module
     run(["ld.lld-22", "-static", "--eh-frame-hdr", *objects, library, "-o", program])
     check_ok(run([*suite.emulator, program]))
 
 
-NATIVE = [c_and_cxx, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
+NATIVE = [c_and_cxx, exceptions, exceptions_elsewhere, exception_at_start, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
           refusals, rust, go]
 CROSS = [freestanding]
 

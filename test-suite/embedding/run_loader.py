@@ -81,6 +81,11 @@ def invoke(suite):
     suite.expect("--invoke=seek", suite.program, out="8\n")
 
 
+def exceptions(suite):
+    text = '(module (tag $t (param i32)) (func $f (export "f") (throw $t (i32.const 1))))'
+    suite.expect("--invoke=f", suite.module("throws", text), code=134, err="trap: uncaught exception t\n    #0 f\n")
+
+
 def same_as_program(suite):
     """What the same module does as an executable."""
     for name, arguments in [("many", ["1"]), ("i32", []), ("i32", ["4294967296"]), ("f64", ["x"]), ("trap", []),
@@ -225,8 +230,8 @@ def size(suite):
     check(stated <= MAX_SIZE, f"w2n-run has {stated} bytes; at most {MAX_SIZE} are wanted")
 
 
-TESTS = [start, fixed_table, invoke, same_as_program, traps, limits, directories, listing, imports, usage, entries, hostile,
-         damaged, size]
+TESTS = [start, fixed_table, invoke, exceptions, same_as_program, traps, limits, directories, listing, imports, usage,
+         entries, hostile, damaged, size]
 
 
 def main():

@@ -71,7 +71,7 @@ _Unwind_Reason_Code w2n_personality(int /*version*/, _Unwind_Action actions, _Un
   return _URC_INSTALL_CONTEXT;
 }
 
-void w2n_raise() {
+void w2n_raise(void* /*exceptions*/) {
   // What is caught is forgotten, so one is enough.
   thread_local _Unwind_Exception exception;
   exception = {};

@@ -2,7 +2,7 @@
 // static_protocol.h. It stands in for the runtime's reports of faults and exceptions, so that a trap is a reply and the
 // program goes on with the next request, in the state that the trap left.
 #include "abi/abi.h"
-#include "core/exceptions.h"
+#include "core/exception_state.h"
 #include "core/fault.h"
 #include "core/start.h"
 #include "core/traps.h"
@@ -81,7 +81,7 @@ void handle_fault(const platform::Fault& fault) {
   answer(static_cast<uint32_t>(code));
 }
 
-void report_uncaught(const w2n_tag& /*tag*/, const ExceptionTrace& /*trace*/) {
+void report_uncaught(struct w2n_exceptions& /*exceptions*/, const ExceptionTrace& /*trace*/) {
   answer(static_cast<uint32_t>(Trap::uncaught_exception));
 }
 

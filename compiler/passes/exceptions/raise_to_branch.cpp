@@ -1,8 +1,8 @@
-// `invoke @w2n_raise() to … unwind label %pad` has one effect: it goes to %pad, with the function's registers and stack
-// as they are, since the unwinder stops at the first landing pad on its way up, and the call site's own is the first.
-// Nothing uses a landing pad's values, and what is known of the exception is in memory. So control may as well go to
-// where %pad goes on behind its landingpad instruction. Beside that the call only notes the function for the report of
-// an exception that nobody catches; who raises it next notes the same function.
+// `invoke @w2n_raise(…) to … unwind label %pad` has one effect: it goes to %pad, with the function's registers and
+// stack as they are, since the unwinder stops at the first landing pad on its way up, and the call site's own is the
+// first. Nothing uses a landing pad's values, and what is known of the exception is in memory. So control may as well
+// go to where %pad goes on behind its landingpad instruction. Beside that the call only notes the function for the
+// report of an exception that nobody catches; who raises it next notes the same function.
 
 #include "passes/exceptions/raise_to_branch.h"
 

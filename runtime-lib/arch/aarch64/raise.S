@@ -1,10 +1,12 @@
-// Raises an exception, on AArch64: void w2n_raise(). It passes what survives calls, in the form of a RaiseContext
-// (core/exceptions.h), to w2n_find_handler and goes on with what that makes of it, at a handler.
+// Raises an exception, on AArch64: void w2n_raise(w2n_exceptions*). It passes what survives calls, in the form of a RaiseContext
+// (core/exceptions.h), and its argument to w2n_find_handler and goes on with what that makes of the context, at a handler.
 //
 // The ISA in short: arch/aarch64/registers.h and raise.h. The context has slots of 8 bytes: the
 // registers by DWARF number, the place to go on at, then d8-d15.
   .text
-  .globl w2n_raise, w2n_personality
+  .globl w2n_raise
+  // Nobody calls it in a program; libraries have another one (instance/exceptions.cpp).
+  .weak w2n_personality
   .hidden w2n_raise, w2n_personality
   .type w2n_raise, @function
 w2n_personality:
@@ -27,6 +29,7 @@ w2n_raise:
   add x9, sp, #336
   str x9, [sp, #31*8]
   str x30, [sp, #32*8]
+  mov x1, x0
   mov x0, sp
   bl w2n_find_handler
   ldp x19, x20, [sp, #19*8]

@@ -1,5 +1,5 @@
-// Raises an exception, on ARMv7: void w2n_raise(). It passes what survives calls, in the form of a RaiseContext
-// (core/exceptions.h), to w2n_find_handler and goes on with what that makes of it, at a handler.
+// Raises an exception, on ARMv7: void w2n_raise(w2n_exceptions*). It passes what survives calls, in the form of a RaiseContext
+// (core/exceptions.h), and its argument to w2n_find_handler and goes on with what that makes of the context, at a handler.
 //
 // The ISA in short: arch/armv7/registers.h and raise.h. The context has slots of 4 bytes: the
 // registers by DWARF number and the place to go on at, then d8-d15.
@@ -8,7 +8,9 @@
   .fpu neon
   .cfi_sections .eh_frame
   .text
-  .globl w2n_raise, w2n_personality
+  .globl w2n_raise
+  // Nobody calls it in a program; libraries have another one (instance/exceptions.cpp).
+  .weak w2n_personality
   .hidden w2n_raise, w2n_personality
   .type w2n_raise, %function
 w2n_personality:
@@ -25,6 +27,7 @@ w2n_raise:
   str lr, [sp, #14*4]
   .cfi_offset lr, 14*4 - 136
   str lr, [sp, #15*4]
+  mov r1, r0
   mov r0, sp
   bl w2n_find_handler
   add r12, sp, #16*4

@@ -1,10 +1,12 @@
-// Raises an exception, on RV64: void w2n_raise(). It passes what survives calls, in the form of a RaiseContext
-// (core/exceptions.h), to w2n_find_handler and goes on with what that makes of it, at a handler.
+// Raises an exception, on RV64: void w2n_raise(w2n_exceptions*). It passes what survives calls, in the form of a RaiseContext
+// (core/exceptions.h), and its argument to w2n_find_handler and goes on with what that makes of the context, at a handler.
 //
 // The ISA in short: arch/riscv64/registers.h and raise.h. The context has slots of 8 bytes: the
 // registers by DWARF number, the place to go on at, then fs0-fs11.
   .text
-  .globl w2n_raise, w2n_personality
+  .globl w2n_raise
+  // Nobody calls it in a program; libraries have another one (instance/exceptions.cpp).
+  .weak w2n_personality
   .hidden w2n_raise, w2n_personality
   .type w2n_raise, @function
 w2n_personality:
@@ -41,6 +43,7 @@ w2n_raise:
   addi t0, sp, 368
   sd t0, 2*8(sp)
   sd ra, 32*8(sp)
+  mv a1, a0
   mv a0, sp
   call w2n_find_handler
   ld s0, 8*8(sp)

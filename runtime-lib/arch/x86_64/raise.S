@@ -1,10 +1,12 @@
-// Raises an exception, on x86-64: void w2n_raise(). It passes what survives calls, in the form of a RaiseContext
-// (core/exceptions.h), to w2n_find_handler and goes on with what that makes of it, at a handler.
+// Raises an exception, on x86-64: void w2n_raise(w2n_exceptions*). It passes what survives calls, in the form of a RaiseContext
+// (core/exceptions.h), and its argument to w2n_find_handler and goes on with what that makes of the context, at a handler.
 //
 // The ISA in short: arch/x86_64/registers.h. Slots of the context are 8 bytes, by DWARF number, then comes the place to
 // go on at. At entry rsp is 8 above a multiple of 16.
   .text
-  .globl w2n_raise, w2n_personality
+  .globl w2n_raise
+  // Nobody calls it in a program; libraries have another one (instance/exceptions.cpp).
+  .weak w2n_personality
   .hidden w2n_raise, w2n_personality
   .type w2n_raise, @function
 w2n_personality:
@@ -22,6 +24,7 @@ w2n_raise:
   movq %rax, 7*8(%rsp)
   movq 168(%rsp), %rax
   movq %rax, 17*8(%rsp)
+  movq %rdi, %rsi
   movq %rsp, %rdi
   call w2n_find_handler
   movq 3*8(%rsp), %rbx

@@ -39,7 +39,7 @@
 ;;   store double 1.000000e+00, ptr getelementptr (i8, ptr @w.exception, i64 32), align 8
 ;;   store ptr @w.exception, ptr @w2n_exceptions, align 8
 ;;   store ptr null, ptr getelementptr inbounds nuw (%w2n_exceptions, ptr @w2n_exceptions, i32 0, i32 1), align 8
-;;   call void @w2n_raise()
+;;   call void @w2n_raise(ptr @w2n_exceptions)
 ;;   unreachable
 ;;
 ;; return:                                           ; No predecessors!
@@ -59,7 +59,7 @@
 ;;
 ;; dispatch:
 ;;   %1 = load ptr, ptr @w2n_exceptions, align 8
-;;   %2 = getelementptr inbounds nuw %w2n_exception_root, ptr %1, i32 0, i32 0
+;;   %2 = getelementptr inbounds nuw %w2n_exception, ptr %1, i32 0, i32 0
 ;;   %3 = load ptr, ptr %2, align 8
 ;;   %4 = icmp eq ptr %3, @w.tag.0
 ;;   br i1 %4, label %catch6, label %no_match7
@@ -69,7 +69,7 @@
 ;;
 ;; dispatch3:
 ;;   %5 = load ptr, ptr @w2n_exceptions, align 8
-;;   %6 = getelementptr inbounds nuw %w2n_exception_root, ptr %5, i32 0, i32 0
+;;   %6 = getelementptr inbounds nuw %w2n_exception, ptr %5, i32 0, i32 0
 ;;   %7 = load ptr, ptr %6, align 8
 ;;   %8 = icmp eq ptr %7, @w.tag.1
 ;;   br i1 %8, label %catch, label %no_match
@@ -126,7 +126,7 @@
 ;;
 ;; dispatch:
 ;;   %0 = load ptr, ptr @w2n_exceptions, align 8
-;;   %1 = getelementptr inbounds nuw %w2n_exception_root, ptr %0, i32 0, i32 0
+;;   %1 = getelementptr inbounds nuw %w2n_exception, ptr %0, i32 0, i32 0
 ;;   %2 = load ptr, ptr %1, align 8
 ;;   %3 = icmp eq ptr %2, @w.tag.1
 ;;   br i1 %3, label %catch, label %no_match
@@ -139,7 +139,7 @@
 ;;   br label %block_end
 ;;
 ;; no_match:
-;;   call void @w2n_raise()
+;;   call void @w2n_raise(ptr @w2n_exceptions)
 ;;   unreachable
 ;;
 ;; block_end1:                                       ; No predecessors!
@@ -184,7 +184,7 @@
 ;;
 ;; ok:
 ;;   store ptr %0, ptr @w2n_exceptions, align 8
-;;   call void @w2n_raise()
+;;   call void @w2n_raise(ptr @w2n_exceptions)
 ;;   unreachable
 ;;
 ;; trap:
@@ -203,7 +203,7 @@
 ;;
 ;; dispatch:
 ;;   %1 = load ptr, ptr @w2n_exceptions, align 8
-;;   %2 = getelementptr inbounds nuw %w2n_exception_root, ptr %1, i32 0, i32 0
+;;   %2 = getelementptr inbounds nuw %w2n_exception, ptr %1, i32 0, i32 0
 ;;   %3 = load ptr, ptr %2, align 8
 ;;   %4 = icmp eq ptr %3, @w.tag.1
 ;;   br i1 %4, label %catch, label %no_match
@@ -237,7 +237,7 @@
 ;;   store ptr %7, ptr %0, align 8
 ;;   %8 = load ptr, ptr %0, align 8
 ;;   store ptr %8, ptr @w2n_exceptions, align 8
-;;   call void @w2n_raise()
+;;   call void @w2n_raise(ptr @w2n_exceptions)
 ;;   unreachable
 ;;
 ;; block_end:

@@ -1,6 +1,6 @@
 ;! passes = "raise-to-branch"
 ; What is raised goes on behind the landing pad, with what comes from there in phis; the pad stays for the other call.
-declare void @w2n_raise()
+declare void @w2n_raise(ptr)
 declare void @w2n_personality()
 declare void @g(i32)
 
@@ -10,7 +10,7 @@ entry:
 
 raise:
   %a = add i32 %x, 1
-  invoke void @w2n_raise()
+  invoke void @w2n_raise(ptr null)
           to label %dead unwind label %pad
 
 call:
@@ -34,7 +34,7 @@ pad:
 define i32 @one(i32 %x) personality ptr @w2n_personality {
 entry:
   %a = add i32 %x, 1
-  invoke void @w2n_raise()
+  invoke void @w2n_raise(ptr null)
           to label %dead unwind label %pad
 
 dead:
@@ -47,7 +47,7 @@ pad:
 
 ; Nobody catches it here.
 define void @none(i32 %x) {
-  call void @w2n_raise()
+  call void @w2n_raise(ptr null)
   unreachable
 }
 ;
