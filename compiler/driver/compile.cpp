@@ -90,6 +90,15 @@ plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
   return program;
 }
 
+void refuse_library_options(const Options& options) {
+  const auto refuse = [](bool given, std::string_view what) {
+    if (given) throw Error(fmt::format("{} is for libraries: --emit=shared or --emit=static", what));
+  };
+  refuse(options.prefix.has_value(), "--prefix");
+  refuse(options.traps.has_value(), "--traps");
+  refuse(options.interruptible, "--interruptible");
+}
+
 void say(const Options& options, const std::string& line) {
   if (options.verbose) print_line(line);
 }
@@ -212,8 +221,8 @@ void compile(const Options& options) {
   }
   if (is_library(options.emit)) {
     check_library_options(options, module, !inputs.natives.empty());
-  } else if (options.prefix) {
-    throw Error("--prefix is for libraries: --emit=shared or --emit=static");
+  } else {
+    refuse_library_options(options);
   }
   const size_t size = is_library(options.emit)
                           ? compile_library(options, input, module, machine, output, report)

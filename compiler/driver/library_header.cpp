@@ -82,6 +82,16 @@ constexpr std::string_view exception_functions = R"(
 const char *NAME_uncaught_tag(const NAME *instance);
 )";
 
+constexpr std::string_view interrupt_function = R"(
+/* Has the guest end with MACRO_TRAP_INTERRUPTED where it next comes to the begin of a loop or a function: the innermost
+ * call of the instance that is on the way, or else its next one. For any thread and for signal handlers. */
+void NAME_interrupt(NAME *instance);
+)";
+
+constexpr std::string_view abort_text = R"(
+/* A trap prints a message and ends the process with SIGABRT. */
+)";
+
 constexpr std::string_view fixed_functions = R"(
 /* Makes an instance and runs the module's start function, if it has one. `imports` is not needed afterwards, but what it
  * points to is. `config` may be null for the defaults. Null if it fails; then `error`, unless it is null, says why. */
@@ -117,10 +127,12 @@ class HeaderWriter {
   std::string write(const std::string& input_name) {
     out("/* The library that wasm2native has made of {}. */", comment_text(input_name));
     add(head);
+    if (library_.traps == plan::Traps::abort) add(abort_text);
     add_status();
     add(fixed_declarations);
     add_imports();
     add(fixed_functions);
+    if (library_.interruptible) add(interrupt_function);
     if (!module_.tags.empty()) add_tags();
     for (size_t i = 0; i < module_.exports.size(); ++i) add_export(module_.exports[i], library_.exports[i]);
     for (const plan::ReferenceCall& call : library_.calls) add_reference_call(call);

@@ -34,6 +34,9 @@ void check_library_options(const Options& options, const wasm::Module& module, b
              options.stack_size,
          "a limit (libraries get theirs when an instance is made)");
   refuse(has_native_inputs, "an object");
+  if (options.interruptible && options.traps == plan::Traps::abort) {
+    throw Error("--interruptible ends calls, and --traps=abort the process");
+  }
   if (const std::string reason = unsupported_in_library(module); !reason.empty()) throw Error(reason);
 }
 
@@ -41,6 +44,8 @@ plan::InstanceOptions library_options(const Options& options, const std::string&
   plan::InstanceOptions result;
   result.library = library_prefix(options, output);
   result.bounds = options.bounds;
+  result.traps = options.traps.value_or(plan::Traps::signal);
+  result.interruptible = options.interruptible;
   result.shows_description = options.emit == Emit::shared;
   return result;
 }

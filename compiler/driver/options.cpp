@@ -95,6 +95,12 @@ void set_bounds(Options& options, Value value) {
   options.bounds = choose("--bounds", value, choices);
 }
 
+void set_traps(Options& options, Value value) {
+  constexpr Choice<plan::Traps> choices[] = {
+      {"signal", plan::Traps::signal}, {"explicit", plan::Traps::explicit_}, {"abort", plan::Traps::abort}};
+  options.traps = choose("--traps", value, choices);
+}
+
 void set_unknown_imports(Options& options, Value value) {
   constexpr Choice<bool> choices[] = {{"error", false}, {"trap", true}};
   options.trap_unknown_imports = choose("--unknown-imports", value, choices);
@@ -157,6 +163,12 @@ constexpr OptionRow option_table[] = {
     {Group::code, "--bounds", "KIND",
      "how memory is bounded: guard (8 GiB of address space; default where there is room) or explicit checks",
      set_bounds},
+    {Group::code, "--traps", "KIND",
+     "of a library: signal (results of calls; default), explicit (the same without signal handlers, slower), or abort "
+     "(a message and SIGABRT)",
+     set_traps},
+    {Group::code, "--interruptible", "", "calls of a library can be ended by others, for which loops look",
+     [](Options& o, Value) { o.interruptible = true; }},
     {Group::code, "--precise-traps", "",
      "keep stores and whatever may trap in the module's order, so that every trap happens and finds memory as it "
      "should",

@@ -51,6 +51,8 @@ struct Options {
   std::optional<uint32_t> max_threads;
   plan::Bounds bounds = plan::Bounds::automatic;
   bool precise_traps = false;
+  std::optional<plan::Traps> traps;  // of a library
+  bool interruptible = false;        // likewise
   std::optional<uint64_t> stack_size;
 
   bool trap_unknown_imports = false;

@@ -13,7 +13,7 @@ llvm::Function* trap_stub(ModuleContext& context, const char* name, Trap trap) {
   context.add_attributes(*stub, /*throws=*/false);
   stub->setCallingConv(context.calling_convention());
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context.context, "entry", stub));
-  emit_trap(builder, trap);
+  emit_trap(context, builder, trap);
   return stub;
 }
 

@@ -50,6 +50,7 @@ void FunctionContext::deep_loop(const BlockType& type) {
   for (llvm::AllocaInst* param : loop->params) push(load_slot(param));
   push_frame({ControlFrame::Kind::loop, loop->header, {}, loop->stack_height, nullptr, {}, loop.get()});
   dispatch_->loops.push_back(std::move(loop));
+  check_interrupt();
 }
 
 /// The number is read by a volatile access, or LLVM would see through it and lead each branch to its loop again. It is

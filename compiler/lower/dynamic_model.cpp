@@ -89,6 +89,16 @@ llvm::Value* DynamicModel::checked_reach(Site site, uint32_t memory) {
   return reserved;
 }
 
+bool DynamicModel::compares_size(uint32_t memory) const {
+  const bool has_no_faults = context_.plan.library && context_.plan.library->calls_traps();
+  return has_no_faults || context_.module.memories[memory].type.has_small_pages();
+}
+
+llvm::Value* DynamicModel::interrupt(Site site) {
+  if (!context_.plan.library || !context_.plan.library->interruptible) return nullptr;
+  return context_.abi.address(site.builder, slot(site, layout_.stack()), stack_field::interrupt);
+}
+
 bool DynamicModel::checks_memories() const { return context_.plan.library && context_.plan.library->checks_memories; }
 
 llvm::Value* DynamicModel::memory_size(Site site, uint32_t memory) {

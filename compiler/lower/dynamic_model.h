@@ -19,6 +19,8 @@ class DynamicModel final : public InstanceModel {
   void describe_access(llvm::Instruction& access, Storage storage) const override;
   llvm::Value* value_area(Site site) override;
   llvm::Value* checked_reach(Site site, uint32_t memory) override;
+  [[nodiscard]] bool compares_size(uint32_t memory) const override;
+  llvm::Value* interrupt(Site site) override;
   llvm::Value* memory_record(Site site, uint32_t memory) override;
   llvm::Value* table_record(Site site, uint32_t table) override;
   llvm::Value* data_segment(Site site, uint32_t segment) override;

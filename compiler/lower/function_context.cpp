@@ -47,6 +47,7 @@ bool FunctionContext::lower() {
   }
   llvm::BasicBlock* end = new_block("return");
   push_frame({ControlFrame::Kind::body, end, make_phis(end, type_.results), 0});
+  check_interrupt();
   lower_expression(body_->code);
   if (has_failed()) {
     function_->deleteBody();

@@ -77,6 +77,8 @@ class FunctionContext {
   [[nodiscard]] bool has_precise_traps() const { return context_.plan.code.precise_traps; }
   /// Traps if `condition` (i1) holds; code goes on if not.
   void trap_if(llvm::Value* condition, Trap trap);
+  /// Traps if somebody wants the code to end: for places that whatever runs for long comes to again.
+  void check_interrupt();
   /// The block that traps so, for branches.
   llvm::BasicBlock* trap_block(Trap trap);
   llvm::BasicBlock* new_block(const char* name);
@@ -223,11 +225,11 @@ class FunctionContext {
   void wait(const wasm::MemImm& imm, uint64_t bytes, Builtin builtin);
 
   // --- Precise traps (precise_traps.cpp).
-  /// Whether an access can meet what is inaccessible. In a 64-bit memory, or one with small pages, each is checked
-  /// before.
+  /// Whether an access can meet what is inaccessible. In a 64-bit memory, and where the model says so, each is
+  /// checked before.
   [[nodiscard]] bool may_fault(const wasm::MemImm& imm) const {
     const wasm::MemoryType& type = module_.memories[imm.memory].type;
-    return !type.limits.is_64 && !type.has_small_pages();
+    return !type.limits.is_64 && !model_.compares_size(imm.memory);
   }
   /// If traps are precise: has a store that is about to come trap before it has written anything.
   void require_whole_store(llvm::Value* address, uint64_t bytes);

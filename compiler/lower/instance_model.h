@@ -60,6 +60,10 @@ class InstanceModel {
   /// below that, and end less than the runtime library's guard behind it, reach only what belongs to the memory. Null
   /// if that holds for all indices and offsets.
   virtual llvm::Value* checked_reach(Site site, uint32_t memory) = 0;
+  /// Whether accesses to a memory with 32-bit indices have to be compared with its size.
+  [[nodiscard]] virtual bool compares_size(uint32_t memory) const = 0;
+  /// The address of an i32 that isn't 0 if the code is to end; null if nobody can want that.
+  virtual llvm::Value* interrupt(Site site) = 0;
   /// The address of a w2n_memory, w2n_table, or segment record.
   virtual llvm::Value* memory_record(Site site, uint32_t memory) = 0;
   virtual llvm::Value* table_record(Site site, uint32_t table) = 0;

@@ -119,7 +119,7 @@ class LibraryBuilder {
     llvm::BasicBlock* ok = new_block(function, "ok");
     builder.CreateCondBr(condition, bad, ok);
     builder.SetInsertPoint(bad);
-    emit_trap(builder, trap);
+    emit_trap(context_, builder, trap);
     builder.SetInsertPoint(ok);
   }
 
@@ -363,8 +363,19 @@ class LibraryBuilder {
     define_forwarder("free", llvm::Type::getVoidTy(context_.context), ptr, Builtin::instance_free);
     define_forwarder("last_error", ptr, ptr, Builtin::last_error);
     define_forwarder("status_text", ptr, context_.i32, Builtin::status_text);
+    if (library_.interruptible) define_interrupt();
     if (!module_.tags.empty()) define_forwarder("uncaught_tag", ptr, ptr, Builtin::uncaught_tag);
     return create;
+  }
+
+  void define_interrupt() {
+    define_accessor("interrupt", llvm::Type::getVoidTy(context_.context), {},
+                    [&](llvm::IRBuilder<>& builder, llvm::Function& function) -> llvm::Value* {
+                      llvm::Value* place = model_.interrupt({builder, function.getArg(0)});
+                      builder.CreateAlignedStore(builder.getInt32(1), place, llvm::Align(4))
+                          ->setAtomic(llvm::AtomicOrdering::Monotonic);
+                      return nullptr;
+                    });
   }
 
   void define_forwarder(const char* name, llvm::Type* result, llvm::Type* param, Builtin builtin) {
@@ -580,6 +591,21 @@ class LibraryBuilder {
     return support;
   }
 
+  /// The runtime library's function that has traps that are faults end calls, or the process; null if there are none.
+  llvm::Constant* fault_handling() {
+    const char* symbol = nullptr;
+    switch (library_.traps) {
+      case plan::Traps::signal: symbol = "w2n_return_faults"; break;
+      case plan::Traps::abort: symbol = "w2n_abort_on_faults"; break;
+      case plan::Traps::explicit_: return llvm::ConstantPointerNull::get(context_.ptr);
+    }
+    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
+    auto* function = llvm::Function::Create(type, GlobalValue::ExternalLinkage, symbol, context_.llvm_module);
+    function->setVisibility(GlobalValue::HiddenVisibility);
+    function->setDSOLocal(true);
+    return function;
+  }
+
   llvm::Constant* describe_function_types() {
     std::vector<uint32_t> types;
     types.reserve(module_.functions.size());
@@ -626,6 +652,7 @@ class LibraryBuilder {
                                                  .create = create,
                                                  .tags = describe_tags(),
                                                  .exceptions = exception_support(),
+                                                 .handle_faults = fault_handling(),
                                                  .instance_size = layout.size(),
                                                  .value_area_size = value_area_size(),
                                                  .memory_slots = layout.memory(0),

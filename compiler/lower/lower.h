@@ -24,6 +24,8 @@ inline constexpr char slots_stay_attribute[] = "w2n-slots-stay";
 /// w2n_stack that says how far down the stack pointer may go; passes/machine/stack_frames.h has them ask. They keep
 /// that parameter, though nothing in the IR may use it.
 inline constexpr char stack_check_attribute[] = "w2n-stack-check";
+/// Its value if the end of the stack is a call of the runtime library and no trap instruction.
+inline constexpr char calls_of_traps[] = "call";
 inline constexpr char instance_attribute[] = "w2n-instance";
 
 /// Whether the module has such functions.

@@ -8,7 +8,8 @@
 // `reserved` is 2^33, so that nothing else need be checked; or it is less (InstanceModel::checked_reach), and the sum
 // of index and offset is compared with it, or the index alone where the offset is too small to lead beyond the guard.
 // A memory with small pages may end within what (2) has to make accessible as a whole. So each of its accesses is
-// compared with the size itself, like those by a 64-bit index; passes are told nothing of it, and build on no guard.
+// compared with the size itself, like those by a 64-bit index; passes are told nothing of it, and build on no guard. So
+// it is with all memories where no access may fault (InstanceModel::compares_size).
 //
 // A negative index read as signed would reach below the reservation. A sum in 32 bits would wrap to a valid address
 // where the guest has to trap. The `nuw` below is on address arithmetic, which fact (1) keeps far from wrapping in 64
@@ -46,7 +47,7 @@ llvm::Value* GuestAddresses::base(uint32_t memory) {
 llvm::Value* GuestAddresses::of_access(const wasm::MemImm& imm, llvm::Value* index, uint64_t bytes) {
   const wasm::MemoryType& type = code_.module().memories[imm.memory].type;
   if (type.limits.is_64) return checked_64(imm, index, bytes);
-  if (type.has_small_pages()) {
+  if (model_.compares_size(imm.memory)) {
     llvm::Value* first = builder_.CreateAdd(code_.widen(index), builder_.getInt64(imm.offset));
     return of_range(check(imm.memory, first, builder_.getInt64(bytes)));
   }

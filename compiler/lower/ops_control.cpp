@@ -97,6 +97,7 @@ void FunctionContext::loop(const wasm::BlockImm& imm) {
   frames_.back().before = builder_.GetInsertBlock();
   enter(header);
   stack_.insert(stack_.end(), phis.begin(), phis.end());
+  check_interrupt();
 }
 
 void FunctionContext::if_(const wasm::BlockImm& imm) {

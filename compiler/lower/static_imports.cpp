@@ -45,7 +45,7 @@ void StaticModel::define_import(llvm::Function& thunk, uint32_t function) {
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", &thunk));
   const Signature signature(context_, type);
   switch (binding.kind) {
-    case plan::ImportBinding::Kind::trap: emit_trap(builder, Trap::unknown_import); return;
+    case plan::ImportBinding::Kind::trap: emit_trap(context_, builder, Trap::unknown_import); return;
     case plan::ImportBinding::Kind::constant:
       signature.emit_return(builder, stub_results(context_, type, binding.value));
       return;

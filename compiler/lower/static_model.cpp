@@ -101,6 +101,12 @@ llvm::Value* StaticModel::checked_reach(Site site, uint32_t memory) {
   return plan.checked ? site.builder.getInt64(plan.reserved) : nullptr;
 }
 
+bool StaticModel::compares_size(uint32_t memory) const {
+  return context_.module.memories[memory].type.has_small_pages();
+}
+
+llvm::Value* StaticModel::interrupt(Site /*site*/) { return nullptr; }
+
 llvm::Value* StaticModel::memory_record(Site /*site*/, uint32_t memory) { return memory_record_symbol(memory); }
 
 llvm::Value* StaticModel::memory_size(Site site, uint32_t memory) {

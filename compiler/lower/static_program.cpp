@@ -166,7 +166,7 @@ class ProgramBuilder {
     llvm::Function* main = new_function("w.main", {});
     llvm::IRBuilder<> builder(&main->getEntryBlock());
     if (layout_.start_trap) {
-      emit_trap(builder, *layout_.start_trap);
+      emit_trap(context_, builder, *layout_.start_trap);
       return main;
     }
     instantiate(builder);

@@ -12,7 +12,9 @@ namespace w2n::lower {
 
 using plan::Trap;
 
+class ModuleContext;
+
 /// Ends the block with the trap; the call of llvm.ubsantrap that stands for it.
-llvm::CallInst* emit_trap(llvm::IRBuilderBase& builder, Trap trap);
+llvm::CallInst* emit_trap(const ModuleContext& context, llvm::IRBuilderBase& builder, Trap trap);
 
 }  // namespace w2n::lower

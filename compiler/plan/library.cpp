@@ -115,10 +115,10 @@ constexpr std::string_view keywords[] = {"alignas",
                                          "typeof_unqual"};
 
 /// What every library has (driver/library_header.cpp).
-constexpr std::string_view library_names[] = {"instantiate", "free",  "last_error", "status_text", "uncaught_tag",
-                                              "status",      "error", "config",     "imports",     "funcref",
-                                              "externref",   "v128",  "trap",       "OK",          "H",
-                                              "TRAP",        "ERROR", "EXTERN",     "CHECKED"};
+constexpr std::string_view library_names[] = {"instantiate", "free",      "last_error", "status_text", "uncaught_tag",
+                                              "interrupt",   "status",    "error",      "config",      "imports",
+                                              "funcref",     "externref", "v128",       "trap",        "OK",
+                                              "H",           "TRAP",      "ERROR",      "EXTERN",      "CHECKED"};
 
 std::string to_identifier(std::string_view name) {
   std::string result(name);

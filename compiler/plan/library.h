@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/const_eval.h"
+#include "plan/options.h"
 #include "wasm/module.h"
 
 namespace w2n::plan {
@@ -28,9 +29,14 @@ struct Library {
   std::vector<std::vector<ConstValue>> constant_tables;
   /// Code compares indices with what is reserved for a memory; else that is all that an access can reach.
   bool checks_memories = false;
+  Traps traps = Traps::signal;
+  /// Code asks at each loop and each function's begin whether it is to end.
+  bool interruptible = false;
   /// The w2n_library is for others to see.
   bool shows_description = false;
 
+  /// Traps are calls, and memory is accessed only where it is.
+  [[nodiscard]] bool calls_traps() const { return traps == Traps::explicit_; }
   /// "PREFIX_name".
   [[nodiscard]] std::string symbol(std::string_view name) const;
 };

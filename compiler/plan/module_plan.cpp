@@ -38,7 +38,12 @@ bool has_wide_functions(const Module& module) {
 }
 
 /// Where addresses have 32 bits there is no room for guards.
-bool checks_library_memories(const target::Facts& target, Bounds bounds) {
+bool checks_library_memories(const target::Facts& target, const InstanceOptions& options) {
+  const Bounds bounds = options.bounds;
+  if (options.traps == Traps::explicit_) {
+    if (bounds == Bounds::guard) throw Error("--bounds=guard makes faults, of which --traps=explicit has none");
+    return true;
+  }
   const bool has_room = target.pointer_size == 8;
   if (bounds == Bounds::guard && !has_room) {
     throw Error("the target's address space has no room for --bounds=guard", "--bounds=explicit checks each access");
@@ -124,7 +129,9 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
   if (options.library) {
     library = name_library(module, *options.library);
     library->constant_tables = find_constant_tables(module, reachable.tables);
-    library->checks_memories = checks_library_memories(target, options.bounds);
+    library->traps = options.traps;
+    library->interruptible = options.interruptible;
+    library->checks_memories = checks_library_memories(target, options);
     library->shows_description = options.shows_description;
   }
   return {.module = module,

@@ -44,6 +44,13 @@ enum class Bounds : uint8_t {
   explicit_,  // code checks that an access is within a reservation of the memory's largest size
 };
 
+/// How traps of a library end a call.
+enum class Traps : uint8_t {
+  signal,     // they are faults, and come back as results
+  explicit_,  // they are calls of the runtime library, and come back as results; there are no faults
+  abort,      // they are faults, and end the process
+};
+
 /// How code is made.
 struct CodeOptions {
   bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
@@ -76,6 +83,8 @@ struct InstanceOptions {
   std::string prefix;                       // of the symbols
   std::optional<std::string> library = {};  // the prefix of a library's C names, if the module becomes one
   Bounds bounds = Bounds::automatic;        // of a library's memories
+  Traps traps = Traps::signal;              // of a library
+  bool interruptible = false;               // a library's calls, by others
   bool shows_description = false;           // of the library, to whoever loads it
   CodeOptions code;
 };

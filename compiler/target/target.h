@@ -60,11 +60,14 @@ struct Target {
   /// Assembly that touches the stack {} bytes below its pointer, for the pages of large frames; null if LLVM has
   /// functions do that.
   const char* frame_probe;
-  /// Assembly for a function's entry that traps unless the stack pointer, the same less the frame's size, is at or
-  /// above the first field of the record that the first field of the first argument points to. {0} is the trap's code,
-  /// {1} the size, a byte and an even number of zero bits behind it, {2} its lower and {3} its upper 16 bits. It may
-  /// change the registers that linkers may change there, and the flags.
+  /// Assembly for a function's entry that ends with {0} unless the stack pointer, the same less the frame's size, is at
+  /// or above the first field of the record that the first field of the first argument points to. {1} is the size, a
+  /// byte and an even number of zero bits behind it, {2} its lower and {3} its upper 16 bits. It may change the
+  /// registers that linkers may change there, and the flags.
   const char *stack_check, *frame_check;
+  /// What stands for {0} there: the trap instruction, or a call of the runtime library with what it needs for a
+  /// backtrace from there (runtime-lib/instance/arch/<arch>/trap.S). {0} is the trap's code.
+  const char *stack_trap, *stack_trap_call;
   /// Whether LLVM's machine combiner improves code. Elsewhere it would undo wasm-balance: to it, what is loaded comes
   /// late.
   bool combines_operations;

@@ -12,6 +12,7 @@ extern "C" {
 typedef void (*w2n_main_function)(void);                    // NOLINT(modernize-use-using): this is C, too
 typedef void (*w2n_thread_function)(uint32_t, uint32_t);    // NOLINT(modernize-use-using)
 typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-use-using)
+typedef void (*w2n_handle_faults_function)(void);           // NOLINT(modernize-use-using)
 
 #define RECORD(name) struct w2n_##name {
 #define POINTER(type, field) type field;

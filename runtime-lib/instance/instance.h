@@ -106,9 +106,6 @@ struct EntryFrame {
 /// Whether it lies in the address space of a memory of any instance.
 bool is_in_memory(uintptr_t address);
 
-/// Has faults of the guest end its calls, from the first time on.
-void handle_faults();
-
 extern "C" {
 // arch/<arch>/enter.S.
 int32_t w2n_call(int32_t (*function)(void*, void*), void* instance, void* argument);

@@ -4,9 +4,12 @@
 #include "core/builtins.h"
 #include "core/cpu_check.h"
 #include "instance/instance.h"
+#include "instance/platform.h"
 #include "instance/text.h"
 
 namespace w2n {
+
+const FrameIndex* library_frames;
 
 namespace {
 
@@ -39,8 +42,10 @@ void configure(Instance& instance, const Config* config) {
   const Config wanted = config != nullptr ? *config : Config{};
   instance.memory_budget = choose(wanted.max_memory, defaults.max_memory, most_memory);
   instance.table_budget = choose(wanted.max_table_elements, defaults.max_table_elements, most_table_elements);
-  *instance.stack = {
-      .limit = nullptr, .entry = nullptr, .size = choose(wanted.stack_size, defaults.stack_size, most_stack)};
+  *instance.stack = {.limit = nullptr,
+                     .entry = nullptr,
+                     .size = static_cast<uint32_t>(choose(wanted.stack_size, defaults.stack_size, most_stack)),
+                     .interrupt = 0};
   instance.has_uncaught = false;
   instance.error.status = status_ok;
   instance.error.text[0] = 0;
@@ -140,7 +145,8 @@ ptr w2n_instance_new(ptr description, ptr imports, ptr config, ptr error) {
     report(result, bad_cpu);
     return nullptr;
   }
-  handle_faults();
+  if (library_frames == nullptr) library_frames = platform::find_frames();
+  if (library.handle_faults != nullptr) library.handle_faults();
   if (library.exceptions != nullptr && library_frames == nullptr) {
     report(result, no_frames);
     return nullptr;

@@ -18,6 +18,9 @@ int withdraw(Range range);
 /// The section .eh_frame_hdr in the form that linkers for Linux write, or null: who links statically may have none.
 const FrameIndex* find_frames();
 
+/// Writes two texts as a line to the standard error, and ends the process as C's abort() does.
+[[noreturn]] void abort(const char* what, const char* text);
+
 /// Where interrupted code goes on.
 struct Resumption {
   uintptr_t pc, stack_pointer;

@@ -67,7 +67,8 @@ def check_ok(output):
 def c_and_cxx(suite):
     """Both languages, both kinds of libraries, two compilers, several levels."""
     host = hosted_object(suite)
-    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"], ["--bounds=explicit"]]:
+    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"], ["--bounds=explicit"], ["--traps=explicit"],
+                    ["--traps=explicit", "-O0"]]:
         for kind in ["shared", "static"]:
             library = suite.library("calls", kind, *options)
             flags = [] if "-Oz" in options else ["-DBACKTRACES"]
@@ -81,7 +82,7 @@ def c_and_cxx(suite):
 def exceptions(suite):
     """Exceptions that come out of libraries, go through them, and come into them."""
     host = hosted_object(suite)
-    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"], ["--bounds=explicit"]]:
+    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--precise-traps"], ["--bounds=explicit"], ["--traps=explicit"]]:
         for kind in ["shared", "static"]:
             library = suite.library("throws", kind, *options)
             flags = [] if "-Oz" in options else ["-DBACKTRACES"]
@@ -90,6 +91,51 @@ def exceptions(suite):
                 run([*compiler, *flags, f"-I{library.parent}", "-c", FOLDER / "throws.c", "-o", f"{program}.o"])
                 run([compiler[0], f"{program}.o", host, library, f"-Wl,-rpath,{library.parent}", "-o", program])
                 check_ok(run([program]))
+
+
+def interrupts(suite):
+    """Calls that are ended by others, in all ways in which traps can end calls."""
+    host = hosted_object(suite)
+    for options in [[], ["-O0"], ["-O3"], ["-Oz"], ["--traps=explicit"], ["--traps=explicit", "-O0"]]:
+        library = suite.library("interrupts", "static", "--interruptible", *options)
+        program = library.parent / "interrupts"
+        for compiler in [["gcc", *C99], ["clang++-22", "-xc++", *CXX]]:
+            run([*compiler, f"-I{library.parent}", "-c", FOLDER / "interrupts.c", "-o", f"{program}.o"])
+            run([compiler[0], f"{program}.o", host, library, "-o", program])
+            check_ok(run([program]))
+        flags = ["-DNO_FAULTS"] if "--traps=explicit" in options else []
+        run(["gcc", *C99, *flags, "-pthread", f"-I{library.parent}", FOLDER / "deadlines.c", host, library, "-o", program])
+        check_ok(run([program]))
+
+
+def aborts(suite):
+    """A trap that ends the process, with what there is to say about it, also if the host has a handler for that."""
+    library = suite.library("counter", "static", "--traps=abort")
+    source = suite.work / "abort.c"
+    source.write_text('''#include "counter.h"
+#include <signal.h>
+#include <stddef.h>
+static void on_abort(int signal) { (void)signal; }
+static counter_status tick(void *user, counter *instance, uint32_t value, uint32_t *result) {
+  (void)user;
+  (void)instance;
+  *result = value;
+  return 0;
+}
+int main(int argc, char **argv) {
+  counter_imports imports;
+  uint32_t value;
+  (void)argv;
+  imports.env_tick.call = tick;
+  if (argc > 1) signal(SIGABRT, on_abort);
+  return counter_load(counter_instantiate(&imports, NULL, NULL), 16 << 16, &value);
+}''', encoding="utf-8")
+    program = suite.work / "abort"
+    run(["gcc", *C99, f"-I{library.parent}", source, library, "-o", program])
+    for arguments in [[], ["handler"]]:
+        result = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=TIMEOUT, check=False)
+        if result.returncode != -6 or result.stderr != "trap: out of bounds memory access\n    #0 wasm-function[2]\n":
+            raise Failure(f"{result.returncode} {result.stderr}")
 
 
 def exceptions_elsewhere(suite):
@@ -245,6 +291,9 @@ def valgrind(suite):
     program = suite.work / "calls-valgrind"
     run(["gcc", "-g", "-DNO_TRAPS", f"-I{library.parent}", FOLDER / "calls.c", host, library, "-o", program])
     check_ok(run(["valgrind", "-q", "--error-exitcode=9", "--leak-check=full", program]))
+    library = suite.library("calls", "static", "--traps=explicit")
+    run(["gcc", "-g", "-DBACKTRACES", f"-I{library.parent}", FOLDER / "calls.c", host, library, "-o", program])
+    check_ok(run(["valgrind", "-q", "--error-exitcode=9", "--leak-check=full", program]))
 
 
 def refusals(suite):
@@ -263,7 +312,11 @@ def refusals(suite):
             ([module, "--stack-size=1M"], "is for executables"), ([module, "--prefix=int"], "'int' can't be the prefix"),
             ([module, "--prefix=w2n"], "'w2n' can't be the prefix"), ([module, "-o", "1.so"], "'1' can't be the prefix"),
             ([module, "-o", "-"], "several files"), ([imports], "a library can't import memories"),
-            ([module, "--emit=obj", "--prefix=a"], "--prefix is for libraries")]:
+            ([module, "--emit=obj", "--prefix=a"], "--prefix is for libraries"),
+            ([module, "--emit=exe", "--traps=abort"], "--traps is for libraries"),
+            ([module, "--emit=exe", "--interruptible"], "--interruptible is for libraries"),
+            ([module, "--traps=abort", "--interruptible"], "--interruptible ends calls"),
+            ([module, "--traps=explicit", "--bounds=guard"], "--bounds=guard makes faults")]:
         result = subprocess.run([suite.compiler, "--emit=shared", *arguments], cwd=folder, capture_output=True, text=True,
                                 check=False)
         lines = [line for line in result.stderr.splitlines() if not line.startswith("hint: ")]
@@ -297,12 +350,13 @@ def go(suite):
 
 def freestanding(suite):
     """The same calls on another target, where there is no C library."""
-    for module in ["calls", "throws"]:
-        freestanding_program(suite, module)
+    for traps in ["signal", "explicit"]:
+        for module, options in [("calls", []), ("throws", []), ("interrupts", ["--interruptible"])]:
+            freestanding_program(suite, module, f"--traps={traps}", *options)
 
 
-def freestanding_program(suite, module):
-    library = suite.library(module, "static")
+def freestanding_program(suite, module, *options):
+    library = suite.library(module, "static", *options)
     objects = []
     for source in [FOLDER / "freestanding.cpp", ROOT / "runtime-lib" / "arch" / suite.target.split("-")[0] / "entry.S"]:
         objects.append(suite.work / f"{source.stem}.o")
@@ -315,7 +369,7 @@ def freestanding_program(suite, module):
     check_ok(run([*suite.emulator, program]))
 
 
-NATIVE = [c_and_cxx, exceptions, exceptions_elsewhere, exception_at_start, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
+NATIVE = [c_and_cxx, exceptions, exceptions_elsewhere, exception_at_start, interrupts, aborts, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
           refusals, rust, go]
 CROSS = [freestanding]
 

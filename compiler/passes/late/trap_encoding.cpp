@@ -11,7 +11,9 @@ llvm::PreservedAnalyses TrapEncodingPass::run(llvm::Function& function, llvm::Fu
   for (llvm::BasicBlock& block : function) {
     for (llvm::Instruction& instruction : block) {
       auto* call = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction);
-      if (call != nullptr && call->getIntrinsicID() == llvm::Intrinsic::ubsantrap) traps.push_back(call);
+      if (call == nullptr || call->getIntrinsicID() != llvm::Intrinsic::ubsantrap) continue;
+      // Others become calls.
+      if (!call->hasFnAttr("trap-func-name")) traps.push_back(call);
     }
   }
   if (traps.empty()) return llvm::PreservedAnalyses::all();

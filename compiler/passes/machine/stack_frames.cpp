@@ -129,13 +129,16 @@ class FrameProbePass : public llvm::MachineFunctionPass {
     // Both are far below the reserve behind the limit.
     constexpr uint64_t small_leaf_frame = 1 << 10;
     constexpr uint64_t small_frame = 4 << 10;
-    if (!function.getFunction().hasFnAttribute(lower::stack_check_attribute)) return {};
+    const llvm::Attribute attribute = function.getFunction().getFnAttribute(lower::stack_check_attribute);
+    if (!attribute.isValid()) return {};
     if (size < small_leaf_frame && !function.getFrameInfo().hasCalls()) return {};
     if (!function.getFunction().getAttributes().hasParamAttr(0, lower::instance_attribute)) {
       report_without_instance(function.getFunction());
       return {};
     }
-    const auto trap = static_cast<unsigned>(plan::Trap::stack_exhausted);
+    const bool calls = attribute.getValueAsString() == lower::calls_of_traps;
+    const char* end = calls ? target.stack_trap_call : target.stack_trap;
+    const std::string trap = fmt::format(fmt::runtime(end), static_cast<unsigned>(plan::Trap::stack_exhausted));
     if (size < small_frame) return fmt::format(fmt::runtime(target.stack_check), trap);
     const uint64_t rounded = round_to_constant(size);
     return fmt::format(fmt::runtime(target.frame_check), trap, rounded, rounded & 0xffff, rounded >> 16);

@@ -40,7 +40,7 @@ w2n_enter:
   // A call that is still on this stack is above.
   cmp x11, x12
   b.hi 1f
-  ldr x13, [x9, #size]
+  ldr w13, [x9, #size]
   sub x13, x12, x13
   str x13, [x9, #limit]
   mov x11, xzr

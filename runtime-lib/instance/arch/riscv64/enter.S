@@ -58,7 +58,7 @@ w2n_enter:
   ld t3, entry(t0)
   // A call that is still on this stack is above.
   bgtu t3, sp, 1f
-  ld t4, size(t0)
+  lwu t4, size(t0)
   sub t4, sp, t4
   sd t4, limit(t0)
   li t3, 0

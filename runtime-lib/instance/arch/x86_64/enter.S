@@ -47,8 +47,9 @@ w2n_enter:
   xorl %r11d, %r11d
   pushq %r11
   pushq limit(%rax)
+  movl size(%rax), %ebx
   movq %rsp, %r11
-  subq size(%rax), %r11
+  subq %rbx, %r11
   movq %r11, limit(%rax)
   jmp 2f
 1:
