@@ -19,12 +19,12 @@ class InstantiationBuilder {
     llvm::GlobalVariable* functions = define_function_list();
     if (context_.plan.library) {
       define_library(context_, model_, *define_instantiate(), *functions);
-      return;
+      if (!context_.plan.library->shares) return;
     }
     for (uint32_t type = 0; type < module_.types.size(); ++type) {
       if (module_.types[type].func() != nullptr && module_.types[type].canonical == type) define_call(type);
     }
-    define_instantiate();
+    if (!context_.plan.library) define_instantiate();
   }
 
  private:
@@ -63,22 +63,26 @@ class InstantiationBuilder {
 
   void define_call(uint32_t type_index) {
     const wasm::FuncType& type = *module_.types[type_index].func();
-    llvm::Function* function = make_function(fmt::format("call.{}", type_index), 2);
+    auto* signature = llvm::FunctionType::get(context_.i32, {context_.ptr, context_.ptr}, false);
+    auto* function =
+        llvm::Function::Create(signature, llvm::GlobalValue::ExternalLinkage,
+                               fmt::format("{}call.{}", context_.plan.prefix, type_index), context_.llvm_module);
+    context_.add_attributes(*function, /*throws=*/true);
     llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context_.context, "entry", function));
-    llvm::Value* values = function->getArg(1);
     const auto slot = [&](uint64_t index) {
-      return builder.CreatePtrAdd(values, builder.getInt64(index * plan::InstanceLayout::value_size));
+      return builder.CreatePtrAdd(function->getArg(1), builder.getInt64(index * plan::InstanceLayout::value_size));
     };
-    const Callee callee = callee_of_reference(context_, builder, function->getArg(0), type, /*throws=*/true);
+    llvm::Value* reference = builder.CreateLoad(context_.ptr, slot(0));
+    const Callee callee = callee_of_reference(context_, builder, reference, type, /*throws=*/true);
     llvm::SmallVector<llvm::Value*, 8> arguments;
     for (const wasm::ValType param : type.params) {
-      arguments.push_back(builder.CreateLoad(context_.type(param), slot(arguments.size())));
+      arguments.push_back(builder.CreateLoad(context_.type(param), slot(arguments.size() + 1)));
     }
-    uint64_t next = 0;
+    uint64_t next = 1;
     for (llvm::Value* result : GuestCall(context_, type).call(builder, callee, arguments)) {
       builder.CreateStore(result, slot(next++));
     }
-    builder.CreateRetVoid();
+    builder.CreateRet(builder.getInt32(0));
   }
 
   llvm::Function* define_instantiate() {

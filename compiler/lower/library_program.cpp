@@ -43,8 +43,9 @@ class LibraryBuilder {
     for (size_t i = 0; i < module_.imports.size(); ++i) {
       if (module_.imports[i].kind == wasm::ExternKind::tag) define_tag(module_.imports[i].index, library_.imports[i]);
     }
-    auto* description = new llvm::GlobalVariable(context_.llvm_module, context_.abi.library, true,
-                                                 GlobalValue::ExternalLinkage, nullptr, "w2n_library");
+    auto* description =
+        new llvm::GlobalVariable(context_.llvm_module, context_.abi.library, true, GlobalValue::ExternalLinkage,
+                                 nullptr, context_.plan.prefix + "w2n_library");
     description->setDSOLocal(true);
     if (!library_.shows_description) description->setVisibility(GlobalValue::HiddenVisibility);
     description->setInitializer(describe(instantiate, functions, define_fixed_functions(description)));
@@ -484,7 +485,8 @@ class LibraryBuilder {
     for (const wasm::Memory& memory : module_.memories) {
       const wasm::Limits& limits = memory.type.limits;
       const unsigned shift = memory.type.page_size_log2;
-      const uint64_t most_pages = wasm_address_space >> shift;
+      // As many pages of one byte as there are addresses are more than memory.size can say.
+      const uint64_t most_pages = std::min(wasm_address_space >> shift, wasm_address_space - 1);
       // A 64-bit memory that begins with more than that begins with more than the limit.
       const uint64_t min = std::min(limits.min, most_pages + 1) << shift;
       const bool can_begin = limits.min <= most_pages;

@@ -32,6 +32,8 @@ struct Library {
   Traps traps = Traps::signal;
   /// Code asks at each loop and each function's begin whether it is to end.
   bool interruptible = false;
+  /// Instances share what others have, too.
+  bool shares = false;
   /// The w2n_library is for others to see.
   bool shows_description = false;
 

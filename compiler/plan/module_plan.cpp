@@ -131,6 +131,7 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
     library->constant_tables = find_constant_tables(module, reachable.tables);
     library->traps = options.traps;
     library->interruptible = options.interruptible;
+    library->shares = options.shares;
     library->checks_memories = checks_library_memories(target, options);
     library->shows_description = options.shows_description;
   }
@@ -141,8 +142,9 @@ ModulePlan instances(const Module& module, const target::Facts& target, const In
           // Instances of different modules call each other.
           .passes_in_registers = true,
           .only_others_make_tail_calls = !reachable.tail_calls,
-          // A library's instances are called by nobody that could throw something else.
-          .throwing = library && module.tags.empty() ? nothing_throws(module) : everything_throws(module),
+          // Nobody throws something else into what isn't shared.
+          .throwing =
+              library && !library->shares && module.tags.empty() ? nothing_throws(module) : everything_throws(module),
           .partitions = plan_partitions(module, reachable.functions, options.code.small_partitions),
           .layout = InstanceLayout(module, target.pointer_size),
           .library = std::move(library)};

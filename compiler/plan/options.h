@@ -86,6 +86,9 @@ struct InstanceOptions {
   Traps traps = Traps::signal;              // of a library
   bool interruptible = false;               // a library's calls, by others
   bool shows_description = false;           // of the library, to whoever loads it
+  /// A library's instances share functions, tables and exceptions with those of others: it has functions that call any
+  /// reference, for whoever makes the instances (lower/dynamic_program.h).
+  bool shares = false;
   CodeOptions code;
 };
 

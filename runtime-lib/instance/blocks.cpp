@@ -88,8 +88,11 @@ Instance* first_instance() { return __atomic_load_n(&all_blocks, __ATOMIC_ACQUIR
 Instance* take_block(const w2n_library& library) {
   {
     const Lock lock(free_blocks_lock);
-    if (Instance* instance = free_blocks) {
-      free_blocks = instance->next_free;
+    // One library has one shape of blocks; tests have several in one file.
+    for (Instance** place = &free_blocks; *place != nullptr; place = &(*place)->next_free) {
+      Instance* instance = *place;
+      if (instance->library != &library) continue;
+      *place = instance->next_free;
       return instance;
     }
   }

@@ -90,11 +90,17 @@ Instance* take_block(const w2n_library& library);
 /// Gives a block back, whose memories are as take_block() may return them.
 void give_block(Instance& instance);
 
+/// An instance of a library with memories and tables, whose imports are not bound yet. Null, with the reason, if there
+/// can't be one. w2n_instance_free() ends it.
+Instance* begin_instance(const w2n_library& library, const Config* config, Status& status);
+
 /// Makes own memories and tables as the module declares them, and takes that from the budgets. Otherwise a failure;
 /// then, too, clear_storage() has to come before the block is given back.
 Status make_storage(Instance& instance);
 /// Makes memories and tables empty.
 void clear_storage(Instance& instance);
+/// Gives the addresses of empty memories back.
+void release_memories(Instance& instance);
 
 /// What is left on the stack when the guest is entered (arch/<arch>/enter.S).
 struct EntryFrame {

@@ -116,47 +116,52 @@ bool has_needed_cpu(const w2n_library& library) {
   return true;
 }
 
-/// Fills in an instance whose block is new. Whether it can be used.
-bool start(Instance& instance, void* imports, const Config* config, Error& error) {
-  configure(instance, config);
-  Status status = make_storage(instance);
-  if (status != status_ok) {
-    report(error, status);
-    return false;
-  }
-  fill_slots(instance);
+/// Binds what an instance imports and runs its code. Whether it can be used.
+bool start(Instance& instance, void* imports, Error& error) {
   if (!bind_imports(instance, static_cast<void* const*>(imports), error)) return false;
   if (instance.library->exceptions != nullptr) instance.library->exceptions->begin(instance);
-  status = w2n_call(instance.library->instantiate, instance.guest(), nullptr);
+  const Status status = w2n_call(instance.library->instantiate, instance.guest(), nullptr);
   if (status == status_ok) return true;
   error.status = status;
   Text(error.text, sizeof error.text) << instance.error.text;
   return false;
 }
 
+void prepare(const w2n_library& library) {
+  if (library_frames == nullptr) library_frames = platform::find_frames();
+  if (library.handle_faults != nullptr) library.handle_faults();
+}
+
 }  // namespace
+
+Instance* begin_instance(const w2n_library& library, const Config* config, Status& status) {
+  status = bad_cpu;
+  if (!has_needed_cpu(library)) return nullptr;
+  prepare(library);
+  status = no_frames;
+  if (library.exceptions != nullptr && library_frames == nullptr) return nullptr;
+  status = out_of_memory;
+  Instance* instance = take_block(library);
+  if (instance == nullptr) return nullptr;
+  configure(*instance, config);
+  status = make_storage(*instance);
+  if (status == status_ok) {
+    fill_slots(*instance);
+    return instance;
+  }
+  w2n_instance_free(instance->guest());
+  return nullptr;
+}
 
 ptr w2n_instance_new(ptr description, ptr imports, ptr config, ptr error) {
   const auto& library = *static_cast<const w2n_library*>(description);
   Error unwanted;
   Error& result = error != nullptr ? *static_cast<Error*>(error) : unwanted;
-  report(result, status_ok);
-  if (!has_needed_cpu(library)) {
-    report(result, bad_cpu);
-    return nullptr;
-  }
-  if (library_frames == nullptr) library_frames = platform::find_frames();
-  if (library.handle_faults != nullptr) library.handle_faults();
-  if (library.exceptions != nullptr && library_frames == nullptr) {
-    report(result, no_frames);
-    return nullptr;
-  }
-  Instance* instance = take_block(library);
-  if (instance == nullptr) {
-    report(result, out_of_memory);
-    return nullptr;
-  }
-  if (start(*instance, imports, static_cast<const Config*>(config), result)) return instance->guest();
+  Status status;
+  Instance* instance = begin_instance(library, static_cast<const Config*>(config), status);
+  report(result, status);
+  if (instance == nullptr) return nullptr;
+  if (start(*instance, imports, result)) return instance->guest();
   w2n_instance_free(instance->guest());
   return nullptr;
 }

@@ -140,6 +140,13 @@ void clear_storage(Instance& instance) {
   for (uint32_t i = 0; i < library.table_count - library.imported_table_count; i++) clear_table(instance.tables[i]);
 }
 
+void release_memories(Instance& instance) {
+  const w2n_library& library = *instance.library;
+  for (uint32_t i = 0; i < library.memory_count - library.imported_memory_count; i++) {
+    if (instance.memories[i].record.base != nullptr) forget(instance.memories[i].record);
+  }
+}
+
 bool is_in_memory(uintptr_t address) {
   for (const Instance* instance = first_instance(); instance != nullptr; instance = instance->next) {
     const uint32_t count = instance->library->memory_count - instance->library->imported_memory_count;

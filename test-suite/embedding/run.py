@@ -138,6 +138,26 @@ int main(int argc, char **argv) {
             raise Failure(f"{result.returncode} {result.stderr}")
 
 
+def small_pages(suite):
+    """A memory with pages of one byte has at most as many as memory.size can say."""
+    module = suite.work / "pages.wat"
+    module.write_text('(module (memory (export "m") 1 (pagesize 1)) (func (export "f") (result i32) (memory.size)))',
+                      encoding="utf-8")
+    library = suite.work / "libpages.so"
+    run([suite.compiler, module, "--emit=shared", "-o", library])
+    source = suite.work / "pages.c"
+    source.write_text('''#include "pages.h"
+#include <stddef.h>
+int main(void) {
+  pages *instance = pages_instantiate(NULL, NULL, NULL);
+  uint32_t size = 0;
+  if (pages_m_grow(instance, UINT32_MAX) != UINT64_MAX || pages_m_grow(instance, UINT32_MAX - 1) != 1) return 1;
+  return pages_f(instance, &size) != PAGES_OK || size != UINT32_MAX;
+}''', encoding="utf-8")
+    run(["gcc", *C99, source, library, f"-Wl,-rpath,{suite.work}", "-o", suite.work / "pages"])
+    run([suite.work / "pages"])
+
+
 def exceptions_elsewhere(suite):
     """Threads; static programs, which need an index of their frames; what sanitizers and valgrind say."""
     library = suite.library("throws", "static")
@@ -369,7 +389,7 @@ def freestanding_program(suite, module, *options):
     check_ok(run([*suite.emulator, program]))
 
 
-NATIVE = [c_and_cxx, exceptions, exceptions_elsewhere, exception_at_start, interrupts, aborts, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
+NATIVE = [c_and_cxx, exceptions, exceptions_elsewhere, exception_at_start, interrupts, aborts, small_pages, other_c_libraries, elf, same_bytes, threads, sanitizers, signals, versions, package_description, python, valgrind,
           refusals, rust, go]
 CROSS = [freestanding]
 

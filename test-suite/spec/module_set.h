@@ -5,12 +5,24 @@
 #include <string>
 #include <vector>
 
-#include "link/memory_file.h"
+#include "spec/instance_driver.h"
 #include "target/level.h"
 #include "target/machine.h"
 #include "wasm/module.h"
 
 namespace w2n::spec {
+
+/// The shared object of a set, and its functions that instance_driver.h declares.
+struct Driver {
+  void* library;
+  uint32_t most_exception_values;  // of all modules
+  decltype(&w2n_driver_open) open;
+  decltype(&w2n_driver_close) close;
+  decltype(&w2n_driver_begin) begin;
+  decltype(&w2n_driver_instantiate) instantiate;
+  decltype(&w2n_driver_end) end;
+  decltype(&w2n_driver_call) call;
+};
 
 /// A valid module and, once its set is loaded, its code.
 struct CompiledModule {
@@ -19,7 +31,7 @@ struct CompiledModule {
   std::string prefix;       // of its symbols
   std::string unsupported;  // the feature for which it was not compiled; empty otherwise
 
-  void* library = nullptr;
+  const Driver* driver = nullptr;
   /// The address of one of its symbols (lower/dynamic_program.h).
   [[nodiscard]] void* symbol(const std::string& name) const;
 };
@@ -31,14 +43,15 @@ class ModuleSet {
  public:
   ModuleSet(const target::Machine& machine, target::Level level, unsigned jobs, bool precise_traps)
       : machine_(machine), level_(level), jobs_(jobs), precise_traps_(precise_traps) {}
-  ~ModuleSet();
+  ~ModuleSet() = default;
   ModuleSet(const ModuleSet&) = delete;
   ModuleSet& operator=(const ModuleSet&) = delete;
 
   /// The module's number in the set; it is compiled by load(), unless it has an unsupported feature.
   size_t add(std::unique_ptr<CompiledModule> module);
   CompiledModule& operator[](size_t index) { return *modules_[index]; }
-  /// Compiles all modules, links them into one shared object and loads it. Error if that fails.
+  /// Compiles all modules, links them into one shared object and loads it, for as long as the process runs: its runtime
+  /// library has handlers installed. Error if that fails.
   void load();
 
  private:
@@ -47,8 +60,7 @@ class ModuleSet {
   unsigned jobs_;
   bool precise_traps_;
   std::vector<std::unique_ptr<CompiledModule>> modules_;
-  std::unique_ptr<link::MemoryFile> file_;
-  void* library_ = nullptr;
+  Driver driver_{};
 };
 
 }  // namespace w2n::spec

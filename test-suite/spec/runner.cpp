@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "spec/checks.h"
-#include "spec/guest.h"
 #include "spec/script.h"
 #include "spec/spectest.h"
 #include "spec/store.h"
@@ -283,7 +282,7 @@ class CommandRunner {
     }
     thread.thread = std::thread([&thread, &command, runner] {
       try {
-        run_on_guest_stack([&] { runner->run(command.commands); });
+        runner->run(command.commands);
       } catch (...) {
         thread.error = std::current_exception();
       }
@@ -318,17 +317,15 @@ class CommandRunner {
 FileReport run_script(const std::string& path, const std::string& source, const RunOptions& options) {
   FileReport report;
   report.file = path;
-  run_on_guest_stack([&] {
-    try {
-      const std::vector<Command> commands = parse_script(source);
-      Script script(report, options);
-      ScriptLoader(script).load(commands);
-      CommandRunner(script).run(commands);
-    } catch (const std::exception& error) {
-      ++report.failed;
-      report.failures.push_back(fmt::format("{}: {}", path, error.what()));
-    }
-  });
+  try {
+    const std::vector<Command> commands = parse_script(source);
+    Script script(report, options);
+    ScriptLoader(script).load(commands);
+    CommandRunner(script).run(commands);
+  } catch (const std::exception& error) {
+    ++report.failed;
+    report.failures.push_back(fmt::format("{}: {}", path, error.what()));
+  }
   return report;
 }
 

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
-#include <sys/mman.h>
+#include <iterator>
 
-#include "abi/limits.h"
-#include "spec/guest.h"
+#include "decode/limits.h"
 #include "support/diagnostics.h"
 #include "validate/import_matching.h"
 
@@ -16,21 +15,34 @@ namespace {
 
 using namespace wasm;
 
-using abi::guard_size;
-using abi::memory_reservation;
+constexpr const char* trap_texts[] = {
+#define TRAP(ident, text) text,
+#include "abi/traps.def"
+};
+
+/// The text of the trap that a call has ended in, if it has.
+std::optional<std::string> trap_of(int32_t status) {
+  if (status == 0) return std::nullopt;
+  if (status < 0 || static_cast<size_t>(status) > std::size(trap_texts)) {
+    throw Error(fmt::format("a call ends with the status {}", status));
+  }
+  return trap_texts[status - 1];
+}
 
 }  // namespace
 
-Instance::Instance(const CompiledModule& compiled_module, std::vector<uint32_t> numbers)
+Instance::Instance(const CompiledModule& compiled_module, std::vector<uint32_t> numbers, void* group)
     : compiled(compiled_module),
       module(compiled_module.module),
       type_numbers(std::move(numbers)),
       layout(module, sizeof(void*)),
-      storage_(std::make_unique<std::byte[]>(layout.size() + 16)),
-      bytes_(storage_.get()) {
-  while (reinterpret_cast<uintptr_t>(bytes_) % 16 != 0) ++bytes_;
-  for (uint32_t i = 0; i < type_numbers.size(); ++i) *part<uint64_t>(layout.type_id(i)) = type_numbers[i];
+      library_(*static_cast<const w2n_library*>(compiled.symbol("w2n_library"))) {
+  int32_t status = 0;
+  bytes_ = static_cast<std::byte*>(compiled.driver->begin(group, &library_, &status));
+  if (bytes_ == nullptr) throw Error(fmt::format("an instance can't be made: status {}", status));
 }
+
+Instance::~Instance() { compiled.driver->end(bytes_); }
 
 Extern Instance::get(ExternKind kind, uint32_t index) const {
   switch (kind) {
@@ -80,11 +92,18 @@ std::optional<uint32_t> Instance::function_type(std::string_view name) const {
 }
 
 Store::~Store() {
-  for (const auto& memory : memories_) {
-    const auto begin = reinterpret_cast<uintptr_t>(memory->base) - guard_size;
-    munmap(reinterpret_cast<void*>(begin), memory->reserved + 2 * guard_size);
-    remove_memory_range(begin);
-  }
+  instances_.clear();
+  for (const auto& [thread, group] : groups_) driver_->close(group);
+}
+
+/// With room for the largest signatures that the compiler accepts.
+void* Store::group(const Driver& driver) {
+  driver_ = &driver;
+  void*& group = groups_[std::this_thread::get_id()];
+  constexpr uint32_t most_values = std::max(decode::limits::params.max, decode::limits::results.max);
+  if (group == nullptr) group = driver.open(most_values, driver.most_exception_values);
+  if (group == nullptr) throw Error("no memory for instances");
+  return group;
 }
 
 void Store::bind(Instance& instance, const Import& import, const Extern& what) {
@@ -139,44 +158,6 @@ void Store::bind_imports(Instance& instance, const Registry& registry) {
   }
 }
 
-void Store::make_memories(Instance& instance) {
-  const Module& module = instance.module;
-  for (uint32_t i = module.imported_memories; i < module.memories.size(); ++i) {
-    const MemoryType& type = module.memories[i].type;
-    void* area = mmap(nullptr, memory_reservation + 2 * guard_size, PROT_NONE,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (area == MAP_FAILED) throw Error("can't reserve a memory");
-    auto* base = static_cast<uint8_t*>(area) + guard_size;
-    const uint64_t size = type.limits.min << type.page_size_log2;
-    if (mprotect(base, size, PROT_READ | PROT_WRITE) != 0) throw Error("can't allocate a memory");
-    // As many pages of one byte as a 32-bit memory may have are less than its addresses.
-    const uint64_t largest = abi::wasm_address_space - (type.has_small_pages() ? 1 : 0);
-    const uint64_t max = type.limits.max ? std::min(*type.limits.max << type.page_size_log2, largest) : largest;
-    const auto begin = reinterpret_cast<uintptr_t>(area);
-    add_memory_range(begin, begin + memory_reservation + 2 * guard_size);
-    memories_.push_back(std::make_unique<w2n_memory>(w2n_memory{.base = base,
-                                                                .size = size,
-                                                                .max_size = max,
-                                                                .reserved = memory_reservation,
-                                                                .page_size_log2 = type.page_size_log2,
-                                                                .flags = 0}));
-    *instance.part<w2n_memory*>(instance.layout.memory(i)) = memories_.back().get();
-  }
-}
-
-void Store::make_tables(Instance& instance) {
-  const Module& module = instance.module;
-  for (uint32_t i = module.imported_tables; i < module.tables.size(); ++i) {
-    const Limits& limits = module.tables[i].type.limits;
-    table_storage_.push_back(std::make_unique<void*[]>(limits.min));
-    tables_.push_back(std::make_unique<w2n_table>(w2n_table{.elements = table_storage_.back().get(),
-                                                            .size = limits.min,
-                                                            .max_size = limits.max.value_or(~uint64_t{0}),
-                                                            .capacity = limits.min}));
-    *instance.part<w2n_table*>(instance.layout.table(i)) = tables_.back().get();
-  }
-}
-
 void Store::make_tags(Instance& instance) {
   const Module& module = instance.module;
   for (uint32_t i = module.imported_tags; i < module.tags.size(); ++i) {
@@ -187,38 +168,32 @@ void Store::make_tags(Instance& instance) {
   }
 }
 
-void Store::make_functions(Instance& instance) {
+/// Types are known by numbers that all modules have in common.
+void Store::number_types(Instance& instance) {
   const Module& module = instance.module;
-  auto* const* code = static_cast<void* const*>(instance.compiled.symbol("functions"));
+  for (uint32_t i = 0; i < instance.type_numbers.size(); ++i) {
+    *instance.part<uint64_t>(instance.layout.type_id(i)) = instance.type_numbers[i];
+  }
   for (uint32_t i = module.imported_functions; i < module.functions.size(); ++i) {
-    *instance.part<w2n_function>(instance.layout.function(i)) = {
-        .code = code[i - module.imported_functions],
-        .instance = instance.part<void>(0),
-        .type_id = instance.type_numbers[module.functions[i].type]};
+    instance.part<w2n_function>(instance.layout.function(i))->type_id = instance.type_numbers[module.functions[i].type];
   }
 }
 
 Instance& Store::make_instance(const CompiledModule& module, const Registry& registry) {
   const std::lock_guard lock(mutex_);
-  auto owned = std::make_unique<Instance>(module, types_.add(module.module));
+  auto owned = std::make_unique<Instance>(module, types_.add(module.module), group(*module.driver));
   Instance& instance = *owned;
   bind_imports(instance, registry);
   // From here it stays: what it writes into shared tables refers to it, even if it traps.
   instances_.push_back(std::move(owned));
-  make_memories(instance);
-  make_tables(instance);
   make_tags(instance);
-  make_functions(instance);
-  *instance.part<w2n_stack*>(instance.layout.stack()) = &stacks_[std::this_thread::get_id()].record;
-  *instance.part<void*>(instance.layout.exceptions()) = exceptions_[std::this_thread::get_id()].record();
+  number_types(instance);
   return instance;
 }
 
 Instance& Store::instantiate(const CompiledModule& module, const Registry& registry, std::optional<std::string>& trap) {
   Instance& instance = make_instance(module, registry);
-  using Instantiate = void (*)(void*);
-  const auto instantiate = reinterpret_cast<Instantiate>(module.symbol("instantiate"));
-  trap = call_guest([&] { instantiate(instance.part<void>(0)); });
+  trap = trap_of(module.driver->instantiate(&instance.library(), instance.part<void>(0)));
   return instance;
 }
 
@@ -230,13 +205,15 @@ std::optional<std::string> Store::call(const Instance& instance, std::string_vie
   const FuncType& function_type = *instance.module.types[*type].func();
   if (arguments.size() != function_type.params.size()) throw Error("wrong number of arguments");
   const auto function = std::get<FunctionExtern>(*instance.find(name));
-  results.assign(std::max(arguments.size(), function_type.results.size()), {});
-  std::ranges::copy(arguments, results.begin());
-  using Call = void (*)(w2n_function*, void*);
+  // The reference to the function, then what it takes, and gives.
+  std::vector<std::array<uint8_t, 16>> values(1 + std::max(arguments.size(), function_type.results.size()));
+  std::memcpy(values.data(), &function.record, sizeof function.record);
+  std::ranges::copy(arguments, values.begin() + 1);
+  using Call = int32_t (*)(void*, void*);
   const auto call =
       reinterpret_cast<Call>(instance.compiled.symbol(fmt::format("call.{}", instance.module.types[*type].canonical)));
-  auto trap = call_guest([&] { call(function.record, results.data()); });
-  results.resize(function_type.results.size());
+  auto trap = trap_of(instance.compiled.driver->call(call, instance.part<void>(0), values.data()));
+  results.assign(values.begin() + 1, values.begin() + 1 + static_cast<ptrdiff_t>(function_type.results.size()));
   return trap;
 }
 

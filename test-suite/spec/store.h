@@ -14,9 +14,7 @@
 #include <vector>
 
 #include "abi/abi.h"
-#include "decode/limits.h"
 #include "plan/instance_layout.h"
-#include "spec/guest_exceptions.h"
 #include "spec/module_set.h"
 #include "spec/type_registry.h"
 
@@ -49,7 +47,11 @@ using Extern = std::variant<FunctionExtern, TableExtern, MemoryExtern, GlobalExt
 
 class Instance {
  public:
-  Instance(const CompiledModule& module, std::vector<uint32_t> type_numbers);
+  /// Of a group of instances that can be on one stack (spec/instance_driver.h). Error if there can't be one.
+  Instance(const CompiledModule& module, std::vector<uint32_t> type_numbers, void* group);
+  Instance(const Instance&) = delete;
+  Instance& operator=(const Instance&) = delete;
+  ~Instance();
 
   const CompiledModule& compiled;
   const wasm::Module& module;
@@ -67,8 +69,10 @@ class Instance {
   }
   [[nodiscard]] Extern get(wasm::ExternKind kind, uint32_t index) const;
 
+  [[nodiscard]] const w2n_library& library() const { return library_; }
+
  private:
-  std::unique_ptr<std::byte[]> storage_;
+  const w2n_library& library_;
   std::byte* bytes_;
 };
 
@@ -102,27 +106,15 @@ class Store {
   Instance& make_instance(const CompiledModule& module, const Registry& registry);
   void bind_imports(Instance& instance, const Registry& registry);
   void bind(Instance& instance, const wasm::Import& import, const Extern& what);
-  void make_memories(Instance& instance);
-  void make_tables(Instance& instance);
   void make_tags(Instance& instance);
-  static void make_functions(Instance& instance);
-
-  /// With a value area for the largest signature that the compiler accepts.
-  struct Stack {
-    w2n_stack record;
-    std::array<std::byte,
-               std::max(decode::limits::params.max, decode::limits::results.max) * plan::InstanceLayout::value_size>
-        bytes;
-  };
+  static void number_types(Instance& instance);
+  void* group(const Driver& driver);
 
   std::mutex mutex_;
-  std::map<std::thread::id, Stack> stacks_;                // each for the instances that a thread makes, and calls
-  std::map<std::thread::id, GuestExceptions> exceptions_;  // likewise
+  const Driver* driver_ = nullptr;
+  std::map<std::thread::id, void*> groups_;  // each of the instances that a thread makes, and calls
   TypeRegistry types_;
   std::vector<std::unique_ptr<Instance>> instances_;
-  std::vector<std::unique_ptr<w2n_memory>> memories_;
-  std::vector<std::unique_ptr<w2n_table>> tables_;
-  std::vector<std::unique_ptr<void*[]>> table_storage_;
   std::vector<std::unique_ptr<w2n_tag>> tags_;
 };
 

@@ -20,7 +20,6 @@
 #include <fstream>
 #include <iterator>
 
-#include "spec/guest.h"
 #include "spec/store.h"
 #include "spec/values.h"
 #include "support/diagnostics.h"
@@ -201,12 +200,10 @@ void run(const Arguments& arguments) {
   spec::ModuleSet modules(machine, arguments.level, 1, arguments.precise_traps);
   for (const std::string& file : arguments.files) modules.add(spec::check_module(read_file(file)));
   modules.load();
-  spec::run_on_guest_stack([&] {
-    for (size_t i = 0; i < arguments.files.size(); ++i) {
-      fmt::print("module {}\n", arguments.files[i]);
-      run_module(modules[i], arguments.precise_traps);
-    }
-  });
+  for (size_t i = 0; i < arguments.files.size(); ++i) {
+    fmt::print("module {}\n", arguments.files[i]);
+    run_module(modules[i], arguments.precise_traps);
+  }
 }
 
 }  // namespace
