@@ -3,9 +3,12 @@
 #include "abi/limits.h"
 #include "core/builtins.h"
 #include "core/table_elements.h"
+#include "core/traps.h"
 #include "platform/platform.h"
 
 namespace w2n {
+
+void end_out_of_bounds() { trap<Trap::table_out_of_bounds>(); }
 
 namespace {
 

@@ -1,4 +1,5 @@
 // Traps that end the process.
+#include "instance/call_end.h"
 #include "instance/faults.h"
 #include "instance/platform.h"
 

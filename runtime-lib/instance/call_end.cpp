@@ -6,6 +6,8 @@
 
 namespace w2n {
 
+void (*trap_handler)(const char* text);
+
 // arch/<arch>/enter.S has these offsets as numbers.
 static_assert(offsetof(w2n_stack, limit) == 0 && offsetof(w2n_stack, entry) == sizeof(void*) &&
               offsetof(w2n_stack, size) == 2 * sizeof(void*));
@@ -48,14 +50,14 @@ w2n_stack* find_stack(uintptr_t stack_pointer) {
   return nearest;
 }
 
-const char* note_trap(w2n_stack& stack, Status status, const arch::Registers& registers) {
+void note_trap(w2n_stack& stack, Status status, const arch::Registers& registers) {
   if (status == status_of(Trap::interrupted)) __atomic_store_n(&stack.interrupt, 0, __ATOMIC_RELAXED);
   Instance& instance = called_instance(stack);
   instance.has_uncaught = false;
   Text text(instance.error.text, sizeof instance.error.text);
   text << status_text(status);
   add_backtrace(text, Unwinder(registers, {registers.values[arch::stack_pointer], entry_of(stack)}));
-  return instance.error.text;
+  if (trap_handler != nullptr) trap_handler(instance.error.text);
 }
 
 void w2n_host_failed(ptr host_function, u32 status) {

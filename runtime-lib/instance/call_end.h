@@ -15,8 +15,11 @@ inline uintptr_t entry_of(const w2n_stack& stack) {
 /// The stack of the innermost call that is above a stack pointer, whatever instance it is of; null if there is none.
 w2n_stack* find_stack(uintptr_t stack_pointer);
 
+/// Is called with what there is to say about a trap before that ends the call; null for nothing.
+extern void (*trap_handler)(const char* text);
+
 /// Notes, in the instance that it calls, that the innermost call on a stack ends by a trap of code that is in this
-/// state. The text that says so.
-const char* note_trap(w2n_stack& stack, Status status, const arch::Registers& registers);
+/// state.
+void note_trap(w2n_stack& stack, Status status, const arch::Registers& registers);
 
 }  // namespace w2n

@@ -1,4 +1,4 @@
-// Traps that are calls: nothing but the code itself has to see that something is wrong.
+// Traps that are calls: of libraries whose code has no faults, and of this library's own functions.
 #include "instance/call_end.h"
 #include "instance/platform.h"
 

@@ -10,8 +10,6 @@
 
 namespace w2n {
 
-void (*trap_handler)(const char* text);
-
 namespace {
 
 // The library's code, bounded by the linker (compiler/link/library.cpp).
@@ -39,8 +37,7 @@ bool decide(const platform::Fault& fault, platform::Resumption& resumption) {
   if (stack == nullptr) return false;
   const Status status = classify(fault);
   if (status == status_ok) return false;
-  const char* text = note_trap(*stack, status, fault.registers);
-  if (trap_handler != nullptr) trap_handler(text);
+  note_trap(*stack, status, fault.registers);
   resumption = {.pc = reinterpret_cast<uintptr_t>(w2n_leave),
                 .stack_pointer = entry_of(*stack),
                 .result = static_cast<uint32_t>(status)};

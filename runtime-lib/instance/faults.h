@@ -3,9 +3,6 @@
 
 namespace w2n {
 
-/// Is called with what there is to say about a trap before that ends the call; null for nothing.
-extern void (*trap_handler)(const char* text);
-
 // A library whose traps are faults refers to one of these (w2n_library::handle_faults).
 extern "C" {
 /// Has faults of the guest end its calls, from the first time on.

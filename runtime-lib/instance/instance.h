@@ -117,6 +117,8 @@ extern "C" {
 int32_t w2n_call(int32_t (*function)(void*, void*), void* instance, void* argument);
 [[noreturn]] void w2n_unwind(w2n_stack* stack, Status status);
 void w2n_leave();
+// arch/<arch>/trap.S: ends the innermost call by a trap.
+[[noreturn]] void w2n_trap(uint32_t code);
 }
 
 }  // namespace w2n

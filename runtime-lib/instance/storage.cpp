@@ -7,6 +7,8 @@
 
 namespace w2n {
 
+void end_out_of_bounds() { w2n_trap(static_cast<uint32_t>(Trap::table_out_of_bounds)); }
+
 namespace {
 
 constexpr uintptr_t guard_size = abi::guard_size;

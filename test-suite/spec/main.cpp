@@ -25,14 +25,16 @@ struct Arguments {
   bool is_static = false;
   bool precise_traps = false;
   plan::Bounds bounds = plan::Bounds::automatic;
+  plan::Traps traps = plan::Traps::signal;
+  bool interruptible = false;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
   bool verbose = false;
 };
 
 constexpr const char* usage =
     "usage: w2n-wast [-O0|-O1|-O2|-O3|-Os|-Oz] [--model=dynamic|static] [--target=NAME] [--cpu=NAME]\n"
-    "                [--bounds=explicit] [--precise-traps] [--run-with=COMMAND] [--waive=FILE:LINE]\n"
-    "                [--jobs=N] [--json=FILE] [-v] FILE...\n"
+    "                [--bounds=explicit] [--traps=explicit] [--interruptible] [--precise-traps]\n"
+    "                [--run-with=COMMAND] [--waive=FILE:LINE] [--jobs=N] [--json=FILE] [-v] FILE...\n"
     "Runs WebAssembly test scripts and prints a line for each. -v names every failure. In the static model each\n"
     "instance is a program of its own, which may be one of another target that COMMAND runs. A failure that is waived\n"
     "counts as skipped.\n";
@@ -46,6 +48,10 @@ bool parse(int count, char** values, Arguments& arguments) {
       arguments.is_static = argument == "--model=static";
     } else if (argument == "--bounds=explicit") {
       arguments.bounds = plan::Bounds::explicit_;
+    } else if (argument == "--traps=explicit") {
+      arguments.traps = plan::Traps::explicit_;
+    } else if (argument == "--interruptible") {
+      arguments.interruptible = true;
     } else if (argument == "--precise-traps") {
       arguments.precise_traps = true;
     } else if (argument.starts_with("--target=")) {
@@ -70,6 +76,8 @@ bool parse(int count, char** values, Arguments& arguments) {
   }
   // Code of another target can't be loaded into this process.
   if (!arguments.target.empty() && !arguments.is_static) return false;
+  const bool is_of_library = arguments.traps != plan::Traps::signal || arguments.interruptible;
+  if (is_of_library && arguments.is_static) return false;
   return !arguments.files.empty();
 }
 
@@ -101,6 +109,8 @@ int run(const Arguments& arguments) {
       .jobs = arguments.jobs,
       .precise_traps = arguments.precise_traps,
       .bounds = arguments.bounds,
+      .traps = arguments.traps,
+      .interruptible = arguments.interruptible,
       .runner = arguments.runner,
   };
   std::vector<spec::FileReport> reports;

@@ -71,6 +71,15 @@ std::unique_ptr<CompiledModule> check_module(std::vector<uint8_t> bytes) {
   return result;
 }
 
+plan::InstanceOptions shared_instances(bool precise_traps) {
+  plan::InstanceOptions options;
+  options.shows_description = true;
+  options.shares = true;
+  options.code.keep_frames = true;
+  options.code.precise_traps = precise_traps;
+  return options;
+}
+
 size_t ModuleSet::add(std::unique_ptr<CompiledModule> module) {
   module->prefix = fmt::format("m{}.", modules_.size());
   modules_.push_back(std::move(module));
@@ -85,12 +94,10 @@ void ModuleSet::load() {
   parallel_for(modules_.size(), jobs_, [&](size_t index, unsigned /*worker*/) {
     const CompiledModule& module = *modules_[index];
     if (!module.unsupported.empty()) return;
-    const plan::ModulePlan plan = plan::instances(module.module, facts,
-                                                  {.prefix = module.prefix,
-                                                   .library = fmt::format("m{}", index),
-                                                   .shows_description = true,
-                                                   .shares = true,
-                                                   .code = {.keep_frames = true, .precise_traps = precise_traps_}});
+    plan::InstanceOptions options = options_;
+    options.prefix = module.prefix;
+    options.library = fmt::format("m{}", index);
+    const plan::ModulePlan plan = plan::instances(module.module, facts, options);
     objects[index] = emit_plan(plan, machine, level_);
   });
   std::vector<std::string> all;

@@ -3,8 +3,10 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "plan/options.h"
 #include "spec/instance_driver.h"
 #include "target/level.h"
 #include "target/machine.h"
@@ -39,10 +41,13 @@ struct CompiledModule {
 /// Decodes and validates; InputError for what is malformed or invalid. Unsupported features are noted, not thrown.
 std::unique_ptr<CompiledModule> check_module(std::vector<uint8_t> bytes);
 
+/// How modules are compiled whose instances are made by instance_driver.h.
+plan::InstanceOptions shared_instances(bool precise_traps);
+
 class ModuleSet {
  public:
-  ModuleSet(const target::Machine& machine, target::Level level, unsigned jobs, bool precise_traps)
-      : machine_(machine), level_(level), jobs_(jobs), precise_traps_(precise_traps) {}
+  ModuleSet(const target::Machine& machine, target::Level level, unsigned jobs, plan::InstanceOptions options)
+      : machine_(machine), level_(level), jobs_(jobs), options_(std::move(options)) {}
   ~ModuleSet() = default;
   ModuleSet(const ModuleSet&) = delete;
   ModuleSet& operator=(const ModuleSet&) = delete;
@@ -58,7 +63,7 @@ class ModuleSet {
   target::Machine machine_;
   target::Level level_;
   unsigned jobs_;
-  bool precise_traps_;
+  plan::InstanceOptions options_;
   std::vector<std::unique_ptr<CompiledModule>> modules_;
   Driver driver_{};
 };

@@ -31,10 +31,18 @@ struct InstanceSlot {
   std::string failure = {};
 };
 
+plan::InstanceOptions instance_options(const RunOptions& options) {
+  plan::InstanceOptions result = shared_instances(options.precise_traps);
+  result.bounds = options.bounds;
+  result.traps = options.traps;
+  result.interruptible = options.interruptible;
+  return result;
+}
+
 /// What the threads of a script share.
 struct Script {
   Script(FileReport& file_report, const RunOptions& options)
-      : report(file_report), modules(options.machine, options.level, options.jobs, options.precise_traps) {}
+      : report(file_report), modules(options.machine, options.level, options.jobs, instance_options(options)) {}
 
   std::mutex report_mutex;
   FileReport& report;

@@ -14,9 +14,11 @@ struct RunOptions {
   target::Level level = target::Level::O1;
   unsigned jobs = 1;
   bool precise_traps = false;
-  // Of the static model: how memories are bounded, and the command that runs programs of the target; empty for this
-  // machine's.
   plan::Bounds bounds = plan::Bounds::automatic;
+  // Of the dynamic model.
+  plan::Traps traps = plan::Traps::signal;
+  bool interruptible = false;
+  // Of the static model: the command that runs programs of the target; empty for this machine's.
   std::string runner = {};
 };
 

@@ -197,7 +197,7 @@ bool parse(int count, char** values, Arguments& arguments) {
 
 void run(const Arguments& arguments) {
   const target::Machine machine = target::choose_machine(target::host_target(), arguments.cpu, {});
-  spec::ModuleSet modules(machine, arguments.level, 1, arguments.precise_traps);
+  spec::ModuleSet modules(machine, arguments.level, 1, spec::shared_instances(arguments.precise_traps));
   for (const std::string& file : arguments.files) modules.add(spec::check_module(read_file(file)));
   modules.load();
   for (size_t i = 0; i < arguments.files.size(); ++i) {
