@@ -6,8 +6,8 @@
 
 namespace w2n {
 
-/// Ends the guest by a trap. Who includes this file says how: a program's trap is a fault, a library's a call, since not
-/// all libraries have handlers for faults.
+/// Ends the guest by a trap. Who includes this file says how: a program's trap is a fault, a library's a call, since
+/// not all libraries have handlers for faults.
 [[noreturn]] static void end_out_of_bounds();
 
 static w2n_table& table_at(ptr record) { return *static_cast<w2n_table*>(record); }
