@@ -18,7 +18,7 @@ void w2n_driver_close(void* group);
 void* w2n_driver_begin(void* group, const struct w2n_library* library, int32_t* status);
 int32_t w2n_driver_instantiate(const struct w2n_library* library, void* instance);
 /// After that nothing may refer to it.
-void w2n_driver_end(void* instance);
+void w2n_driver_end(void* guest);
 
 /// Calls a function as a library's C functions do.
 int32_t w2n_driver_call(int32_t (*function)(void*, void*), void* instance, void* argument);
