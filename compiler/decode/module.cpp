@@ -99,6 +99,12 @@ const wasm::CustomSection* first_custom_section(const wasm::Module& module, std:
   return found == module.custom_sections.end() ? nullptr : &*found;
 }
 
+void name_exported_tags(wasm::Module& module) {
+  for (const wasm::Export& exported : module.exports) {
+    if (exported.kind == wasm::ExternKind::tag) module.names.tags.emplace(exported.index, exported.name);
+  }
+}
+
 }  // namespace
 
 wasm::Module module(std::span<const uint8_t> bytes) {
@@ -118,6 +124,7 @@ wasm::Module module(std::span<const uint8_t> bytes) {
   if (const wasm::CustomSection* section = first_custom_section(module, "name")) {
     module.names = name_section(bytes, section->bytes);
   }
+  name_exported_tags(module);
   if (const wasm::CustomSection* section = first_custom_section(module, wasm::branch_hint_section_name)) {
     module.branch_hints = branch_hint_section(module, section->bytes);
   }

@@ -334,21 +334,33 @@ class Writer {
     text::write_custom_section(out_, branch_hint_section_name, content.bytes());
   }
 
-  /// Functions' names, for messages and backtraces.
+  /// What messages and backtraces tell: the names of functions and tags.
   void write_names() {
     constexpr uint8_t function_names = 1;
-    std::vector<std::string_view> names(function_count());
+    constexpr uint8_t tag_names = 11;
+    ByteSink content;
+    write_names_of(content, function_names, ExternKind::function, &Names::functions);
+    write_names_of(content, tag_names, ExternKind::tag, &Names::tags);
+    text::write_custom_section(out_, "name", content.bytes());
+  }
+
+  /// A subsection of the name section. Whoever defines something names it; its importers do so otherwise.
+  void write_names_of(ByteSink& out, uint8_t subsection, ExternKind kind,
+                      std::map<uint32_t, std::string_view> Names::* names_of_kind) const {
+    std::vector<std::string_view> names;
     for (size_t part = 0; part < parts_.size(); ++part) {
-      for (const auto& [function, name] : module(part).names.functions) {
-        if (function < module(part).functions.size()) names[map(part).of(ExternKind::function, function)] = name;
+      for (const auto& [index, name] : module(part).names.*names_of_kind) {
+        if (index >= count(module(part), kind)) continue;
+        const uint32_t merged = map(part).of(kind, index);
+        if (merged >= names.size()) names.resize(merged + 1);
+        if (names[merged].empty() || index >= imported_count(module(part), kind)) names[merged] = name;
       }
     }
+    if (names.empty()) return;
     ByteSink name_map;
     text::write_name_map(name_map, names);
-    ByteSink content;
-    content.u8(function_names);
-    content.append_sized(name_map);
-    text::write_custom_section(out_, "name", content.bytes());
+    out.u8(subsection);
+    out.append_sized(name_map);
   }
 
   [[nodiscard]] std::vector<std::optional<uint32_t>> import_memories() const {

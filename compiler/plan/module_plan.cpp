@@ -66,10 +66,7 @@ std::string ModulePlan::display_name(uint32_t function) const {
 
 std::string ModulePlan::tag_name(uint32_t tag) const {
   const auto it = module.names.tags.find(tag);
-  if (it != module.names.tags.end()) return std::string(it->second);
-  const auto exported = std::ranges::find_if(
-      module.exports, [&](const Export& entry) { return entry.kind == ExternKind::tag && entry.index == tag; });
-  return exported != module.exports.end() ? std::string(exported->name) : std::string();
+  return it != module.names.tags.end() ? std::string(it->second) : std::string();
 }
 
 std::string ModulePlan::symbol(uint32_t function) const {

@@ -119,6 +119,7 @@ struct BranchHint {
 };
 
 /// The name section: https://webassembly.github.io/spec/core/appendix/custom.html#name-section
+/// Tags without a name there have that of an export.
 struct Names {
   std::string_view module;
   std::map<uint32_t, std::string_view> functions, globals, tables, memories, tags, data, elements;

@@ -6,6 +6,9 @@ from harness.registry import add_test, test
 NAMES = {0: "", 1: " a name\\u{a}of two lines", 2: " exported", 3: ""}
 
 
+START_FUNCTION = INPUTS / "exceptions-start.wat"
+
+
 def uncaught(lab, level):
     """The tag is named as the module names or exports it; the backtrace goes from who threw it to who could have caught
     it, also where it was caught and thrown again."""
@@ -26,26 +29,62 @@ def recursion(lab, level):
         check(b"    ... 8967 more frames\n" in result.stderr, f"a count was expected: {result.describe()}")
 
 
+def exhaustion(lab, level):
+    """The stack ends while handlers are looked for, or in handlers."""
+    for name in ("exhaust", "exhaust-handlers"):
+        program = lab.compile(INPUTS / "exceptions.wat", level, f"--invoke={name}", name=name)
+        lab.run([program]).expect(134, stdout="", stderr="trap: call stack exhausted\n")
+
+
+def handlers_that_throw(lab, level):
+    program = lab.compile(INPUTS / "exceptions.wat", level, "--invoke=translate", name="translate")
+    lab.run([program, "9000"]).expect(0, stdout="9001\n", stderr="")
+
+
+def start_functions(lab, level):
+    """What a start function throws is caught within it, or ends the program."""
+    program = lab.compile(START_FUNCTION, level, "--invoke=get", name="start")
+    lab.run([program]).expect(0, stdout="7\n", stderr="")
+    failing = lab.work / "failing.wat"
+    failing.write_text(START_FUNCTION.read_text().replace("(i32.const 0)) ;; whether", "(i32.const 1)) ;; whether"))
+    program = lab.compile(failing, level, "--invoke=get", name="start")
+    lab.run([program]).expect(134, stdout="", stderr="trap: uncaught exception other\n")
+
+
 def exceptions(lab, level):
     uncaught(lab, level)
     recursion(lab, level)
-    program = lab.compile(INPUTS / "exceptions.wat", level, "--invoke=exhaust", name="exhaust")
-    lab.run([program]).expect(134, stdout="", stderr="trap: call stack exhausted\n")
+    exhaustion(lab, level)
+    handlers_that_throw(lab, level)
+    start_functions(lab, level)
 
 
 for _level in ("-O0", "-O2", "-Oz"):
     add_test(f"exceptions{_level}", lambda lab, level=_level: exceptions(lab, level), emulated="yes")
 
 
+def check_reclaimed(lab, export, count, few_output, many_output):
+    """Takes no more memory for very many exceptions that are caught by reference than for one."""
+    program = lab.compile(INPUTS / "exceptions.wat", f"--invoke={export}", name=export)
+    few = lab.run([program, "1"]).expect(0, stdout=f"{few_output}\n", stderr="")
+    many = lab.run([program, str(count)]).expect(0, stdout=f"{many_output}\n", stderr="")
+    check(many.peak_kib < few.peak_kib + 1000, f"{few.peak_kib} KiB became {many.peak_kib}")
+
+
 @test("exception-objects")
 def objects(lab):
-    """Exceptions that nothing refers to any more take no memory; there is a limit for those that something does."""
-    program = lab.compile(INPUTS / "exceptions.wat", "--invoke=references")
-    few = lab.run([program, "1"]).expect(0, stdout="3\n", stderr="")
-    many = lab.run([program, "3000000"]).expect(0, stdout="9000000\n", stderr="")
-    check(many.peak_kib < few.peak_kib + 1000, f"{few.peak_kib} KiB became {many.peak_kib}")
+    """Exceptions that nothing refers to any more take no memory, those that something does are kept, and there is a
+    limit for them."""
+    check_reclaimed(lab, "references", 10 ** 7, 3, 3 * 10 ** 7)
+    check_reclaimed(lab, "keep", 10 ** 7, 42, 42)
     hoard = lab.compile(INPUTS / "exceptions.wat", "--invoke=hoard", name="hoard")
     lab.run([hoard]).expect(134, stdout="", stderr="trap: more than 64 MiB of exceptions are referred to\n")
+
+
+@test("exception-objects-many", long=True)
+def many_objects(lab):
+    check_reclaimed(lab, "references", 10 ** 8, 3, 3 * 10 ** 8)
+    check_reclaimed(lab, "keep", 10 ** 8, 42, 42)
 
 
 @test("exceptions-arguments", emulated="yes")

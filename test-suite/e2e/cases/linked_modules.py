@@ -99,6 +99,67 @@ def trap(lab):
     check(b"deep" in result.stderr and b"main" in result.stderr, result.describe())
 
 
+THROWING_LIBRARY = """
+(module
+  (type $f (func (param i32) (result i32)))
+  (tag $shared (export "shared") (param i32))
+  (tag $own (param i32))
+  (table (export "table") 1 funcref)
+  (func (export "throw") (param i32) (throw $shared (local.get 0)))
+  (func (export "throw-own") (param i32) (throw $own (local.get 0)))
+  ;; What element 0 of the table throws, plus 1000.
+  (func (export "catch") (param i32) (result i32)
+    (block $h (result i32)
+      (try_table (result i32) (catch $own 1) (catch $shared $h) (call_indirect (type $f) (local.get 0) (i32.const 0)))
+      (return))
+    (i32.add (i32.const 1000))))
+"""
+# By its argument: what comes of an exception of the library's tag under its two names, of the library's other tag, which
+# is uncaught, of one that the program throws and the library catches, and of one of the program's own.
+CATCHING_PROGRAM = """
+(module
+  (type $f (func (param i32) (result i32)))
+  (import "library" "shared" (tag $one (param i32)))
+  (import "library" "shared" (tag $two (param i32)))
+  (import "library" "throw" (func $throw (param i32)))
+  (import "library" "throw-own" (func $throw_own (param i32)))
+  (import "library" "catch" (func $catch (type $f)))
+  (import "library" "table" (table $table 1 funcref))
+  (tag $own (param i32))
+  (elem (table $table) (i32.const 0) func $callback)
+  (func $callback (type $f) (if (i32.eq (local.get 0) (i32.const 3)) (then (throw $two (i32.const 30)))) (throw $own (i32.const 40)))
+  (func $act (type $f)
+    (if (i32.eq (local.get 0) (i32.const 0)) (then (call $throw (i32.const 5))))
+    (if (i32.eq (local.get 0) (i32.const 1)) (then (throw $two (i32.const 6))))
+    (if (i32.eq (local.get 0) (i32.const 2)) (then (call $throw_own (i32.const 7))))
+    (call $catch (local.get 0)))
+  (func (export "table") (type $f)
+    (block $own (result i32)
+      (block $one (result i32)
+        (try_table (result i32) (catch $own $own) (catch $one $one) (catch $two 2) (call $act (local.get 0))) (return))
+      (return (i32.add (i32.const 100))))
+    (i32.add (i32.const 200)))
+  (func (export "legacy") (type $f)
+    (try (result i32) (do (call $act (local.get 0)))
+      (catch $own (i32.add (i32.const 200)))
+      (catch $two (i32.add (i32.const 100)))
+      (catch $one))))
+"""
+
+
+@test("link-modules-exceptions", emulated="yes")
+def exceptions(lab):
+    """A tag is the same whatever it is imported as, and no other of its type is."""
+    program = written(lab, "app.wat", CATCHING_PROGRAM)
+    library = written(lab, "library.wat", THROWING_LIBRARY)
+    for level in ["-O0", "-O2"]:
+        for export in ["table", "legacy"]:
+            output = lab.compile(program, "--link", library, level, f"--invoke={export}", name=export)
+            for argument, result in [(0, 105), (1, 106), (3, 1030), (4, 240)]:
+                lab.run([output, str(argument)]).expect(0, stdout=f"{result}\n", stderr="")
+            lab.run([output, "2"]).expect(134, stdout="", stderr="trap: uncaught exception own\n")
+
+
 C_LIBRARY = """
 #include <stdint.h>
 #include <stdlib.h>

@@ -46,6 +46,21 @@
       (br_if $again (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
     (local.get $sum))
 
+  ;; Keeps a reference in a table while very many others come and go; what it holds then.
+  (func $caught (param i32) (result exnref)
+    (block $h (result i32 exnref)
+      (try_table (catch_ref $number $h) (throw $number (local.get 0)))
+      (unreachable))
+    (return))
+  (func (export "keep") (param $count i32) (result i32)
+    (drop (table.grow $kept (call $caught (i32.const 42)) (i32.const 1)))
+    (loop $again
+      (drop (call $caught (local.get $count)))
+      (br_if $again (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
+    (block $h (result i32)
+      (try_table (catch $number $h) (throw_ref (table.get $kept (i32.const 0))))
+      (unreachable)))
+
   ;; Keeps every reference.
   (func (export "hoard")
     (loop $again
@@ -60,4 +75,20 @@
     (try (do (call $thrower (i32.const 0))) (catch $number (drop)))
     (i32.add (i32.mul (call $fill (i32.add (local.get 0) (i32.const 1))) (i32.const 3)) (i32.const 1)))
   (func (export "exhaust") (result i32)
-    (try (result i32) (do (call $fill (i32.const 0))) (catch_all (i32.const 1)))))
+    (try (result i32) (do (call $fill (i32.const 0))) (catch_all (i32.const 1))))
+
+  ;; Handlers that throw: each frame's catches what the handler of the one below throws. Handlers that never return.
+  (func $translate (param i32) (result i32)
+    (if (i32.eqz (local.get 0)) (then (call $thrower (i32.const 0))))
+    (try (result i32)
+      (do (i32.add (call $translate (i32.sub (local.get 0) (i32.const 1))) (i32.const 1)))
+      (catch $number (throw $number (i32.add (i32.const 1))))
+      (catch_all (unreachable))))
+  (func (export "translate") (param i32) (result i32)
+    (try (result i32) (do (call $translate (local.get 0))) (catch $number)))
+  (func $forever (param i32) (result i32)
+    (try (result i32)
+      (do (call $thrower (i32.const 0)) (i32.const 1))
+      (catch $number (i32.add (i32.mul (call $forever) (i32.const 3)) (i32.const 1)))))
+  (func (export "exhaust-handlers") (result i32)
+    (try (result i32) (do (call $forever (i32.const 0))) (catch_all (i32.const 1)))))

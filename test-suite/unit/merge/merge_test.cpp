@@ -236,6 +236,12 @@ TEST_CASE("merge: names, branch hints and places come along") {
   CHECK(linked.merged.map.text_offset(linked.module.functions[1].offset) > linked.merged.map.text_offset(0));
 }
 
+TEST_CASE("merge: tags have the names that those have given them who define them") {
+  const Linked linked({{"a", R"((import "b" "t" (tag $theirs)) (tag $own) (tag))"},
+                       {"b", R"((tag $shared (export "t")) (tag (export "exported")))"}});
+  CHECK(linked.module.names.tags == std::map<uint32_t, std::string_view>{{0, "own"}, {2, "shared"}, {3, "exported"}});
+}
+
 TEST_CASE("merge: each import gets the memory of the module that imports it") {
   const Linked linked({{"a", R"((import "host" "f" (func)) (memory 1))"},
                        {"b", R"((import "host" "f" (func)) (memory 1) (memory (export "memory") 1))"},
