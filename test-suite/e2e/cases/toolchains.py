@@ -1,7 +1,9 @@
-"""Modules of other toolchains than clang-22: Emscripten and Rust as Debian has them."""
+"""Modules of other toolchains: Emscripten and Rust as Debian has them, clang with exceptions and longjmp."""
 import os
 
+from harness import real_sources, wasm_exceptions
 from harness.lab import INPUTS, PROGRAMS
+from harness.real_sources import REAL
 from harness.registry import test
 
 EMSCRIPTEN_FLAGS = ["-Oz", "-s", "STANDALONE_WASM", "-s", "INITIAL_MEMORY=32MB", "-s", "MAXIMUM_MEMORY=4GB",
@@ -39,6 +41,35 @@ def emscripten_exceptions(lab):
         program = lab.compile(module, level, name=f"exceptions{level}")
         lab.run([program]).expect(0, stdout=expected, stderr="")
         lab.run([program, "thrown by main"]).expect(134, stderr="trap: uncaught exception\n")
+
+
+@test("clang-exceptions", long=True)
+def clang_exceptions(lab):
+    """The same by clang, in both encodings."""
+    source = INPUTS / "exceptions.cpp"
+    expected = lab.run([lab.native([source], ["-O2", "-std=c++17"])]).expect(0).stdout
+    for encoding in wasm_exceptions.ENCODING_FLAGS:
+        module = lab.wasm([source], ["-std=c++17", *wasm_exceptions.cxx_flags(encoding)],
+                          link=wasm_exceptions.cxx_runtime(lab, encoding), name=f"{encoding}.wasm")
+        for level in ("-O0", "-O2", "-O3", "-Oz"):
+            program = lab.compile(module, level, name=f"{encoding}{level}")
+            lab.run([program]).expect(0, stdout=expected, stderr="")
+            lab.run([program, "thrown by main"]).expect(134, stderr="trap: uncaught exception\n")
+
+
+@test("lua-errors", long=True)
+def lua_errors(lab):
+    """Lua with its own error handling and coroutines, by setjmp and longjmp, in both encodings."""
+    script = (REAL / "errors.lua").read_bytes()
+    native = real_sources.lua(lab).native(lab)
+    expected = lab.run([native, "-"], stdin=script).expect(0)
+    for encoding in wasm_exceptions.ENCODING_FLAGS:
+        source = real_sources.lua(lab, wasm_exceptions.longjmp_flags(encoding))
+        module = source.wasm(lab, objects=wasm_exceptions.longjmp_runtime(lab, encoding), name=f"{encoding}.wasm")
+        for level in ("-O0", "-O2", "-O3", "-Oz"):
+            program = lab.compile(module, level, name=f"{encoding}{level}")
+            lab.run([program, "-"], stdin=script).expect(0, stdout=expected.stdout, stderr="")
+            lab.run([program, "-"], stdin="error('at the top')").expect(1, stdout="", stderr="stdin:1: at the top")
 
 
 RUST_HELLO = """

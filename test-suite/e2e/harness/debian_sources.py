@@ -16,14 +16,14 @@ from harness.registry import Failure
 _lock = threading.Lock()
 
 
-def fetch(lab, package):
-    """The unpacked upstream source of a Debian source package. Fails if it can't be had."""
+def fetch(lab, package, folders=None):
+    """The unpacked upstream source of a Debian source package, or these folders of it. Fails if it can't be had."""
     store = lab.build_dir / "e2e" / "sources"
     unpacked = store / package
     with _lock:
         if not unpacked.exists():
             store.mkdir(parents=True, exist_ok=True)
-            _unpack(_tarball(lab, store, package), unpacked)
+            _unpack(_tarball(lab, store, package), unpacked, folders)
     (tree,) = unpacked.iterdir()
     return tree
 
@@ -80,10 +80,16 @@ def _write_source_lists(parts):
             (parts / name).write_text("".join(f"deb-src {line[4:]}\n" for line in lines))
 
 
-def _unpack(tarball, target):
+def _unpack(tarball, target, folders):
     """Unpacks, and shows the result under its name only once it is complete."""
     partial = target.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
     with tarfile.open(tarball) as archive:
-        archive.extractall(partial)
+        wanted = archive if folders is None else _below(archive, folders)
+        archive.extractall(partial, members=wanted)
     partial.rename(target)
+
+
+def _below(archive, folders):
+    """What an archive has in these folders of the one at its top."""
+    return (member for member in archive if member.name.split("/")[1:2] and member.name.split("/")[1] in folders)

@@ -23,22 +23,23 @@ class Source:
     libraries: list[str] = dataclasses.field(default_factory=list)
     native_link: list[str] = dataclasses.field(default_factory=list)
 
-    def wasm(self, lab, flags=(), name="program.wasm"):
-        """The module, built in the lab's folder."""
+    def wasm(self, lab, flags=(), objects=(), name="program.wasm"):
+        """The module, built in the lab's folder and linked with `objects`."""
         return lab.wasm([*self.files, *self.wasm_files], flags=[*self.wasm_flags, *self.flags, *flags],
-                        libraries=self.libraries, link=LARGE_STACK, name=name)
+                        libraries=self.libraries, link=[*objects, *LARGE_STACK], name=name)
 
     def native(self, lab, flags=(), name="native"):
         """The same for this machine."""
         return lab.native(self.files, flags=[*self.flags, *flags], link=self.native_link, name=name)
 
 
-def lua(lab):
-    """The interpreter. wasi-libc has no setjmp, so there errors abort and coroutines can't yield."""
+def lua(lab, jumps=None):
+    """The interpreter. Debian's wasi-libc has no setjmp, so there errors abort and coroutines can't yield, unless `jumps`
+    are flags that bring one."""
     folder = debian_sources.fetch(lab, "lua5.4") / "src"
     files = sorted(path for path in folder.glob("*.c") if path.name != "luac.c")
     no_setjmp = ["-DLUAI_THROW(L,c)=abort()", "-DLUAI_TRY(L,c,a)={a}", "-Dluai_jmpbuf=int"]
-    return Source(files, ["-Dluai_makeseed(L)=0"], [COMPAT / "compat.c"], [*WASI_COMPAT_FLAGS, *no_setjmp],
+    return Source(files, ["-Dluai_makeseed(L)=0"], [COMPAT / "compat.c"], [*(jumps or no_setjmp), *WASI_COMPAT_FLAGS],
                   WASI_EMULATIONS, ["-lm"])
 
 
