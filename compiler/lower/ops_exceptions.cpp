@@ -31,7 +31,10 @@ void FunctionContext::set_current_exception(llvm::Value* exception) {
 }
 
 llvm::Value* FunctionContext::exception_object(llvm::IRBuilder<>& builder) {
-  return builder.CreateCall(context_.builtin(Builtin::exception_object), {model_.exceptions({builder, instance_})});
+  llvm::CallInst* object =
+      builder.CreateCall(context_.builtin(Builtin::exception_object), {model_.exceptions({builder, instance_})});
+  object->addRetAttr(llvm::Attribute::NonNull);
+  return object;
 }
 
 llvm::Value* FunctionContext::is_current(uint32_t tag) {

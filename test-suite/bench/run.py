@@ -31,7 +31,7 @@ from harness.real_sources import Source
 from harness.registry import Failure
 
 SELF_CHECK = "siphash"
-PARTS = ["kernels", "real", "compile", "startup", "instructions"]
+PARTS = ["kernels", "exceptions", "real", "compile", "startup", "instructions"]
 
 
 def parse_arguments():
@@ -167,8 +167,9 @@ def main():
     if "instructions" in parts and not instructions.available():
         print("no instruction counts: valgrind is missing", file=sys.stderr)
         parts.remove("instructions")
-    programs = kernels() if parts & {"kernels", "instructions"} else []
+    programs = kernels() if parts & {"kernels", "exceptions", "instructions"} else []
     programs += real_programs() if parts & {"real", "compile", "instructions"} else []
+    programs = [program for program in programs if program.suite in parts or parts & {"compile", "instructions"}]
     programs = [program for program in programs if re.search(options.filter, program.name)]
     engines = [engine for engine in all_engines() if re.search(options.engines, engine.name)]
     write(run(options, programs, engines, parts), options.output or options.build_dir / "bench")

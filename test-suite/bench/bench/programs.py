@@ -4,7 +4,7 @@ import pathlib
 import re
 from typing import Callable
 
-from harness import debian_sources, real_sources
+from harness import debian_sources, real_sources, wasm_exceptions
 from harness.real_sources import Source
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -15,7 +15,7 @@ REAL = ROOT / "real"
 @dataclasses.dataclass
 class Program:
     name: str
-    suite: str  # "kernels" or "real"
+    suite: str  # "kernels", "exceptions" or "real"
     source: Callable  # of a Lab: the Source
     arguments: list[str] = dataclasses.field(default_factory=list)
     short_arguments: list[str] = dataclasses.field(default_factory=list)  # for valgrind, which takes fifty times as long
@@ -24,19 +24,35 @@ class Program:
     cxx: bool = False
 
 
+def _variants(path, text):
+    """The names of a kernel's programs, and the flags that make them."""
+    if "FRAMES" in text:
+        return [(f"{path.stem}-{frames}", [f"-DFRAMES={frames}"]) for frames in (1, 10, 100)]
+    is_float = re.search(r"\breal\b", text) is not None
+    return [(path.stem, []), (f"{path.stem}-float", ["-DREAL=float"])][: 1 + is_float]
+
+
+def _kernel(lab, path, flags, text):
+    if path.suffix == ".cpp":
+        encoding = "exception-handling"
+        return Source([path], ["-std=c++17", *flags], wasm_flags=wasm_exceptions.cxx_flags(encoding),
+                      wasm_objects=wasm_exceptions.cxx_runtime(lab, encoding))
+    return Source([path], flags, wasm_flags=["-mwide-arithmetic"] if "__int128" in text else [])
+
+
 def kernels(rounds=None):
     """All kernels, those with floating point twice. `rounds` replaces the work of a measured run. Those with 128-bit
-    integers are modules with wide arithmetic, which not every engine can run."""
+    integers are modules with wide arithmetic, which not every engine can run. Those in C++ are a suite of their own: they
+    are about exceptions, what they cost where they are thrown and where they are not."""
     programs = []
     arguments = [] if rounds is None else [str(rounds)]
-    for path in sorted(KERNELS.glob("*.c")):
+    for path in sorted([*KERNELS.glob("*.c"), *KERNELS.glob("*.cpp")]):
         text = path.read_text()
-        wasm_flags = ["-mwide-arithmetic"] if "__int128" in text else []
-        is_float = re.search(r"\breal\b", text) is not None
-        short = max(int(re.search(r"kernel_rounds = (\d+);", text)[1]) // 20, 1)
-        for name, flags in [(path.stem, []), (f"{path.stem}-float", ["-DREAL=float"])][: 1 + is_float]:
-            programs.append(Program(name, "kernels", lambda _, p=path, f=flags, w=wasm_flags: Source([p], f, wasm_flags=w),
-                                    arguments, [str(short)]))
+        short = max(int(re.search(r"kernel_rounds = (\d+)", text)[1]) // 20, 1)
+        for name, flags in _variants(path, text):
+            suite = "exceptions" if path.suffix == ".cpp" else "kernels"
+            source = lambda lab, p=path, f=flags, t=text: _kernel(lab, p, f, t)
+            programs.append(Program(name, suite, source, arguments, [str(short)], cxx=path.suffix == ".cpp"))
     return programs
 
 

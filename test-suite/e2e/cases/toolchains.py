@@ -64,8 +64,7 @@ def lua_errors(lab):
     native = real_sources.lua(lab).native(lab)
     expected = lab.run([native, "-"], stdin=script).expect(0)
     for encoding in wasm_exceptions.ENCODING_FLAGS:
-        source = real_sources.lua(lab, wasm_exceptions.longjmp_flags(encoding))
-        module = source.wasm(lab, objects=wasm_exceptions.longjmp_runtime(lab, encoding), name=f"{encoding}.wasm")
+        module = real_sources.lua(lab, encoding).wasm(lab, name=f"{encoding}.wasm")
         for level in ("-O0", "-O2", "-O3", "-Oz"):
             program = lab.compile(module, level, name=f"{encoding}{level}")
             lab.run([program, "-"], stdin=script).expect(0, stdout=expected.stdout, stderr="")

@@ -2,7 +2,7 @@
 import dataclasses
 import pathlib
 
-from harness import debian_sources
+from harness import debian_sources, wasm_exceptions
 from harness.lab import ROOT, WASI_EMULATIONS
 
 REAL = ROOT / "real"
@@ -20,26 +20,30 @@ class Source:
     flags: list
     wasm_files: list[pathlib.Path] = dataclasses.field(default_factory=list)
     wasm_flags: list = dataclasses.field(default_factory=list)
+    wasm_objects: list[pathlib.Path] = dataclasses.field(default_factory=list)
     libraries: list[str] = dataclasses.field(default_factory=list)
     native_link: list[str] = dataclasses.field(default_factory=list)
 
-    def wasm(self, lab, flags=(), objects=(), name="program.wasm"):
-        """The module, built in the lab's folder and linked with `objects`."""
+    def wasm(self, lab, flags=(), name="program.wasm"):
+        """The module, built in the lab's folder."""
         return lab.wasm([*self.files, *self.wasm_files], flags=[*self.wasm_flags, *self.flags, *flags],
-                        libraries=self.libraries, link=[*objects, *LARGE_STACK], name=name)
+                        libraries=self.libraries, link=[*self.wasm_objects, *LARGE_STACK], name=name)
 
     def native(self, lab, flags=(), name="native"):
         """The same for this machine."""
         return lab.native(self.files, flags=[*self.flags, *flags], link=self.native_link, name=name)
 
 
-def lua(lab, jumps=None):
-    """The interpreter. Debian's wasi-libc has no setjmp, so there errors abort and coroutines can't yield, unless `jumps`
-    are flags that bring one."""
+def lua(lab, encoding=None):
+    """The interpreter. Debian's wasi-libc has no setjmp, so there errors abort and coroutines can't yield, unless they are
+    to be exceptions in this encoding (wasm_exceptions.py)."""
     folder = debian_sources.fetch(lab, "lua5.4") / "src"
     files = sorted(path for path in folder.glob("*.c") if path.name != "luac.c")
-    no_setjmp = ["-DLUAI_THROW(L,c)=abort()", "-DLUAI_TRY(L,c,a)={a}", "-Dluai_jmpbuf=int"]
-    return Source(files, ["-Dluai_makeseed(L)=0"], [COMPAT / "compat.c"], [*(jumps or no_setjmp), *WASI_COMPAT_FLAGS],
+    jumps = ["-DLUAI_THROW(L,c)=abort()", "-DLUAI_TRY(L,c,a)={a}", "-Dluai_jmpbuf=int"]
+    objects = []
+    if encoding:
+        jumps, objects = wasm_exceptions.longjmp_flags(encoding), wasm_exceptions.longjmp_runtime(lab, encoding)
+    return Source(files, ["-Dluai_makeseed(L)=0"], [COMPAT / "compat.c"], [*jumps, *WASI_COMPAT_FLAGS], objects,
                   WASI_EMULATIONS, ["-lm"])
 
 
@@ -53,8 +57,8 @@ def sqlite(lab, main=None):
         lab.must(["make", "sqlite3.c", "shell.c"], cwd=generated)
     flags = ["-DSQLITE_THREADSAFE=0", "-DSQLITE_OMIT_LOAD_EXTENSION", "-DSQLITE_OMIT_WAL", "-DSQLITE_NOHAVE_SYSTEM",
              "-DSQLITE_OMIT_POPEN", "-I", generated]
-    return Source([generated / "sqlite3.c", main or generated / "shell.c"], flags, [], WASI_COMPAT_FLAGS,
-                  WASI_EMULATIONS, ["-lm"])
+    return Source([generated / "sqlite3.c", main or generated / "shell.c"], flags, wasm_flags=WASI_COMPAT_FLAGS,
+                  libraries=WASI_EMULATIONS, native_link=["-lm"])
 
 
 def _codec(files, include, codec):

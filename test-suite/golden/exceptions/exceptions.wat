@@ -155,7 +155,7 @@
 ;;           to label %next unwind label %pad
 ;;
 ;; dispatch:
-;;   %0 = call ptr @w2n_exception_object(ptr @w2n_exceptions)
+;;   %0 = call nonnull ptr @w2n_exception_object(ptr @w2n_exceptions)
 ;;   br label %block_end
 ;;
 ;; pad:
@@ -233,7 +233,7 @@
 ;;   br label %catch4
 ;;
 ;; catch4:
-;;   %7 = call ptr @w2n_exception_object(ptr @w2n_exceptions)
+;;   %7 = call nonnull ptr @w2n_exception_object(ptr @w2n_exceptions)
 ;;   store ptr %7, ptr %0, align 8
 ;;   %8 = load ptr, ptr %0, align 8
 ;;   store ptr %8, ptr @w2n_exceptions, align 8
