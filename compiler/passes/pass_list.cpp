@@ -3,6 +3,7 @@
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Transforms/Utils/LoopSimplify.h>
 
+#include "passes/exceptions/inline_raisers.h"
 #include "passes/exceptions/raise_to_branch.h"
 #include "passes/loops/latch_fold.h"
 #include "passes/loops/wasm_addr.h"

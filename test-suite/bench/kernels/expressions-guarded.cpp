@@ -130,7 +130,8 @@ void write_text() {
     out += sprintf(out, "%u", 1 + (unsigned)random_u32() % 10000);
     for (; open > 0 && random_u32() % 3 == 0; open--) *out++ = ')';
     *out++ = "+-*"[random_u32() % 3];
-    if (random_u32() % 8 == 0) out += sprintf(out, "%u%%%u+", (unsigned)random_u32() % 10000, 1 + (unsigned)random_u32() % 99);
+    if (random_u32() % 8 == 0)
+      out += sprintf(out, "%u%%%u+", (unsigned)random_u32() % 10000, 1 + (unsigned)random_u32() % 99);
   }
   *out++ = '1';
   while (open-- > 0) *out++ = ')';

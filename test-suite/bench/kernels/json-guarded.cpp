@@ -1,5 +1,5 @@
-// Parsing: JSON into a tree, by a parser that throws at errors and whose parts hold what is theirs by destructors. There
-// are no errors.
+// Parsing: JSON into a tree, by a parser that throws at errors and whose parts hold what is theirs by destructors.
+// There are no errors.
 #include "kernel.h"
 
 namespace {

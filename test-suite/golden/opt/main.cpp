@@ -21,6 +21,7 @@
 #include <optional>
 
 #include "machine_code.h"
+#include "passes/exceptions/inline_raisers.h"
 #include "passes/exceptions/raise_to_branch.h"
 #include "passes/late/far_addresses.h"
 #include "passes/late/late_passes.h"
@@ -112,6 +113,7 @@ constexpr Row table[] = {
      [](llvm::FunctionPassManager& passes, const Machine&) {
        passes.addPass(llvm::createFunctionToLoopPassAdaptor(passes::WasmUnrollPass()));
      }},
+    {"inline-raisers", add<passes::InlineRaisersPass>},
     {"raise-to-branch", add<passes::RaiseToBranchPass>},
     {"latch-fold", add<passes::LatchFoldPass>},
     {"wasm-canon", add<passes::WasmCanonPass>},

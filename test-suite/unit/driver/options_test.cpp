@@ -128,7 +128,8 @@ TEST_CASE("options: unknown ones get the nearest as a hint") {
   CHECK(usage_error({"--emitobj"}).starts_with("unknown option '--emitobj'"));
   CHECK(usage_error({"--disable-pass=wasm-adr"}) ==
         "no pass 'wasm-adr' that can be disabled\ndid you mean 'wasm-addr'?");
-  CHECK(test::has(usage_error({"--disable-pass=zzzzzzzz"}), "\npasses: wasm-nuw, raise-to-branch, wasm-unroll, "));
+  CHECK(test::has(usage_error({"--disable-pass=zzzzzzzz"}),
+                  "\npasses: wasm-nuw, inline-raisers, raise-to-branch, wasm-unroll, "));
 }
 
 TEST_CASE("options: values that are missing, too many or wrong") {

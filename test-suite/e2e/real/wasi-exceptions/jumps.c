@@ -4,13 +4,13 @@
 
 enum { longjmp_tag = 1 };  // which tag, to __builtin_wasm_throw
 
-void __wasm_setjmp(jmp_buf target, unsigned label, void *invocation) {
+void __wasm_setjmp(jmp_buf target, unsigned label, void* invocation) {
   target->invocation = invocation;
   target->label = label;
 }
 
 /// The setjmp of this call of a function that `target` is of, or 0 if it is of another call.
-unsigned __wasm_setjmp_test(jmp_buf target, void *invocation) {
+unsigned __wasm_setjmp_test(jmp_buf target, void* invocation) {
   return target->invocation == invocation ? target->label : 0;
 }
 

@@ -3,10 +3,10 @@
 
 /// The call of a function that has a setjmp, and which of its setjmps; then what a longjmp passes on.
 typedef struct {
-  void *invocation;
+  void* invocation;
   unsigned label;
   struct {
-    void *target;
+    void* target;
     int value;
   } jump;
 } jmp_buf[1];
