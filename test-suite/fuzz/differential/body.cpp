@@ -318,6 +318,7 @@ void Body::statements(uint32_t count) {
 
 void Body::statement() {
   const Nesting nesting(*this);
+  if (environment_.throws_often && random_.chance(30)) return exception_statement();
   const uint32_t choice = random_.below(100);
   if (choice < 34) return assign();
   if (choice < 60) return memory_statement();

@@ -141,6 +141,7 @@ class Body {
   [[nodiscard]] const std::vector<wasm::ValType>& tag_params(uint32_t tag) const;
   void throw_away();
   void throw_statement();
+  void exception_statement();
   void handled(const std::vector<wasm::ValType>& results);
   void try_body(const std::vector<wasm::ValType>& results);
   void try_table(const std::vector<wasm::ValType>& results);

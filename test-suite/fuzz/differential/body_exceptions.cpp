@@ -29,6 +29,11 @@ void Body::throw_away() {
     op(Opcode::rethrow, LabelImm{static_cast<uint32_t>(labels_.size() - 1 - frame)});
     return;
   }
+  if (environment_.exception_global && random_.chance(15)) {
+    op(Opcode::global_get, wasm::GlobalImm{*environment_.exception_global});
+    op(Opcode::throw_ref);
+    return;
+  }
   const uint32_t tag = random_tag();
   const std::vector<ValType> params = tag_params(tag);
   values(params);
@@ -40,6 +45,17 @@ void Body::throw_statement() {
   throw_away();
   if (random_.chance(20)) statements(2);
   end();
+}
+
+/// What makes up modules that are about exceptions.
+void Body::exception_statement() {
+  const uint32_t choice = random_.below(10);
+  if (choice < 3) return throw_statement();
+  if (choice < 5) return call_statement();
+  if (choice < 6) return branch_away();
+  const std::vector<ValType> results = random_types(2);
+  handled(results);
+  take(results);
 }
 
 void Body::handled(const std::vector<ValType>& results) {
@@ -105,6 +121,10 @@ void Body::handle(std::vector<ValType> caught, bool has_reference) {
     set(reference);
   }
   take(caught);
+  if (has_reference && environment_.exception_global && random_.chance(40)) {
+    get(reference);
+    op(Opcode::global_set, wasm::GlobalImm{*environment_.exception_global});
+  }
   statements(random_.between(1, 2));
   if (!has_reference) return;
   if (random_.chance(50)) {

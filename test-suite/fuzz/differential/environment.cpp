@@ -12,7 +12,8 @@ using text::ByteSink;
 // Section numbers: https://webassembly.github.io/spec/core/binary/modules.html#sections
 enum : uint8_t {
   types = 1,
-  functions = 3,
+  imports,
+  functions,
   tables,
   memories,
   globals,
@@ -23,6 +24,8 @@ enum : uint8_t {
   data_count,
   tags
 };
+
+constexpr uint64_t header = 0x00000001'6D736100;  // "\0asm", version 1
 
 void add_section(ByteSink& out, uint8_t id, const ByteSink& content) {
   out.u8(id);
@@ -95,6 +98,30 @@ void write_exports(ByteSink& out, const Environment& environment) {
   add_section(out, exports, content);
 }
 
+void write_type(ByteSink& out, const wasm::FuncType& type) {
+  wasm::SubType sub;
+  sub.composite = type;
+  text::write_composite_type(out, sub);
+}
+
+void write_tag(ByteSink& out, uint32_t type) {
+  out.u8(0);
+  out.u32(type);
+}
+
+std::string shared_tag_name(uint32_t index) { return fmt::format("t{}", index); }
+constexpr uint8_t tag_kind = 4;
+
+void write_imports(ByteSink& out, const Environment& environment) {
+  uint32_t index = 0;
+  add_vector(out, imports, environment.imported_tags, [&](ByteSink& sink, uint32_t tag) {
+    sink.name("tags");
+    sink.name(shared_tag_name(tag));
+    sink.u8(tag_kind);
+    write_tag(sink, environment.tags[index++]);
+  });
+}
+
 /// All functions in a declarative segment, so that any of them can be named by ref.func.
 void write_declarative_segment(ByteSink& out, size_t function_count) {
   out.u32(3);
@@ -120,21 +147,38 @@ uint32_t Environment::declare(const wasm::FuncType& type) {
   return static_cast<uint32_t>(functions.size() - 1);
 }
 
+const std::vector<std::vector<wasm::ValType>>& shared_tags() {
+  using namespace wasm;
+  static const std::vector<std::vector<ValType>> tags = {
+      {}, {i32}, {i64, f64}, {i32, i64, f32, f64}, {f32, v128}, {externref, funcref}};
+  return tags;
+}
+
+std::vector<uint8_t> encode_shared_tags() {
+  ByteSink out;
+  out.fixed(header, 8);
+  add_vector(out, types, shared_tags(),
+             [](ByteSink& sink, const std::vector<wasm::ValType>& params) { write_type(sink, {params, {}}); });
+  uint32_t type = 0;
+  add_vector(out, tags, shared_tags(), [&](ByteSink& sink, const auto& /*params*/) { write_tag(sink, type++); });
+  uint32_t tag = 0;
+  add_vector(out, exports, shared_tags(), [&](ByteSink& sink, const auto& /*params*/) {
+    sink.name(shared_tag_name(tag));
+    sink.u8(tag_kind);
+    sink.u32(tag++);
+  });
+  return out.take_bytes();
+}
+
 std::vector<uint8_t> encode(const Environment& environment) {
   ByteSink out;
-  out.fixed(0x00000001'6D736100, 8);  // "\0asm", version 1
-  add_vector(out, types, environment.types, [](ByteSink& sink, const wasm::FuncType& type) {
-    wasm::SubType sub;
-    sub.composite = type;
-    text::write_composite_type(sink, sub);
-  });
+  out.fixed(header, 8);
+  add_vector(out, types, environment.types, write_type);
+  write_imports(out, environment);
   add_vector(out, functions, environment.functions, [](ByteSink& sink, uint32_t type) { sink.u32(type); });
   add_vector(out, tables, environment.tables, text::write_table_type);
   add_vector(out, memories, environment.memories, text::write_memory_type);
-  add_vector(out, tags, environment.tags, [](ByteSink& sink, uint32_t type) {
-    sink.u8(0);
-    sink.u32(type);
-  });
+  add_vector(out, tags, std::span(environment.tags).subspan(environment.imported_tags.size()), write_tag);
   add_vector(out, globals, environment.globals, [](ByteSink& sink, const GlobalDeclaration& global) {
     text::write_global_type(sink, global.type);
     sink.append(global.init);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bitset>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -54,8 +55,11 @@ struct Environment {
   std::vector<uint32_t> functions;  // their types
   std::vector<wasm::MemoryType> memories;
   std::vector<wasm::TableType> tables;
-  std::vector<uint32_t> tags;            // their types
-  bool has_legacy_exceptions = false;    // instead of those of WebAssembly 3.0
+  std::vector<uint32_t> tags;           // their types
+  std::vector<uint32_t> imported_tags;  // of shared_tags, the first ones of these
+  bool has_legacy_exceptions = false;   // instead of those of WebAssembly 3.0
+  bool throws_often = false;
+  std::optional<uint32_t> exception_global;
   bool first_table_is_constant = false;  // no code writes to it
   std::vector<GlobalDeclaration> globals;
   std::vector<DataDeclaration> data;
@@ -74,7 +78,13 @@ struct Environment {
   uint32_t declare(const wasm::FuncType& type);
 };
 
+/// What the tags carry that another module has for all, which exports them as t0, t1, ... under the name "tags".
+const std::vector<std::vector<wasm::ValType>>& shared_tags();
+
 /// The module in the binary format. Memories are exported as m0, m1, ...
 std::vector<uint8_t> encode(const Environment& environment);
+
+/// The module that has the shared tags.
+std::vector<uint8_t> encode_shared_tags();
 
 }  // namespace w2n::fuzz

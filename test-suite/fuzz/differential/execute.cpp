@@ -1,5 +1,5 @@
 // w2n-execute: runs modules natively, in the dynamic model, and prints what each export does; execute.js does the same
-// in node. For each module, in order:
+// in node. What modules import, tags, is exported by tags.wasm beside the first of them. For each module, in order:
 //
 //   module PATH
 //   NAME(ARGUMENTS) = RESULTS       for each exported function with arguments and results that are numbers, called in
@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
@@ -129,11 +130,14 @@ std::optional<std::string> print_call(const spec::Instance& instance, const wasm
   return trap;
 }
 
-/// Calls one export in a new instance; false if there can't be one.
-bool run_export(const spec::CompiledModule& module, const wasm::Export& exported, bool precise_traps) {
+/// Calls one export in a new instance; false if there can't be one. `tags` is what modules import from, or null.
+bool run_export(const spec::CompiledModule& module, const spec::CompiledModule* tags, const wasm::Export& exported,
+                bool precise_traps) {
   spec::Store store;
   std::optional<std::string> trap;
-  const spec::Instance& instance = store.instantiate(module, {}, trap);
+  spec::Registry registry;
+  if (tags != nullptr) registry.emplace("tags", &store.instantiate(*tags, {}, trap));
+  const spec::Instance& instance = store.instantiate(module, registry, trap);
   if (trap) {
     fmt::print("instantiation: trap {}\n", *trap);
     return false;
@@ -152,7 +156,7 @@ bool run_export(const spec::CompiledModule& module, const wasm::Export& exported
   return true;
 }
 
-void run_module(const spec::CompiledModule& module, bool precise_traps) {
+void run_module(const spec::CompiledModule& module, const spec::CompiledModule* tags, bool precise_traps) {
   if (!module.unsupported.empty()) {
     fmt::print("{}\n", module.unsupported);
     return;
@@ -160,7 +164,7 @@ void run_module(const spec::CompiledModule& module, bool precise_traps) {
   for (const wasm::Export& exported : module.module.exports) {
     if (exported.kind != wasm::ExternKind::function) continue;
     if (!is_callable(module.module.function_type(exported.index))) continue;
-    if (!run_export(module, exported, precise_traps)) return;
+    if (!run_export(module, tags, exported, precise_traps)) return;
   }
 }
 
@@ -199,10 +203,13 @@ void run(const Arguments& arguments) {
   const target::Machine machine = target::choose_machine(target::host_target(), arguments.cpu, {});
   spec::ModuleSet modules(machine, arguments.level, 1, spec::shared_instances(arguments.precise_traps));
   for (const std::string& file : arguments.files) modules.add(spec::check_module(read_file(file)));
+  const std::filesystem::path tags = std::filesystem::path(arguments.files[0]).replace_filename("tags.wasm");
+  const bool has_tags = std::filesystem::exists(tags);
+  if (has_tags) modules.add(spec::check_module(read_file(tags)));
   modules.load();
   for (size_t i = 0; i < arguments.files.size(); ++i) {
     fmt::print("module {}\n", arguments.files[i]);
-    run_module(modules[i], arguments.precise_traps);
+    run_module(modules[i], has_tags ? &modules[arguments.files.size()] : nullptr, arguments.precise_traps);
   }
 }
 

@@ -79,7 +79,7 @@ const TRAPS = [
   [/^float unrepresentable in integer range/, 'float unrepresentable'],
   [/^table index is out of bounds|^table (access )?out of bounds|^element segment out of bounds/, 'out of bounds table access'],
   [/^null function|^function signature mismatch/, 'wrong function'],
-  [/^dereferencing a null pointer/, 'null reference'],
+  [/^dereferencing a null pointer|^rethrowing null value/, 'null reference'],
   [/call stack size exceeded/, 'call stack exhausted'],
 ];
 function trapText(error) {
@@ -145,6 +145,13 @@ function runExport(reader, instance, {name, index}, print) {
   }
 }
 
+/** What modules import: the tags of the module beside them. */
+function importsFor(path, module) {
+  if (WebAssembly.Module.imports(module).length === 0) return {};
+  const provider = fs.readFileSync(require('path').join(require('path').dirname(path), 'tags.wasm'));
+  return {tags: new WebAssembly.Instance(new WebAssembly.Module(provider)).exports};
+}
+
 function runModule(path, print) {
   const bytes = new Uint8Array(fs.readFileSync(path));
   print(`module ${path}`);
@@ -161,7 +168,7 @@ function runModule(path, print) {
     if (![...type.params, ...type.results].every(value => value !== null)) continue;
     let instance;
     try {
-      instance = new WebAssembly.Instance(module);
+      instance = new WebAssembly.Instance(module, importsFor(path, module));
     } catch (error) {
       return print(`instantiation: ${trapText(error)}`);
     }

@@ -22,7 +22,9 @@ struct Arguments {
 
 constexpr const char* usage =
     "usage: w2n-generate [--profile=NAME] [--seed=N] [--count=N] [--without=FEATURE]... DIRECTORY\n"
-    "Writes the modules SEED.wasm, and names the instructions that the compiler lowers but no module has.\n";
+    "Writes the modules SEED.wasm, and tags.wasm, whose tags some import; names the instructions that the compiler "
+    "lowers\n"
+    "but no module has.\n";
 
 bool parse_number(std::string_view text, uint64_t& number) {
   const char* end = text.data() + text.size();
@@ -78,6 +80,14 @@ bool parse(int count, char** values, Arguments& arguments) {
   return !arguments.directory.empty();
 }
 
+bool write(const std::string& path, const std::vector<uint8_t>& bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (file.flush()) return true;
+  fmt::print(stderr, "w2n-generate: can't write {}\n", path);
+  return false;
+}
+
 }  // namespace
 
 int main(int count, char** values) {
@@ -91,14 +101,9 @@ int main(int count, char** values) {
   fuzz::OpcodeSet used;
   for (uint64_t seed = arguments.seed; seed != arguments.seed + arguments.count; ++seed) {
     const std::vector<uint8_t> bytes = fuzz::generate(*arguments.profile, seed, arguments.features, used);
-    const std::string path = fmt::format("{}/{}.wasm", arguments.directory, seed);
-    std::ofstream file(path, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    if (!file.flush()) {
-      fmt::print(stderr, "w2n-generate: can't write {}\n", path);
-      return EXIT_FAILURE;
-    }
+    if (!write(fmt::format("{}/{}.wasm", arguments.directory, seed), bytes)) return EXIT_FAILURE;
   }
+  if (!write(fmt::format("{}/tags.wasm", arguments.directory), fuzz::encode_shared_tags())) return EXIT_FAILURE;
   const fuzz::OpcodeSet missing = fuzz::lowered_opcodes(arguments.features) & ~used;
   for (size_t i = 0; i < missing.size(); ++i) {
     if (missing[i]) fmt::print("{}\n", wasm::info(static_cast<wasm::Opcode>(i)).text);

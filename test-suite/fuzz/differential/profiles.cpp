@@ -158,9 +158,49 @@ void declare_traps(Environment& environment, Random& random) {
   environment.traps_are_precise = true;
 }
 
+// --- exceptions: thrown often, with tags of other modules, kept and thrown again
+
+void import_tags(Environment& environment, Random& random) {
+  const auto import = [&](uint32_t tag) {
+    environment.imported_tags.push_back(tag);
+    environment.tags.push_back(environment.type_index({shared_tags()[tag], {}}));
+  };
+  import(0);
+  // Some of them twice.
+  for (uint32_t i = random.below(4); i > 0; --i) import(random.below(static_cast<uint32_t>(shared_tags().size())));
+}
+
+/// A global that holds a reference to an exception at times.
+void declare_exception_global(Environment& environment) {
+  const ValType exnref = wasm::ref_null(wasm::HeapKind::exn);
+  GlobalDeclaration global;
+  global.type = {exnref, true};
+  text::write_opcode(global.init, wasm::Opcode::ref_null);
+  text::write_heap_type(global.init, exnref.heap);
+  text::write_opcode(global.init, wasm::Opcode::end);
+  environment.exception_global = static_cast<uint32_t>(environment.globals.size());
+  environment.globals.push_back(std::move(global));
+}
+
+void declare_exceptions(Environment& environment, Random& random) {
+  const bool has_references = environment.features.has(Feature::exceptions);
+  environment.throws_often = true;
+  import_tags(environment, random);
+  while (environment.tags.size() == environment.imported_tags.size()) declare_tags(environment, random);
+  if (has_references && !environment.has_legacy_exceptions) declare_exception_global(environment);
+  declare_memories(environment, random);
+  declare_tables(environment, random);
+  declare_globals(environment, random);
+  for (uint32_t i = random.between(3, 7); i > 0; --i) {
+    environment.declare({random_types(environment, random, 4), random_types(environment, random, 2)});
+  }
+  declare_segments(environment, random);
+}
+
 constexpr Profile profile_table[] = {
     {"any", "a little of everything", declare_any, write_any, 160},
     {"traps", "the same, any load may be out of bounds", declare_traps, write_any, 160},
+    {"exceptions", "mostly throws and handlers", declare_exceptions, write_any, 160},
 };
 
 }  // namespace
