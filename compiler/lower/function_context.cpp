@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <llvm/Transforms/Utils/Local.h>
 
+#include "lower/join_chains.h"
 #include "lower/lower.h"
 
 namespace w2n::lower {
@@ -98,6 +99,7 @@ void FunctionContext::go_on_after(UnreachableCode::End dead_code) {
 void FunctionContext::finish() {
   if (reachable_) emit_return();
   ssa_.finish();
+  shorten_join_chains(*function_);
   keep_dead_loads();
 }
 
