@@ -334,8 +334,8 @@ void StaticModel::define_exceptions() {
   // Where a thread has its own is no constant: begin_thread() says it then.
   exceptions_symbol()->setInitializer(
       context_.abi.constant(record::exceptions{.current = null,
-                                               .traced = null,
                                                .thrown = layout_.threads ? null : thrown,
+                                               .traced = null,
                                                .roots = roots,
                                                .root_count = root_count,
                                                .value_count = most_exception_values(context_.module)}));

@@ -114,6 +114,23 @@ def nested_ifs(count):
     return one_function(code), ARGUMENT
 
 
+def nested_choices(count):
+    """argument == constant ? constant, stored, too : (argument == ...), whose ends all follow each other."""
+    code = [w.local_get(0) + w.i32_const(i + 8) + w.I32_EQ + w.IF_I32 + w.i32_const(0) + w.i32_const(i) + w.i32_store()
+            + w.i32_const(i) + w.ELSE for i in range(count)]
+    return one_function(b"".join(code) + w.local_get(0) + w.END * count, 0, 1), ARGUMENT
+
+
+def nested_handlers(count):
+    """Each adds 1 to what it catches and throws it to the next, by a call through the table."""
+    throw = w.i32_const(0) + w.call_indirect(0)
+    code = (w.TRY_I32 * count + w.local_get(0) + throw
+            + (w.catch(0) + w.i32_const(1) + w.I32_ADD + throw + w.END) * (count - 1)
+            + w.catch(0) + w.END)
+    bodies = [w.body(w.local_get(0) + w.throw(0)), w.body(code)]
+    return w.module([(1, 1), (1, 0)], [0, 0], bodies, [("run", 1)], 1, [0], tags=[1]), ARGUMENT + count - 1
+
+
 def nested_loops(count):
     """Each would start again if the argument were 8."""
     again = w.local_get(0) + w.i32_const(8) + w.I32_EQ + w.br_if(0)
@@ -179,8 +196,8 @@ def calls_in_a_chain(count):
 
 
 KINDS = (loops_in_a_row, uses_of_one_value, sum_of_one_value, choices, divisions, early_returns, early_exits,
-         state_machine, copies_in_one_block, long_loop, nested_ifs, nested_loops, nested_loops_with_locals,
-         nested_loops_with_accesses, early_exits_with_locals, branches_back, tiny_functions, calls_in_a_chain)
+         state_machine, copies_in_one_block, long_loop, nested_ifs, nested_choices, nested_handlers, nested_loops,
+         nested_loops_with_locals, nested_loops_with_accesses, early_exits_with_locals, branches_back, tiny_functions, calls_in_a_chain)
 
 
 def parts_for(make, size):

@@ -36,11 +36,12 @@ def body(code, locals_i32=0):
     return leb(len(contents)) + contents
 
 
-def module(types, functions, bodies, exports, table_size=0, elements=(), memory_pages=0):
+def module(types, functions, bodies, exports, table_size=0, elements=(), memory_pages=0, tags=()):
     """A module of functions over one table.
 
     types: (number of i32 parameters, number of i32 results) each; functions: a type index each; exports: (name, function
-    index); elements: function indices that fill the table from 0 on; memory_pages: of a memory, which there is if not 0.
+    index); elements: function indices that fill the table from 0 on; memory_pages: of a memory, which there is if not 0;
+    tags: a type index each.
     """
     out = [b"\0asm\1\0\0\0"]
     out.append(section(1, vector([b"\x60" + vector([b"\x7f"] * p) + vector([b"\x7f"] * r) for p, r in types])))
@@ -49,6 +50,8 @@ def module(types, functions, bodies, exports, table_size=0, elements=(), memory_
         out.append(section(4, vector([b"\x70\x00" + leb(table_size)])))
     if memory_pages:
         out.append(section(5, vector([b"\x00" + leb(memory_pages)])))
+    if tags:
+        out.append(section(13, vector([b"\x00" + leb(index) for index in tags])))
     out.append(section(7, vector([leb(len(name)) + name.encode() + b"\x00" + leb(index) for name, index in exports])))
     if elements:
         out.append(section(9, vector([b"\x00\x41\x00\x0b" + vector([leb(index) for index in elements])])))
@@ -93,8 +96,19 @@ def br(depth):
     return b"\x0c" + leb(depth)
 
 
+def throw(tag):
+    return b"\x08" + leb(tag)
+
+
+def catch(tag):
+    return b"\x07" + leb(tag)
+
+
 BLOCK = b"\x02\x40"
 IF = b"\x04\x40"
+IF_I32 = b"\x04\x7f"
+ELSE = b"\x05"
+TRY_I32 = b"\x06\x7f"
 RETURN = b"\x0f"
 LOOP = b"\x03\x40"
 END = b"\x0b"
