@@ -228,7 +228,7 @@ def check_doubling(lab, make, size, level):
 
 def check_large(lab, make):
     for size in (256 << 10, 512 << 10, 1 << 20):
-        if size >= SIZES.get(make, 0):
+        if SIZES.get(make, 0) <= size <= MOST_BYTES.get(make, size):
             whole = check_doubling(lab, make, size, "-O2")
     check(whole.user_seconds <= MOST_SECONDS, f"1 MB of {make.__name__} took {whole.user_seconds:.1f} s")
     check(whole.peak_kib <= MOST_KIB, f"1 MB of {make.__name__} took {whole.peak_kib >> 10} MiB")
@@ -238,6 +238,9 @@ def check_large(lab, make):
 # take lld time; or where what is linear is most of the time up to there.
 SIZES = {state_machine: 1 << 20, calls_in_a_chain: 256 << 10, tiny_functions: 256 << 10, sum_of_one_value: 128 << 10,
          choices: 192 << 10, early_exits: 384 << 10, branches_back: 512 << 10}
+
+# Each landing pad takes 17 KB while code is generated, so a megabyte of them is beyond the limit, as README.md says.
+MOST_BYTES = {nested_handlers: 512 << 10}
 
 for _make in KINDS:
     _name = f"compile-time-{_make.__name__.replace('_', '-')}"
