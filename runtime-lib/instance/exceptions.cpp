@@ -51,8 +51,8 @@ void begin(Instance& instance) {
   State& state = state_of(instance);
   state.instance = &instance;
   state.record = {.current = nullptr,
-                  .traced = nullptr,
                   .thrown = instance.exceptions.thrown,
+                  .traced = nullptr,
                   .roots = instance.exceptions.roots,
                   .root_count = exception_root_count(library),
                   .value_count = library.exception_value_count};

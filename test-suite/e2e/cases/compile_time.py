@@ -237,7 +237,7 @@ def check_large(lab, make):
 # Where half of 64 KiB lies below a step, what codegen/effective_level.cpp calls huge, or a chain that is long enough to
 # take lld time; or where what is linear is most of the time up to there.
 SIZES = {state_machine: 1 << 20, calls_in_a_chain: 256 << 10, tiny_functions: 256 << 10, sum_of_one_value: 128 << 10,
-         choices: 192 << 10, early_exits: 384 << 10, branches_back: 512 << 10}
+         nested_choices: 128 << 10, nested_handlers: 128 << 10, choices: 192 << 10, early_exits: 384 << 10, branches_back: 512 << 10}
 
 # Each landing pad takes 17 KB while code is generated, so a megabyte of them is beyond the limit, as README.md says.
 MOST_BYTES = {nested_handlers: 512 << 10}
@@ -247,6 +247,17 @@ for _make in KINDS:
     _size = SIZES.get(_make, 64 << 10)
     add_test(_name, lambda lab, make=_make, size=_size: check_doubling(lab, make, size, "-O2"))
     add_test(f"{_name}-full", lambda lab, make=_make: check_large(lab, make), long=True, alone=True)
+
+
+@test("nested-choices", emulated="yes")
+def choose(lab):
+    """Each of very many constructs whose ends have become one block gives its own value."""
+    path = lab.work / "nested.wasm"
+    path.write_bytes(nested_choices(300)[0])
+    for level in ("-O0", "-O2"):
+        program = lab.compile(path, level, "--invoke=run", name=f"nested{level}")
+        for argument, result in ((7, 7), (8, 0), (70, 62), (71, 63), (72, 64), (73, 65), (200, 192), (307, 299)):
+            lab.run([program, str(argument)]).expect(0, stdout=f"{result}\n", stderr="")
 
 
 @test("compile-time-blocks-of-divisions")
