@@ -197,7 +197,8 @@ def calls_in_a_chain(count):
 
 KINDS = (loops_in_a_row, uses_of_one_value, sum_of_one_value, choices, divisions, early_returns, early_exits,
          state_machine, copies_in_one_block, long_loop, nested_ifs, nested_choices, nested_handlers, nested_loops,
-         nested_loops_with_locals, nested_loops_with_accesses, early_exits_with_locals, branches_back, tiny_functions, calls_in_a_chain)
+         nested_loops_with_locals, nested_loops_with_accesses, early_exits_with_locals, branches_back, tiny_functions,
+         calls_in_a_chain)
 
 
 def parts_for(make, size):
@@ -237,7 +238,8 @@ def check_large(lab, make):
 # Where half of 64 KiB lies below a step, what codegen/effective_level.cpp calls huge, or a chain that is long enough to
 # take lld time; or where what is linear is most of the time up to there.
 SIZES = {state_machine: 1 << 20, calls_in_a_chain: 256 << 10, tiny_functions: 256 << 10, sum_of_one_value: 128 << 10,
-         nested_choices: 128 << 10, nested_handlers: 128 << 10, choices: 192 << 10, early_exits: 384 << 10, branches_back: 512 << 10}
+         nested_choices: 128 << 10, nested_handlers: 128 << 10, choices: 192 << 10, early_exits: 384 << 10,
+         branches_back: 512 << 10}
 
 # Each landing pad takes 17 KB while code is generated, so a megabyte of them is beyond the limit, as README.md says.
 MOST_BYTES = {nested_handlers: 512 << 10}
