@@ -115,10 +115,12 @@ def nested_ifs(count):
 
 
 def nested_choices(count):
-    """argument == constant ? constant, stored, too : (argument == ...), whose ends all follow each other."""
-    code = [w.local_get(0) + w.i32_const(i + 8) + w.I32_EQ + w.IF_I32 + w.i32_const(0) + w.i32_const(i) + w.i32_store()
+    """A constant, stored, too, for the word that the argument has set, or else the next one, or the argument for a word
+    before them; all ends follow each other."""
+    start = w.local_get(0) + w.i32_const(4) + w.I32_MUL + w.i32_const(1) + w.i32_store()
+    code = [w.i32_const(4 * (i + 8)) + w.i32_load() + w.IF_I32 + w.i32_const(0) + w.i32_const(i) + w.i32_store()
             + w.i32_const(i) + w.ELSE for i in range(count)]
-    return one_function(b"".join(code) + w.local_get(0) + w.END * count, 0, 1), ARGUMENT
+    return one_function(start + b"".join(code) + w.local_get(0) + w.END * count, 0, 16), ARGUMENT
 
 
 def nested_handlers(count):
