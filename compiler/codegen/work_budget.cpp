@@ -142,7 +142,8 @@ bool long_block(const Work& work) { return work.block > most.block; }
 bool many_combinations(const Work& work) {
   return many_uses(work) || many_compares(work) || many_joins(work) || many_forks(work);
 }
-/// It also looks at all pairs of operands of phis, and at what else uses the values that it would put into vectors.
+/// The SLP vectorizer also looks at all pairs of operands of phis, and at what else uses the values that it would put
+/// into vectors; the elimination of stores at all pairs of stores to one place that meet in a block.
 bool long_or_joined_block(const Work& work) { return long_block(work) || many_combinations(work); }
 bool very_many_loops(const Work& work) { return work.loops > 2 * most.loops; }
 bool excessive_loops(const Work& work) { return work.loops > 3 * most.loops; }
@@ -166,7 +167,7 @@ constexpr auto budgets = std::to_array<Budget>({
     {"NewGVNPass", many_combinations},
     {"SLPVectorizerPass", long_or_joined_block},
     {"VectorCombinePass", long_block},
-    {"DSEPass", long_block},
+    {"DSEPass", long_or_joined_block},
     {"MemCpyOptPass", long_block},
     {"LoopVectorizePass", many_loops},
     {"LoopUnrollPass", many_loops},
