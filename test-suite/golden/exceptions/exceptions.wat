@@ -39,7 +39,7 @@
 ;;   store double 1.000000e+00, ptr getelementptr (i8, ptr @w.exception, i64 32), align 8
 ;;   store ptr @w.exception, ptr @w2n_exceptions, align 8
 ;;   store ptr null, ptr getelementptr inbounds nuw (%w2n_exceptions, ptr @w2n_exceptions, i32 0, i32 2), align 8
-;;   call void @w2n_raise()
+;;   call void @w2n_raise(ptr @w2n_exceptions)
 ;;   unreachable
 ;;
 ;; return:                                           ; No predecessors!
