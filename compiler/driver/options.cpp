@@ -106,6 +106,11 @@ void set_unknown_imports(Options& options, Value value) {
   options.trap_unknown_imports = choose("--unknown-imports", value, choices);
 }
 
+void set_path_walk(Options& options, Value value) {
+  constexpr Choice<bool> choices[] = {{"auto", false}, {"components", true}};
+  options.grants.walk_components = choose("--path-walk", value, choices);
+}
+
 void set_inherited(Options& options, Value value) {
   if (value.empty() || value.find('=') != std::string::npos) bad_value("--inherit-env", value, "a variable's name");
   options.grants.inherited.push_back(value);
@@ -183,6 +188,8 @@ constexpr OptionRow option_table[] = {
     {Group::grants, "--dir", "HOST[::GUEST][:ro]",
      "a directory, and its name in the program; :ro: for reading only; :unsafe-proc: with procfs and its like",
      [](Options& o, Value v) { o.grants.directories.push_back(parse_directory(v)); }},
+    {Group::grants, "--path-walk", "HOW",
+     "resolve paths by components even where the kernel can (openat2), or auto (default)", set_path_walk},
     {Group::grants, "--env", "NAME=VALUE", "an environment variable", set_environment},
     {Group::grants, "--inherit-env", "NAME", "an environment variable with the value that it has at run time",
      set_inherited},

@@ -112,7 +112,8 @@ class ProgramBuilder {
                                                        .inherited = string_list(grants.inherited),
                                                        .directory_count = count(directories),
                                                        .environment_count = count(grants.environment),
-                                                       .inherited_count = count(grants.inherited)}));
+                                                       .inherited_count = count(grants.inherited),
+                                                       .walk_components = grants.walk_components ? 1U : 0U}));
   }
 
   void define_budget() {

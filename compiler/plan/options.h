@@ -35,6 +35,7 @@ struct Grants {
   std::vector<DirectoryGrant> directories;
   std::vector<std::string> environment;  // "NAME=value"
   std::vector<std::string> inherited;    // names
+  bool walk_components = false;          // paths are resolved without openat2
 };
 
 /// How accesses beyond a memory's end are kept from reaching anything else.

@@ -21,7 +21,8 @@ struct w2n_grants grants asm("w2n_grants") = {.directories = directories,
                                               .inherited = inherited,
                                               .directory_count = 0,
                                               .environment_count = 0,
-                                              .inherited_count = 0};
+                                              .inherited_count = 0,
+                                              .walk_components = 0};
 
 namespace {
 
@@ -126,6 +127,11 @@ void grant_variable(char* value) {
   }
 }
 
+void set_path_walk(char* value) {
+  grants.walk_components = equal(value, "components") ? 1 : 0;
+  if (grants.walk_components == 0 && !equal(value, "auto")) bad_value("--path-walk", value, "auto, components");
+}
+
 constexpr const char* size_expected = "a number of bytes like 65536, 512K, 64M or 2G";
 
 void print_help();
@@ -143,6 +149,8 @@ constexpr OptionRow option_table[] = {
     {"--list", "", "print what the library exports, with types", [](Options& o, char*) { o.list = true; }},
     {"--dir", "HOST[::GUEST][:ro]", "a directory that the program may reach; also :unsafe-proc",
      [](Options&, char* v) { grant_directory(v); }},
+    {"--path-walk", "HOW", "resolve paths by components even where the kernel can (openat2), or auto (default)",
+     [](Options&, char* v) { set_path_walk(v); }},
     {"--env", "NAME=VALUE", "an environment variable", [](Options&, char* v) { grant_variable(v); }},
     {"--inherit-env", "NAME", "an environment variable with the value that it has",
      [](Options&, char* v) { inherit_variable(v); }},

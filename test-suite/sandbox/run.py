@@ -152,14 +152,17 @@ def storm(bench):
     for name in ("from/moving", "to"):
         (bench.data / name).mkdir(parents=True)
     (bench.data / "from" / "file").write_text("inside")
+    (bench.data / "turning").write_text("inside")
+    (bench.data / "link").symlink_to("from/file")
     program = bench.program("storm")
     libc = ctypes.CDLL(None, use_errno=True)
     done = threading.Event()
 
     def exchange():
-        one, other = (os.fsencode(bench.data / name) for name in ("swap", "other"))
+        pairs = [[os.fsencode(bench.data / name) for name in pair] for pair in (("swap", "other"), ("turning", "link"))]
         while not done.is_set():
-            libc.renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE)
+            for one, other in pairs:
+                libc.renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE)
 
     def move():
         one, other = (os.fsencode(bench.data / name / "moving") for name in ("from", "to"))
@@ -214,4 +217,6 @@ def closed_streams(bench):
 CASES = [escape, read_only, procfs, whole_machine, mounted, memory_devices, refused_grants, warnings, storm, nothing, missing_grant, closed_streams]
 
 if __name__ == "__main__":
-    sys.exit(Suite(FOLDER, __doc__).run(CASES))
+    suite = Suite(FOLDER, __doc__)
+    # Where names change all the time, two ways to resolve them may well differ.
+    sys.exit(suite.run([case for case in CASES if not (suite.variant == "comparison" and case is storm)]))

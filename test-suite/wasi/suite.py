@@ -53,7 +53,7 @@ class Bench:
         if suite.loads:
             self.lab = LoaderLab(suite.build_dir, self.work)
         else:
-            self.lab = Lab(suite.build_dir, self.work, suite.emulation)
+            self.lab = Lab(suite.build_dir, self.work, suite.emulation, suite.flags)
 
     def program(self, name, *flags, grants=GRANTS):
         """Compiles programs/NAME.c with clang and then with wasm2native; the path of the executable."""
@@ -96,6 +96,9 @@ class Suite:
         parser.add_argument("build_dir", type=pathlib.Path, help="holds bin/wasm2native")
         parser.add_argument("--filter", default="", help="only cases whose name holds this text")
         parser.add_argument("--load", action="store_true", help="run shared objects by w2n-run")
+        parser.add_argument("--variant", default="", help="what the tests are called that get --with")
+        parser.add_argument("--with", action="append", default=[], dest="flags", metavar="FLAG",
+                            help="another argument for wasm2native, an option or an object")
         Emulation.add_arguments(parser)
         options = parser.parse_args()
         self.emulation = Emulation.of(options)
@@ -103,7 +106,10 @@ class Suite:
         self.build_dir = options.build_dir.resolve()
         self.filter = options.filter
         self.loads = options.load
+        self.flags = options.flags
+        self.variant = options.variant
         variant = f"-{options.target}" if self.emulation else "-loader" if self.loads else ""
+        variant += f"-{self.variant}" if self.variant else ""
         self.work = self.build_dir / f"{folder.name}{variant}"
         self.passed = 0
         self.failed = 0

@@ -8,27 +8,11 @@
 #include "sandbox/operations.h"
 
 #include "host/linux/paths.h"
+#include "sandbox/opened.h"
 
 namespace w2n::wasi {
 
 namespace {
-
-/// A descriptor for the time of one operation.
-class Opened {
- public:
-  explicit Opened(long result) : result_(result) {}
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-  ~Opened() {
-    if (result_ >= 0) host::close(fd());
-  }
-
-  [[nodiscard]] Errno error() const { return errno_of(result_); }
-  [[nodiscard]] int fd() const { return static_cast<int>(result_); }
-
- private:
-  long result_;
-};
 
 /// The directory of a location's last component.
 class Parent {

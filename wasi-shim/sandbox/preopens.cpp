@@ -39,11 +39,6 @@ void describe(Message& message, long error) {
   platform::exit(1);
 }
 
-void warn_of_no_resolution() {
-  Message message(platform::Stream::error);
-  message.text("warning: this kernel lacks openat2 (Linux 5.6) or forbids it; paths in granted directories fail\n");
-}
-
 int open_grant(const w2n_directory_grant& grant) {
   long result = host::open_unchecked(grant.host, O_RDONLY | O_DIRECTORY);
   // A directory that may be searched but not read is good for all but listing it.
@@ -82,7 +77,7 @@ extern "C" void w2n_open_grants() {
                                    .unsafe_proc = grant.unsafe_proc != 0,
                                    .grant = &grant,
                                    .positions = nullptr};
-    if (i == 0 && !can_resolve(descriptor.host)) warn_of_no_resolution();
+    if (i == 0) choose_resolver(descriptor.host);
     uint32_t fd;
     if (insert(descriptor, fd) != Errno::success) fail(grant, -EMFILE);
   }

@@ -10,7 +10,8 @@ namespace w2n::wasi {
 /// -EPERM.
 long open_beneath(int directory, const char* path, uint64_t flags, uint64_t mode = 0);
 
-/// Whether the kernel can resolve paths so (Linux 5.6, and nothing that filters the call).
-bool can_resolve(int directory);
+/// Decides who resolves paths from here on: the kernel, if it can and the program's maker leaves the choice, or we. To
+/// be asked once, with any directory, before the guest runs, so that nothing that it does has a say.
+void choose_resolver(int directory);
 
 }  // namespace w2n::wasi

@@ -88,15 +88,12 @@ class Emulation:
     target: str
     emulator: str
     triple: str  # what clang calls the target
-    # An object for programs that are granted directories, for emulators without openat2 (test-suite/wasi/CMakeLists.txt).
-    stand_in: pathlib.Path
 
     @staticmethod
     def add_arguments(parser):
         parser.add_argument("--target", help="compile for it and run the programs with the emulator")
         parser.add_argument("--emulator", help="a command")
         parser.add_argument("--triple", help="clang's name of the target")
-        parser.add_argument("--stand-in", type=pathlib.Path, help="an object to link in place of openat2")
 
     @staticmethod
     def of(options):
@@ -105,11 +102,7 @@ class Emulation:
         emulator = shutil.which(options.emulator)
         if emulator is None:
             raise SystemExit(f"{options.emulator} is missing: scripts/setup.sh installs it")
-        return Emulation(options.target, emulator, options.triple, options.stand_in.resolve())
-
-    def compile_flags(self, flags):
-        extra = [self.stand_in] if any(str(flag).startswith("--dir") for flag in flags) else []
-        return [f"--target={self.target}", *extra]
+        return Emulation(options.target, emulator, options.triple)
 
     def write_launcher(self, launcher, program):
         launcher.write_text(f'#!/bin/sh\nexec {self.emulator} -0 "$0" {shlex.quote(str(program))} "$@"\n')
@@ -119,10 +112,11 @@ class Emulation:
 class Lab:
     """Made anew for each test."""
 
-    def __init__(self, build_dir, work, emulation=None):
+    def __init__(self, build_dir, work, emulation=None, flags=()):
         self.build_dir = build_dir
         self.work = work
         self.emulation = emulation
+        self.flags = flags  # of wasm2native, for all that is compiled
         self.tool = build_dir / "bin" / "wasm2native"
 
     # -- processes
@@ -228,9 +222,10 @@ class Lab:
         """Runs wasm2native on a module, whatever comes of it: (result, path of what to run)."""
         output = self.work / name
         made = output
+        flags = [*flags, *self.flags]
         if self.emulation:
             made = self.work / f"{name}.{self.emulation.target}"
-            flags = [*flags, *self.emulation.compile_flags(flags)]
+            flags = [*flags, f"--target={self.emulation.target}"]
         result = self.run([self.tool, module, "-o", made, f"-j{jobs}", *flags], **options)
         if self.emulation and result.code == 0:
             self.emulation.write_launcher(output, made)

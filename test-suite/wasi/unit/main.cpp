@@ -36,13 +36,15 @@ extern const struct w2n_grants w2n_grants = {.directories = directories,
                                              .inherited = inherited,
                                              .directory_count = 2,
                                              .environment_count = 2,
-                                             .inherited_count = 3};
+                                             .inherited_count = 3,
+                                             .walk_components = 0};
 
 struct w2n_budget w2n_budget = {.memory = 0, .table_elements = 0, .descriptors = 1024};
 
 namespace w2n {
 
-unsigned long auxiliary_value(unsigned long type) { return getauxval(type); }
+/// Tests change their user, which programs can't.
+unsigned long auxiliary_value(unsigned long type) { return type == AT_EUID ? geteuid() : getauxval(type); }
 
 Process process = {.argc = 3, .argv = arguments, .envp = variables, .auxv = nullptr};
 

@@ -5,12 +5,14 @@
 #include <asm/ioctls.h>
 #include <asm/statfs.h>
 #include <asm/termbits.h>
+#include <linux/auxvec.h>
 #include <linux/mman.h>
 #include <linux/resource.h>
 #include <linux/time.h>
 
 #include "core/turns.h"
 #include "host/linux/vdso.h"
+#include "platform/linux/process.h"
 
 namespace w2n::wasi::host {
 
@@ -53,6 +55,8 @@ int above_standard_streams(int fd) {
   close(fd);
   return static_cast<int>(moved);
 }
+
+uint32_t user() { return static_cast<uint32_t>(auxiliary_value(AT_EUID)); }
 
 uint64_t max_descriptors() {
   struct {
@@ -134,7 +138,7 @@ long advise(int fd, uint64_t offset, uint64_t length, int advice) {
 #endif
 }
 
-long file_system(int fd, uint32_t& magic) {
+long file_system(int fd, FileSystem& system) {
 #ifdef __NR_fstatfs64
   struct statfs64 status;
   const long result = call(__NR_fstatfs64, fd, sizeof status, &status);
@@ -142,7 +146,7 @@ long file_system(int fd, uint32_t& magic) {
   struct statfs status;
   const long result = call(__NR_fstatfs, fd, &status);
 #endif
-  magic = static_cast<uint32_t>(status.f_type);
+  system = {.magic = static_cast<uint32_t>(status.f_type), .flags = static_cast<uint32_t>(status.f_flags)};
   return result;
 }
 

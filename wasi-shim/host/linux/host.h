@@ -37,6 +37,9 @@ inline long close(int fd) { return Away::defers_close(fd) ? 0 : sys::call(__NR_c
 /// that a message of the runtime cannot end in a file of the guest. Passes errors through.
 int above_standard_streams(int fd);
 
+/// Whose files the process may read and write, which it never changes.
+uint32_t user();
+
 /// How many descriptors the process may have.
 uint64_t max_descriptors();
 
@@ -72,12 +75,17 @@ enum ModeType : uint32_t {
   mode_socket = 0xc000,
 };
 
+/// Attributes by statx or, where that is missing (Linux 4.11) or a filter forbids it, by the call before it.
+long status_of(int directory, const char* name, int flags, struct statx& status);
 /// The descriptor's own attributes.
-inline long status(int fd, struct statx& status) {
-  return call(__NR_statx, fd, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status);
-}
-/// The magic number of the file system that the descriptor, which may be an O_PATH one, is of.
-long file_system(int fd, uint32_t& magic);
+inline long status(int fd, struct statx& status) { return status_of(fd, "", AT_EMPTY_PATH, status); }
+
+struct FileSystem {
+  uint32_t magic;  // which one
+  uint32_t flags;  // of the mount: ST_..., which Linux 2.6.36 and later tell
+};
+/// The file system that the descriptor, which may be an O_PATH one, is of.
+long file_system(int fd, FileSystem& system);
 inline long get_flags(int fd) { return call(__NR_fcntl, fd, F_GETFL); }
 inline long set_flags(int fd, long flags) { return call(__NR_fcntl, fd, F_SETFL, flags); }
 bool is_terminal(int fd);

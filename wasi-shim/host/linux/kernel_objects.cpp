@@ -33,8 +33,21 @@ bool contains(const uint32_t (&list)[size], uint32_t value) {
 }  // namespace
 
 bool is_of_kernel(int fd) {
-  uint32_t magic;
-  return file_system(fd, magic) < 0 || contains(refused_file_systems, magic);
+  FileSystem system;
+  return file_system(fd, system) < 0 || contains(refused_file_systems, system.magic);
+}
+
+bool is_never_followed(int fd, const char* target, size_t size) {
+  constexpr uint32_t without_links = 0x2000;  // ST_NOSYMFOLLOW
+  FileSystem system;
+  if (file_system(fd, system) < 0 || (system.flags & without_links) != 0) return true;
+  if (system.magic != PROC_SUPER_MAGIC || size == 0) return false;
+  // Objects are shown as their path, "(unreachable)" in front of it, or as "type:[number]". Paths of procfs itself
+  // ("self/mounts") hold none of these characters.
+  for (size_t i = 0; i < size; ++i) {
+    if (target[i] == ':' || target[i] == '(') return true;
+  }
+  return target[0] == '/';
 }
 
 bool is_memory_device(const struct statx& status) {

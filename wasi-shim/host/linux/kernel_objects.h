@@ -14,4 +14,8 @@ bool is_of_kernel(int fd);
 /// Whether a file with these attributes is a device that stands for the machine's memory or ports.
 bool is_memory_device(const struct statx& status);
 
+/// Whether the kernel would refuse to follow a link, whoever asks: one of procfs that stands for an object and not for
+/// a path, though it has a text, or one on a mount without links. `fd` is the link, `target` its text.
+bool is_never_followed(int fd, const char* target, size_t size);
+
 }  // namespace w2n::wasi::host

@@ -18,6 +18,11 @@ inline long openat2_unchecked(int directory, const char* path, const open_how& h
 
 // Below, `name` is a single component, which none of these calls follows if it is a link.
 
+/// Opens what a directory holds; the flags must have O_NOFOLLOW unless the name is ".".
+inline long open_component_unchecked(int directory, const char* name, uint64_t flags, uint64_t mode) {
+  return call(__NR_openat, directory, name, static_cast<long>(flags | O_CLOEXEC | O_LARGEFILE),
+              static_cast<long>(mode));
+}
 inline long create_directory_unchecked(int directory, const char* name) {
   return call(__NR_mkdirat, directory, name, 0777);
 }
@@ -34,7 +39,7 @@ inline long symlink_unchecked(const char* target, int directory, const char* nam
   return call(__NR_symlinkat, target, directory, name);
 }
 inline long status_unchecked(int directory, const char* name, struct statx& status) {
-  return call(__NR_statx, directory, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, STATX_BASIC_STATS, &status);
+  return status_of(directory, name, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, status);
 }
 
 /// The target of the link that `fd` (opened with O_PATH and O_NOFOLLOW) is.
