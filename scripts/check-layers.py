@@ -17,7 +17,7 @@ LAYERS = ["support", "wasm", "decode", "text", "validate", "merge", "target", "p
 WITHOUT_LLVM = {"support", "wasm", "decode", "text", "validate", "merge", "plan"}
 # Of passes/. Its own files, the list of the passes among them, may include all of them.
 ROOMS = ["guest", "verify", "loops", "exceptions", "late", "machine"]
-SHARED = re.compile(r"abi/.*|arch/\w+/cpu\.h|wasi-shim/wasi_preview1\.def")
+SHARED = re.compile(r"abi/.*|arch/\w+/cpu\.h|wasi-shim/\w+\.def")
 SOURCES = {".cpp", ".h", ".c", ".S", ".def"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.MULTILINE)
 ARCH_TEST = re.compile(r"^\s*#\s*(?:el)?if.*\b(__x86_64__|__aarch64__|__arm__|__riscv(?:_xlen)?)\b", re.MULTILINE)

@@ -75,7 +75,7 @@ plan::CodeOptions code_options(const Options& options) {
 }
 
 plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
-                                     std::vector<plan::ImportBinding> imports) {
+                                     std::vector<plan::ImportBinding> imports, bool has_natives) {
   plan::ProgramOptions program;
   program.entry = std::move(entry);
   program.imports = std::move(imports);
@@ -87,6 +87,9 @@ plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
   program.bounds = options.bounds;
   program.code = code_options(options);
   program.grants = options.grants;
+  // What native code asks the system for is not known.
+  program.confine = options.confine.value_or(has_natives ? plan::Confine::off : plan::Confine::try_);
+  program.debuggable = options.debug_info;
   return program;
 }
 
@@ -168,6 +171,14 @@ void say_what(const Options& options, const Input& input, const plan::ModulePlan
                   machine.target->name, machine.cpu, machine.features));
 }
 
+void say_confinement(const Options& options, const plan::ModulePlan& plan) {
+  const auto& confinement = std::get<plan::StaticLayout>(plan.layout).confinement;
+  say(options, confinement ? fmt::format("confined, {}; system calls: {}",
+                                         confinement->required ? "or it doesn't run" : "where the system lets it",
+                                         fmt::join(plan::names_of(confinement->calls), " "))
+                           : "not confined");
+}
+
 size_t compile_library(const Options& options, const Input& input, const wasm::Module& module, target::Machine machine,
                        const std::string& output, TimeReport& report) {
   report.begin("plan");
@@ -190,9 +201,11 @@ size_t compile_program(const Options& options, const Input& input, const Inputs&
   warn_of_grants(options.grants);
   report.begin("plan");
   std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
-  const plan::ModulePlan plan = plan::program(module, target::target_facts(machine),
-                                              program_options(options, std::move(entry), std::move(imports)));
+  const plan::ModulePlan plan =
+      plan::program(module, target::target_facts(machine),
+                    program_options(options, std::move(entry), std::move(imports), !inputs.natives.empty()));
   say_what(options, input, plan, machine);
+  say_confinement(options, plan);
   report.begin("compile");
   std::vector<std::string> outputs = generate(plan, options, machine, jobs, report);
   // Nothing but bytes is left of LLVM's modules from here.

@@ -101,6 +101,12 @@ void set_traps(Options& options, Value value) {
   options.traps = choose("--traps", value, choices);
 }
 
+void set_confine(Options& options, Value value) {
+  constexpr Choice<plan::Confine> choices[] = {
+      {"require", plan::Confine::require}, {"try", plan::Confine::try_}, {"off", plan::Confine::off}};
+  options.confine = choose("--confine", value, choices);
+}
+
 void set_unknown_imports(Options& options, Value value) {
   constexpr Choice<bool> choices[] = {{"error", false}, {"trap", true}};
   options.trap_unknown_imports = choose("--unknown-imports", value, choices);
@@ -193,6 +199,11 @@ constexpr OptionRow option_table[] = {
     {Group::grants, "--env", "NAME=VALUE", "an environment variable", set_environment},
     {Group::grants, "--inherit-env", "NAME", "an environment variable with the value that it has at run time",
      set_inherited},
+    {Group::grants, "--confine", "HOW",
+     "before the guest runs, give up all rights that it has no use for: try (default without native objects), require "
+     "or "
+     "off",
+     set_confine},
     {Group::grants, "--max-memory", "SIZE", "most bytes that all memories together may have: 64M, 2G (default 4G)",
      [](Options& o, Value v) { o.max_memory = byte_size("--max-memory", v); }},
     {Group::grants, "--max-table-elements", "N", "most elements that all tables together may have (default 10000000)",

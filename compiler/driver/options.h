@@ -49,6 +49,7 @@ struct Options {
   plan::Grants grants;
   std::optional<uint64_t> max_memory, max_table_elements, max_descriptors;
   std::optional<uint32_t> max_threads;
+  std::optional<plan::Confine> confine;  // else where all code is the guest's and ours
   plan::Bounds bounds = plan::Bounds::automatic;
   bool precise_traps = false;
   std::optional<plan::Traps> traps;  // of a library

@@ -25,6 +25,7 @@ class ProgramBuilder {
     define_threads();
     define_record("w2n_program",
                   context_.abi.constant(record::program{.main = define_main(),
+                                                        .confine = define_confinement(),
                                                         .memories = memory_list(),
                                                         .image_runs = run_list(),
                                                         .memory_count = count(module_.memories),
@@ -123,6 +124,29 @@ class ProgramBuilder {
                                              .table_elements = static_cast<uint32_t>(layout_.budget.table_elements),
                                              .descriptors = static_cast<uint32_t>(layout_.budget.descriptors)}),
         /*is_constant=*/false);
+  }
+
+  /// The runtime's function that confines the program, or null if it isn't to confine itself.
+  llvm::Constant* define_confinement() {
+    if (!layout_.confinement) return llvm::ConstantPointerNull::get(context_.ptr);
+    const plan::Confinement& confinement = *layout_.confinement;
+    llvm::Constant* filter =
+        private_constant(llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef(confinement.filter)));
+    define_record("w2n_confinement", context_.abi.constant(record::confinement{
+                                         .filter = filter,
+                                         .failed = confinement.required ? runtime_function("w2n_confinement_failed")
+                                                                        : llvm::ConstantPointerNull::get(context_.ptr),
+                                         .filter_size = count(confinement.filter),
+                                         .debuggable = confinement.debuggable ? 1U : 0U}));
+    return runtime_function("w2n_confine");
+  }
+
+  /// The address of a function of the runtime library that is never called from here.
+  llvm::Constant* runtime_function(const char* name) {
+    auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
+    auto* function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name, context_.llvm_module);
+    function->setDSOLocal(true);
+    return function;
   }
 
   /// Copies active data, but for what is in the executable's loadable segments. The plan has checked its bounds.

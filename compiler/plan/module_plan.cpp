@@ -77,6 +77,39 @@ std::string ModulePlan::symbol(uint32_t function) const {
   return name;
 }
 
+namespace {
+
+/// What reachable code, the imports that it calls, and the runtime library ask the system for.
+SystemCallSet find_system_calls(const Module& module, const ProgramOptions& options, const Reachability& found,
+                                const Throwing& throwing) {
+  SystemCallSet calls = calls_of_runtime(RuntimePart::all);
+  const bool tables_grow =
+      std::ranges::any_of(found.tables, [](const TableUses& table) { return (table.use & table_grown) != 0; });
+  if (found.memory_grows) calls.merge(calls_of_runtime(RuntimePart::memory_growth));
+  if (tables_grow) calls.merge(calls_of_runtime(RuntimePart::table_growth));
+  if (throwing.any) calls.merge(calls_of_runtime(RuntimePart::exceptions));
+  for (size_t i = 0; i < options.imports.size(); ++i) {
+    if (module.functions[i].imported && found.functions[i]) {
+      calls.merge(calls_of_wasi(options.imports[i].symbol, options.grants));
+    }
+  }
+  return calls;
+}
+
+std::optional<Confinement> plan_confinement(const Module& module, const target::Facts& target,
+                                            const ProgramOptions& options, const Reachability& found,
+                                            const Throwing& throwing) {
+  if (options.confine == Confine::off) return std::nullopt;
+  SystemCallSet calls = find_system_calls(module, options, found, throwing);
+  std::vector<uint64_t> filter = filter_of(calls, target);
+  return Confinement{.required = options.confine == Confine::require,
+                     .debuggable = options.debuggable,
+                     .calls = std::move(calls),
+                     .filter = std::move(filter)};
+}
+
+}  // namespace
+
 ModulePlan program(const Module& module, const target::Facts& target, const ProgramOptions& options) {
   check_descriptors(options);
   Memories memories = plan_memories(module, target, options);
@@ -93,6 +126,7 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
   const std::optional<Trap> start_trap = find_start_trap(tables, image);
   std::vector<TablePlan> table_plans = plan_tables(std::move(tables.tables), std::move(found.tables));
   if (threads) check_thread_state(module, table_plans);
+  std::optional<Confinement> confinement = plan_confinement(module, target, options, found, throwing);
   return {
       .module = module,
       .target = target,
@@ -117,7 +151,8 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
           .start_trap = start_trap,
           .budget = {.memory = memories.budget, .table_elements = table_budget, .descriptors = options.max_descriptors},
           .stack_size = options.stack_size,
-          .grants = options.grants}};
+          .grants = options.grants,
+          .confinement = std::move(confinement)}};
 }
 
 ModulePlan instances(const Module& module, const target::Facts& target, const InstanceOptions& options) {

@@ -16,6 +16,7 @@
 #include "plan/memory_plan.h"
 #include "plan/options.h"
 #include "plan/partitions.h"
+#include "plan/system_calls.h"
 #include "plan/table_plan.h"
 #include "plan/threads.h"
 #include "plan/throwing.h"
@@ -30,6 +31,13 @@ struct Budget {
   uint64_t memory = 0;  // bytes
   uint64_t table_elements = 0;
   uint64_t descriptors = 0;
+};
+
+/// w2n_confinement of records.def.
+struct Confinement {
+  bool required = false, debuggable = false;
+  SystemCallSet calls;  // that are left
+  std::vector<uint64_t> filter;
 };
 
 /// The static model: the one instance of an executable, with the contents that its memories, tables and globals have
@@ -52,6 +60,7 @@ struct StaticLayout {
   Budget budget;
   uint64_t stack_size = 0;
   Grants grants;
+  std::optional<Confinement> confinement;  // none: the program doesn't confine itself
 };
 
 /// Depends on the module, the target and the options alone, and never changes.

@@ -52,6 +52,14 @@ enum class Traps : uint8_t {
   abort,      // they are faults, and end the process
 };
 
+/// Whether a program takes from itself, before the guest runs, what the guest has no use for (w2n_confinement of
+/// abi.h).
+enum class Confine : uint8_t {
+  off,
+  try_,     // as far as the system lets it
+  require,  // or it doesn't run
+};
+
 /// How code is made.
 struct CodeOptions {
   bool plain_symbols = false;  // names of functions without what assemblers differ in when it stands in quotes
@@ -76,6 +84,8 @@ struct ProgramOptions {
   uint32_t max_threads = 64;                 // besides the first one
   Bounds bounds = Bounds::automatic;
   Grants grants;
+  Confine confine = Confine::try_;
+  bool debuggable = false;  // a confined program may be traced, and dump core
   CodeOptions code;
 };
 

@@ -41,6 +41,9 @@ struct VectorInstructions {
   bool fused_multiply_add = false;
 };
 
+/// The kernel's tables of numbers of system calls: the columns of runtime-lib/abi/system_calls.def.
+enum class SystemCallTable : uint8_t { x86_64, generic, armv7 };
+
 /// What lowering must know of a target and the CPU that code may count on: target_facts() of target/machine.h.
 struct Facts {
   std::string triple;
@@ -68,6 +71,9 @@ struct Facts {
   unsigned whole_store = 1;
   /// What w2n_program.cpu_features says: the bits of runtime-lib/arch/<arch>/cpu.h that the code needs.
   uint32_t cpu_features = 0;
+  SystemCallTable system_calls = SystemCallTable::generic;
+  /// AUDIT_ARCH_..., what filters of system calls know the target by.
+  uint32_t audit_arch = 0;
   VectorInstructions vector_instructions;
 };
 

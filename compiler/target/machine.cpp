@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <llvm/ADT/StringMap.h>
+#include <llvm/BinaryFormat/ELF.h>
 #include <llvm/MC/MCSubtargetInfo.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Target/TargetMachine.h>
@@ -168,6 +169,17 @@ Machine choose_machine(const Target& target, std::string_view cpu, std::string_v
   return machine;
 }
 
+namespace {
+
+/// As <linux/audit.h> makes it of an ELF file's header.
+uint32_t audit_arch(const Target& target) {
+  constexpr uint32_t wide = 0x8000'0000;
+  constexpr uint32_t little_endian = 0x4000'0000;
+  return target.elf_machine | little_endian | (target.elf_class == llvm::ELF::ELFCLASS64 ? wide : 0);
+}
+
+}  // namespace
+
 Facts target_facts(const Machine& machine) {
   const Target& target = *machine.target;
   const llvm::DataLayout layout = make_target_machine(machine, Level::O0)->createDataLayout();
@@ -186,6 +198,8 @@ Facts target_facts(const Machine& machine) {
           .passes_nest = target.passes_nest,
           .whole_store = target.whole_store,
           .cpu_features = machine.checked_features,
+          .system_calls = target.system_calls,
+          .audit_arch = audit_arch(target),
           .vector_instructions = target.vector_instructions(*subtarget(target, machine.cpu, machine.features))};
 }
 

@@ -37,7 +37,8 @@ struct Target {
   uint64_t page_size;                // the largest page size of the target's kernels
   uint16_t elf_machine;              // EM_*
   uint8_t elf_class;                 // ELFCLASS*
-  std::string_view emulation;        // the linker's name for it
+  SystemCallTable system_calls;
+  std::string_view emulation;  // the linker's name for it
   // See Facts.
   bool has_tail_convention;
   unsigned argument_integers, argument_floats;

@@ -14,6 +14,8 @@ typedef void (*w2n_thread_function)(uint32_t, uint32_t);    // NOLINT(modernize-
 typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-use-using)
 typedef void (*w2n_handle_faults_function)(void);           // NOLINT(modernize-use-using)
 
+typedef void (*w2n_failed_function)(uint32_t, long);  // NOLINT(modernize-use-using)
+
 #define RECORD(name) struct w2n_##name {
 #define POINTER(type, field) type field;
 #define ADDRESS_32(field) uint32_t field;
@@ -24,6 +26,8 @@ typedef void (*w2n_handle_faults_function)(void);           // NOLINT(modernize-
 extern const struct w2n_program w2n_program;
 extern struct w2n_budget w2n_budget;
 extern const struct w2n_grants w2n_grants;
+/// Only programs that confine themselves have it.
+extern const struct w2n_confinement w2n_confinement;
 /// Only programs that start threads have it. Their runtime library is compiled with W2N_THREADS, which makes of what
 /// each thread has one of thread-local variables.
 extern const struct w2n_threads w2n_threads;
@@ -38,6 +42,16 @@ extern W2N_PER_THREAD struct w2n_exceptions w2n_exceptions;
 /// Opens the granted directories, or ends the program with a message. The start code refers to it weakly and calls it,
 /// if it is there, before the guest: wasi-shim brings it along with the calls that can name a directory.
 void w2n_open_grants(void);
+
+/// The system's descriptor of the grant with this index, which w2n_open_grants() has opened.
+int w2n_granted_directory(uint32_t index);
+
+/// Takes from the process what the guest has no use for, as w2n_confinement says. To be called once, when everything is
+/// open and the guest has not run.
+void w2n_confine(void);
+
+/// Ends the program with a message about the step (platform/linux/confine.h) that it could not take, and the error.
+void w2n_confinement_failed(uint32_t step, long error);
 
 #ifdef __cplusplus
 }

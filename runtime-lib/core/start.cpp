@@ -101,6 +101,7 @@ extern "C" [[gnu::weak]] void w2n_open_grants();
 
 void run() {
   if (w2n_open_grants != nullptr) w2n_open_grants();
+  if (w2n_program.confine != nullptr) w2n_program.confine();
   w2n_program.main();
   platform::exit(0);
 }

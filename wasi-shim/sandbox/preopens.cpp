@@ -63,6 +63,11 @@ const w2n_directory_grant* grant_of(uint32_t fd) {
 
 }  // namespace w2n::wasi
 
+extern "C" int w2n_granted_directory(uint32_t index) {
+  constexpr uint32_t first = 3;
+  return w2n::wasi::find(first + index)->host;
+}
+
 extern "C" void w2n_open_grants() {
   using namespace w2n::wasi;
   for (uint32_t i = 0; i < w2n_grants.directory_count; ++i) {

@@ -72,3 +72,7 @@ inline long syscall0(long number) {
 }
 
 }  // namespace w2n::arch
+
+// Which number and name of a call in abi/system_calls.def are this architecture's.
+#define W2N_SYSTEM_CALL_NUMBER(x86_64, generic, armv7) (armv7)
+#define W2N_SYSTEM_CALL_NAME(common, armv7) (armv7)

@@ -63,3 +63,7 @@ inline long syscall6(long number, long a, long b, long c, long d, long e, long f
 }
 
 }  // namespace w2n::arch
+
+// Which number and name of a call in abi/system_calls.def are this architecture's.
+#define W2N_SYSTEM_CALL_NUMBER(x86_64, generic, armv7) (x86_64)
+#define W2N_SYSTEM_CALL_NAME(common, armv7) (common)

@@ -27,8 +27,8 @@ statx_timestamp time_of(Seconds seconds, Nanoseconds nanoseconds) {
   return time;
 }
 
+/// Fills in what the shim asks for.
 void convert(const Status& old, struct statx& status) {
-  status = {};
   status.stx_mode = static_cast<uint16_t>(old.st_mode);
   status.stx_nlink = static_cast<uint32_t>(old.st_nlink);
   status.stx_uid = old.st_uid;
