@@ -26,6 +26,7 @@ class ProgramBuilder {
     define_record("w2n_program",
                   context_.abi.constant(record::program{.main = define_main(),
                                                         .confine = define_confinement(),
+                                                        .backtrace = backtrace_function(),
                                                         .memories = memory_list(),
                                                         .image_runs = run_list(),
                                                         .memory_count = count(module_.memories),
@@ -139,6 +140,11 @@ class ProgramBuilder {
                                          .filter_size = count(confinement.filter),
                                          .debuggable = confinement.debuggable ? 1U : 0U}));
     return runtime_function("w2n_confine");
+  }
+
+  llvm::Constant* backtrace_function() {
+    if (!context_.plan.code.backtraces) return llvm::ConstantPointerNull::get(context_.ptr);
+    return runtime_function("w2n_print_backtrace");
   }
 
   /// The address of a function of the runtime library that is never called from here.

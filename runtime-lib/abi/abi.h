@@ -14,6 +14,7 @@ typedef void (*w2n_thread_function)(uint32_t, uint32_t);    // NOLINT(modernize-
 typedef int32_t (*w2n_instantiate_function)(void*, void*);  // NOLINT(modernize-use-using)
 typedef void (*w2n_handle_faults_function)(void);           // NOLINT(modernize-use-using)
 
+typedef void (*w2n_backtrace_function)(const void*);  // NOLINT(modernize-use-using)
 typedef void (*w2n_failed_function)(uint32_t, long);  // NOLINT(modernize-use-using)
 
 #define RECORD(name) struct w2n_##name {
@@ -45,6 +46,9 @@ void w2n_open_grants(void);
 
 /// The system's descriptor of the grant with this index, which w2n_open_grants() has opened.
 int w2n_granted_directory(uint32_t index);
+
+/// Prints the guest functions on the stack to standard error, from the arch::Registers of interrupted code on.
+void w2n_print_backtrace(const void* registers);
 
 /// Takes from the process what the guest has no use for, as w2n_confinement says. To be called once, when everything is
 /// open and the guest has not run.

@@ -2,13 +2,11 @@
 #include "core/fault.h"
 
 #include "abi/abi.h"
-#include "core/backtrace.h"
 #include "core/cpu_check.h"
 #include "core/message.h"
 #include "core/start.h"
 #include "core/threads.h"
 #include "core/traps.h"
-#include "core/unwind.h"
 
 namespace w2n {
 
@@ -72,7 +70,7 @@ void handle_fault(const platform::Fault& fault) {
     put_thread(message);
     message.character('\n');
     message.flush();
-    print_backtrace(message, Unwinder(fault.registers, guest_stack));
+    if (w2n_program.backtrace != nullptr) w2n_program.backtrace(&fault.registers);
   }
   platform::exit(134);
 }

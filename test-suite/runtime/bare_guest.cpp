@@ -37,6 +37,7 @@ constexpr uint32_t cpu_features = 0;
 extern "C" struct w2n_budget w2n_budget = {.memory = 1 << 24, .table_elements = 10'000'000, .descriptors = 1024};
 extern "C" const struct w2n_program w2n_program = {.main = bare_main,
                                                    .confine = nullptr,
+                                                   .backtrace = w2n_print_backtrace,
                                                    .memories = nullptr,
                                                    .image_runs = nullptr,
                                                    .memory_count = 0,

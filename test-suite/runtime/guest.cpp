@@ -338,6 +338,7 @@ constexpr w2n_memory* memories[] = {&memory0, &memory1};
 extern "C" struct w2n_budget w2n_budget = {.memory = 1 << 24, .table_elements = 10'000'000, .descriptors = 1024};
 extern "C" const struct w2n_program w2n_program = {.main = guest_main,
                                                    .confine = nullptr,
+                                                   .backtrace = w2n_print_backtrace,
                                                    .memories = memories,
                                                    .image_runs = image_runs,
                                                    .memory_count = 2,

@@ -13,7 +13,10 @@ import subprocess
 import sys
 import traceback
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "e2e"))
+sys.path.insert(0, str(HERE))
+import system_calls  # noqa: E402
 from harness.lab import Emulation, Lab  # noqa: E402
 from harness.limits import run_limited  # noqa: E402
 from harness.registry import Failure  # noqa: E402
@@ -39,6 +42,31 @@ class LoaderLab(Lab):
         return result, launcher
 
 
+class RestrictedLab(Lab):
+    """Makes programs whose filters have lost a system call (`lacks`), or launchers of programs where some are answered by
+    an error (`denial`: the error's number, and the calls)."""
+
+    def __init__(self, build_dir, work, flags, lacks, denial):
+        super().__init__(build_dir, work, flags=flags)
+        self.lacks = lacks
+        self.denial = denial
+
+    def try_compile(self, module, *flags, name="program", **options):
+        result, program = super().try_compile(module, *flags, name=f"{name}.program" if self.denial else name, **options)
+        if self.lacks and result.code == 0:
+            system_calls.take_away(program, self.lacks)
+        return result, self.write_launcher(program, name) if self.denial else program
+
+    def write_launcher(self, program, name):
+        error, *calls = re.split("[:,]", self.denial)
+        deny = Lab(self.build_dir, self.work.parent).native([HERE / "deny.c"], name="deny")
+        command = [str(deny), error, *(str(system_calls.numbers()[call]) for call in calls), "--", str(program)]
+        launcher = self.work / name
+        launcher.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
+        launcher.chmod(0o755)
+        return launcher
+
+
 class Bench:
     """The folder of one case, with data/ and fixed/ to grant, and what its program has reported."""
 
@@ -50,10 +78,7 @@ class Bench:
         self.fixed = self.work / "fixed"
         self.data.mkdir(parents=True)
         self.fixed.mkdir()
-        if suite.loads:
-            self.lab = LoaderLab(suite.build_dir, self.work)
-        else:
-            self.lab = Lab(suite.build_dir, self.work, suite.emulation, suite.flags)
+        self.lab = suite.make_lab(self.work)
 
     def program(self, name, *flags, grants=GRANTS):
         """Compiles programs/NAME.c with clang and then with wasm2native; the path of the executable."""
@@ -99,6 +124,8 @@ class Suite:
         parser.add_argument("--variant", default="", help="what the tests are called that get --with")
         parser.add_argument("--with", action="append", default=[], dest="flags", metavar="FLAG",
                             help="another argument for wasm2native, an option or an object")
+        parser.add_argument("--deny", metavar="ERRNO:CALL,...", help="system calls that are answered by an error")
+        parser.add_argument("--without", metavar="CALL", help="a system call that ends programs")
         Emulation.add_arguments(parser)
         options = parser.parse_args()
         self.emulation = Emulation.of(options)
@@ -107,6 +134,8 @@ class Suite:
         self.filter = options.filter
         self.loads = options.load
         self.flags = options.flags
+        self.denial = options.deny
+        self.lacks = options.without
         self.variant = options.variant
         variant = f"-{options.target}" if self.emulation else "-loader" if self.loads else ""
         variant += f"-{self.variant}" if self.variant else ""
@@ -114,6 +143,13 @@ class Suite:
         self.passed = 0
         self.failed = 0
         self.modules = {}
+
+    def make_lab(self, work):
+        if self.loads:
+            return LoaderLab(self.build_dir, work)
+        if self.denial or self.lacks:
+            return RestrictedLab(self.build_dir, work, self.flags, self.lacks, self.denial)
+        return Lab(self.build_dir, work, self.emulation, self.flags)
 
     def report(self, good, name):
         self.passed += good

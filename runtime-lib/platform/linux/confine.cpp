@@ -20,7 +20,7 @@ namespace {
 
 using Step = ConfinementStep;
 
-void check(Step step, long result) {
+[[gnu::noinline]] void check(Step step, long result) {
   if (sys::failed(result) && w2n_confinement.failed != nullptr) {
     w2n_confinement.failed(static_cast<uint32_t>(step), result);
   }

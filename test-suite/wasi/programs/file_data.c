@@ -129,6 +129,22 @@ static void positions(void) {
   EXPECT(position_of(fd), 4);
   EXPECT(__wasi_fd_pread(fd, &in, 1, 1ull << 63, &size), __WASI_ERRNO_INVAL);
   EXPECT(__wasi_fd_pwrite(fd, &out, 1, ~0ull, &size), __WASI_ERRNO_INVAL);
+
+  TEST("fd_pread, fd_pwrite, fd_read and fd_write: several buffers");
+  const __wasi_ciovec_t outs[] = {{(const uint8_t*)"cd", 2}, {(const uint8_t*)"e", 1}};
+  char first[2] = {0};
+  char second[2] = {0};
+  const __wasi_iovec_t ins[] = {{(uint8_t*)first, 1}, {(uint8_t*)second, 1}};
+  OK(__wasi_fd_pwrite(fd, outs, 2, 8, &size));
+  EXPECT(size, 3);
+  OK(__wasi_fd_pread(fd, ins, 2, 9, &size));
+  CHECK(size == 2 && first[0] == 'd' && second[0] == 'e');
+  OK(__wasi_fd_seek(fd, 8, __WASI_WHENCE_SET, &position));
+  OK(__wasi_fd_read(fd, ins, 2, &size));
+  CHECK(size == 2 && first[0] == 'c' && second[0] == 'd');
+  OK(__wasi_fd_seek(fd, 8, __WASI_WHENCE_SET, &position));
+  OK(__wasi_fd_write(fd, outs, 2, &size));
+  EXPECT(size, 3);
   OK(__wasi_fd_close(fd));
 }
 
