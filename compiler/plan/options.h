@@ -84,7 +84,7 @@ struct ProgramOptions {
   uint32_t max_threads = 64;                 // besides the first one
   Bounds bounds = Bounds::automatic;
   Grants grants;
-  Confine confine = Confine::try_;
+  Confine confine = Confine::off;
   bool debuggable = false;  // a confined program may be traced, and dump core
   CodeOptions code;
 };

@@ -43,7 +43,7 @@ uint32_t run(const std::vector<uint64_t>& filter, const Call& call) {
   return 0;
 }
 
-const std::map<target::SystemCallTable, target::Facts> all_targets = [] {
+std::map<target::SystemCallTable, target::Facts> all_targets() {
   std::map<target::SystemCallTable, target::Facts> targets;
   for (const auto& [table, arch] : {std::pair{target::SystemCallTable::x86_64, 0xc000003eU},
                                     {target::SystemCallTable::generic, 0xc00000b7U},
@@ -52,7 +52,7 @@ const std::map<target::SystemCallTable, target::Facts> all_targets = [] {
     targets[table].audit_arch = arch;
   }
   return targets;
-}();
+}
 
 SystemCallSet all_calls() {
   return {
@@ -92,7 +92,7 @@ bool is_left(const std::vector<uint64_t>& filter, uint32_t number, uint32_t arch
 }  // namespace
 
 TEST_CASE("a filter leaves the calls that it is made for and no others") {
-  for (const auto& [table, facts] : all_targets) {
+  for (const auto& [table, facts] : all_targets()) {
     for (const Row& kept : rows()) {
       const std::vector<uint64_t> filter = plan::filter_of({kept.call}, facts);
       for (const Row& row : rows()) {
@@ -104,7 +104,7 @@ TEST_CASE("a filter leaves the calls that it is made for and no others") {
 }
 
 TEST_CASE("a filter for all calls has jumps that reach, and one for none refuses everything") {
-  for (const auto& [table, facts] : all_targets) {
+  for (const auto& [table, facts] : all_targets()) {
     const std::vector<uint64_t> all = plan::filter_of(all_calls(), facts);
     for (const Row& row : rows()) CHECK(is_left(all, row.numbers.at(table), facts.audit_arch));
     const std::vector<uint64_t> none = plan::filter_of({}, facts);
@@ -118,7 +118,7 @@ TEST_CASE("a filter for all calls has jumps that reach, and one for none refuses
 }
 
 TEST_CASE("forbidden calls and those of other architectures end the process") {
-  for (const auto& [table, facts] : all_targets) {
+  for (const auto& [table, facts] : all_targets()) {
     const std::vector<uint64_t> filter = plan::filter_of(all_calls(), facts);
 #define FORBIDDEN(name, first, second, third) \
   CHECK(run(filter, {.number = number_on(table, {first, second, third}), .arch = facts.audit_arch}) == end_process);
@@ -131,7 +131,7 @@ TEST_CASE("forbidden calls and those of other architectures end the process") {
 }
 
 TEST_CASE("some calls are left with some arguments only") {
-  const target::Facts& facts = all_targets.at(target::SystemCallTable::x86_64);
+  const target::Facts facts = all_targets().at(target::SystemCallTable::x86_64);
   const std::vector<uint64_t> filter = plan::filter_of(all_calls(), facts);
   const auto with_protection = [&](uint32_t number, uint32_t protection) {
     return run(filter, {.number = number, .arch = facts.audit_arch, .arguments = {0, 4096, protection}});
