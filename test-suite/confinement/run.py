@@ -176,6 +176,18 @@ def steps(bench):
     bench.check(seen["off"][:3] == ("0", "0", 5), "--confine=off: nothing of it")
 
 
+def stopped(bench):
+    """A program that is stopped and continued while it waits."""
+    process = subprocess.Popen([bench.program("nap")], cwd=bench.work, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    for _ in range(6):
+        time.sleep(0.3)
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(0.05)
+        process.send_signal(signal.SIGCONT)
+    text = process.communicate(b"x", timeout=30)[0].decode()
+    bench.check(bench.take(text) and process.returncode == 0, "a program that was stopped ends well")
+
+
 def list_of(bench, source, *flags):
     """The system calls that -v names."""
     result, _ = bench.lab.try_compile(bench.lab.wat(source), "-v", *flags)
@@ -237,7 +249,7 @@ def minimal(bench):
             bench.check(fails, f"{call} is needed")
 
 
-CASES = [forbidden, arguments, files, steps, lists, refused, minimal]
+CASES = [forbidden, arguments, files, steps, stopped, lists, refused, minimal]
 
 if __name__ == "__main__":
     sys.exit(Suite(FOLDER, __doc__).run(CASES))
