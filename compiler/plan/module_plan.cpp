@@ -88,6 +88,9 @@ SystemCallSet find_system_calls(const Module& module, const ProgramOptions& opti
   if (found.memory_grows) calls.merge(calls_of_runtime(RuntimePart::memory_growth));
   if (tables_grow) calls.merge(calls_of_runtime(RuntimePart::table_growth));
   if (throwing.any) calls.merge(calls_of_runtime(RuntimePart::exceptions));
+  const auto is_shared = [](const Memory& memory) { return memory.type.shared; };
+  if (std::ranges::any_of(module.memories, is_shared)) calls.merge(calls_of_runtime(RuntimePart::shared_memory));
+  if (found.starts_threads) calls.merge(calls_of_runtime(RuntimePart::threads));
   for (size_t i = 0; i < options.imports.size(); ++i) {
     if (module.functions[i].imported && found.functions[i]) {
       calls.merge(calls_of_wasi(options.imports[i].symbol, options.grants));
@@ -124,9 +127,9 @@ ModulePlan program(const Module& module, const target::Facts& target, const Prog
   Throwing throwing = find_throwing(module, found.functions);
   std::vector<Partition> partitions = plan_partitions(module, found.functions, options.code.small_partitions);
   const std::optional<Trap> start_trap = find_start_trap(tables, image);
+  std::optional<Confinement> confinement = plan_confinement(module, target, options, found, throwing);
   std::vector<TablePlan> table_plans = plan_tables(std::move(tables.tables), std::move(found.tables));
   if (threads) check_thread_state(module, table_plans);
-  std::optional<Confinement> confinement = plan_confinement(module, target, options, found, throwing);
   return {
       .module = module,
       .target = target,

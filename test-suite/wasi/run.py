@@ -45,6 +45,15 @@ def exits(bench):
         bench.check(result.returncode == seen and result.stdout == b"", f"proc_exit({asked}) ends with {seen}")
 
 
+def threads(bench):
+    """What threads need of the system; test-suite/e2e/cases/threads.py has more of them."""
+    for function, arguments, code, said in [("sequence", ["3"], 0, b"3\n"), ("wake_some", [], 0, b"53\n"),
+                                            ("exhaust", [], 134, b"trap: call stack exhausted in thread 1\n")]:
+        program = bench.lab.compile(bench.lab.threads(), f"--invoke={function}", name=function)
+        result = subprocess.run([program, *arguments], capture_output=True, check=False)
+        bench.check(result.returncode == code and said in result.stdout + result.stderr, f"threads: {function}")
+
+
 def file_data(bench):
     bench.run([bench.program("file_data")])
 
@@ -280,7 +289,7 @@ def coverage(bench):
             bench.check(f"{module}.{name}" in imported, f"{module}.{name} is called by a test program")
 
 
-CASES = [arguments, clocks, exits, file_data, growth, directories, path_open, paths, times, polls, many_polls,
+CASES = [arguments, clocks, exits, threads, file_data, growth, directories, path_open, paths, times, polls, many_polls,
          first_process, library, pipes_in_grant,
          unstable, sockets, shared_listener, stdio_pipes, stdio_terminal, stdio_others, stdio_broken, stdio_absent, stdio_shared,
          messages_stay_out_of_files, bad_pointers, coverage]
@@ -288,4 +297,6 @@ CASES = [arguments, clocks, exits, file_data, growth, directories, path_open, pa
 if __name__ == "__main__":
     suite = Suite(FOLDER, __doc__)
     # A library is always called like its file, and a launcher calls a program like the program's.
-    sys.exit(suite.run([case for case in CASES if not ((suite.loads or suite.denial) and case is arguments)]))
+    # w2n-run starts no threads.
+    left_out = [arguments] * (suite.loads or bool(suite.denial)) + [threads] * suite.loads
+    sys.exit(suite.run([case for case in CASES if case not in left_out]))

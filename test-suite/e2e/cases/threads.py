@@ -1,12 +1,9 @@
 """wasi-threads: programs that start threads, what ends them, and attacks that only several threads can make."""
 import os
 
-from harness.lab import INPUTS, check
+from harness.lab import check
 from harness.registry import add_test, test
 
-FLAGS = ["--target=wasm32", "-O2", "-matomics", "-mbulk-memory", "-nostdlib", "-ffreestanding", "-Wall", "-Wextra", "-Werror",
-         "-Wno-infinite-recursion", "-Wl,--no-entry", "-Wl,--shared-memory", "-Wl,--import-memory",
-         "-Wl,--initial-memory=2097152", "-Wl,--max-memory=67108864"]
 # By function: its arguments and what it returns.
 WORK = {"sequence": (["1000"], 1000), "at_once": (["64"], 2016), "refuse": ([], 64), "ping_pong": (["20000"], 20000),
         "ping_pong64": (["10000"], 10000), "wake_some": ([], 53), "grow": ([], 320), "chain": ([], 40),
@@ -24,15 +21,8 @@ RACES = {"race_table": ("trap: undefined element\n", ["100000"]), "race_copy": (
          "race_vector": ("trap: bad pointer passed to a system call\n", ["4294967295", "64"])}
 
 
-def module(lab):
-    output = lab.work / "threads.wasm"
-    if not output.exists():
-        lab.must(["clang-22", *FLAGS, INPUTS / "threads.c", "-o", output])
-    return output
-
-
 def program(lab, function, *flags):
-    return lab.compile(module(lab), f"--invoke={function}", *flags, name=function)
+    return lab.compile(lab.threads(), f"--invoke={function}", *flags, name=function)
 
 
 def work(lab, level):

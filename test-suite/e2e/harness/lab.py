@@ -18,6 +18,10 @@ DEFAULT_TIMEOUT = 300  # seconds of processor time
 EMULATION_PATIENCE = 4  # how much longer an emulated program may take
 # Parts of POSIX that wasi-libc only imitates; each has a macro and a library of its name.
 WASI_EMULATIONS = ["signal", "getpid", "process-clocks", "mman"]
+# What makes of a source without a C library a module that starts threads.
+THREAD_FLAGS = ["--target=wasm32", "-O2", "-matomics", "-mbulk-memory", "-nostdlib", "-ffreestanding", "-Wall", "-Wextra",
+                "-Werror", "-Wno-infinite-recursion", "-Wl,--no-entry", "-Wl,--shared-memory", "-Wl,--import-memory",
+                "-Wl,--initial-memory=2097152", "-Wl,--max-memory=67108864"]
 
 
 @dataclasses.dataclass
@@ -193,6 +197,13 @@ class Lab:
         objects = self.compile_objects(compiler, sources, [*compile_flags, *flags], name + ".objects")
         output = self.work / name
         self.must([*compiler, *objects, *link_flags, *link, "-o", output])
+        return output
+
+    def threads(self):
+        """The module of inputs/threads.c."""
+        output = self.work / "threads.wasm"
+        if not output.exists():
+            self.must(["clang-22", *THREAD_FLAGS, INPUTS / "threads.c", "-o", output])
         return output
 
     def native(self, sources, flags=(), link=(), name="native"):

@@ -35,7 +35,8 @@ extern const struct w2n_grants w2n_grants = {.directories = directories,
                                              .inherited = nullptr,
                                              .directory_count = 1,
                                              .environment_count = 0,
-                                             .inherited_count = 0};
+                                             .inherited_count = 0,
+                                             .walk_components = 0};
 struct w2n_budget w2n_budget = {.memory = 0, .table_elements = 0, .descriptors = 64};
 
 namespace w2n {
