@@ -86,7 +86,7 @@ void ModuleContext::add_attributes(llvm::Function& function, bool throws) const 
 
 void ModuleContext::add_stack_check(llvm::Function& function) const {
   if (!plan.library) return;
-  function.addFnAttr(stack_check_attribute);
+  function.addFnAttr(stack_check_attribute, plan.library->calls_traps() ? calls_of_traps : "");
   function.addParamAttr(0, llvm::Attribute::get(context, instance_attribute));
 }
 
