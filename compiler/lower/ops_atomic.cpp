@@ -53,28 +53,24 @@ void update_atomic(FunctionContext& code, const wasm::MemImm& imm, unsigned bits
   code.push(builder.CreateZExt(old, type));
 }
 
-/// The expected value counts with all its bits, also where it is wider than what is loaded.
+/// Of the expected value as many bits count as are loaded: https://github.com/WebAssembly/threads/issues/195.
 void compare_exchange(FunctionContext& code, const wasm::MemImm& imm, unsigned bits) {
   llvm::IRBuilder<>& builder = code.builder();
   llvm::Type* type = code.top()->getType();
   llvm::Type* narrow = builder.getIntNTy(bits);
   llvm::Value* replacement = builder.CreateTrunc(code.pop(), narrow);
-  llvm::Value* expected = code.pop();
-  llvm::Value* narrow_expected = builder.CreateTrunc(expected, narrow);
+  llvm::Value* expected = builder.CreateTrunc(code.pop(), narrow);
   llvm::Value* address = code.aligned_address(imm, bits / 8);
-  llvm::Value* is_possible = builder.CreateICmpEQ(builder.CreateZExt(narrow_expected, type), expected);
   llvm::Value* old = nullptr;
   if (code.is_shared(imm)) {
-    // Where nothing can be equal, the value goes back as it is: the one that is there, or the one that is expected.
-    llvm::Value* stored = builder.CreateSelect(is_possible, replacement, narrow_expected);
     llvm::AtomicCmpXchgInst* access =
-        builder.CreateAtomicCmpXchg(address, narrow_expected, stored, llvm::Align(bits / 8), ordering, ordering);
+        builder.CreateAtomicCmpXchg(address, expected, replacement, llvm::Align(bits / 8), ordering, ordering);
     access->setVolatile(code.has_precise_traps());
     old = builder.CreateExtractValue(access, 0);
   } else {
     old = code.load_from(imm, address, narrow);
-    llvm::Value* is_equal = builder.CreateAnd(is_possible, builder.CreateICmpEQ(old, narrow_expected));
-    code.store_to(imm, address, builder.CreateSelect(is_equal, replacement, old));
+    llvm::Value* stored = builder.CreateSelect(builder.CreateICmpEQ(old, expected), replacement, old);
+    code.store_to(imm, address, stored);
   }
   code.push(builder.CreateZExt(old, type));
 }

@@ -65,7 +65,8 @@ class Script:
         before = self.value(64)
         old = before & ((1 << bits) - 1)
         # Often what is there, so that exchanges happen, and often with other bits above it.
-        values = [self.chooser.choice([old, self.value(width)]) for _ in range(operands)]
+        above = self.chooser.getrandbits(width) >> bits << bits
+        values = [self.chooser.choice([old, old | above, self.value(width)]) for _ in range(operands)]
         after = before - old + (apply(old, *values) & ((1 << bits) - 1))
         self.commands.append(self.invoke("fill", place, constant("i64", before)))
         shown = "" if ".store" in name else constant(value_type, old)
@@ -108,7 +109,7 @@ def script(memory, chooser):
             for name, update in UPDATES.items():
                 result.access(f"{atomic}rmw{infix}.{name}{suffix}", value_type, bits, 1, update)
             result.access(f"{atomic}rmw{infix}.cmpxchg{suffix}", value_type, bits, 2,
-                          lambda old, expected, value: value if old == expected else old)
+                          lambda old, expected, value, bits=bits: value if old == expected % (1 << bits) else old)
     # An access whose value goes nowhere traps all the same.
     index = result.index
     result.functions.append(f'  (func (export "dropped") (param {index}) (drop (i32.atomic.load (local.get 0)))'

@@ -70,6 +70,7 @@ class Body {
   }
   /// Leaves an index of a memory for an access of this width, and says which constant offset goes with it.
   wasm::MemImm address(uint32_t memory, uint32_t access_bytes, bool may_be_beyond);
+  wasm::MemImm aligned_address(uint32_t memory, uint32_t access_bytes);
 
   /// Writes the results' values and puts the function into the environment.
   void finish();

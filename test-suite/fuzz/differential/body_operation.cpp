@@ -156,6 +156,7 @@ wasm::MemImm Body::address_operand(const Operation& operation, unsigned index, u
     return {.memory = memory};
   }
   const bool is_load = operation.info->signature.result_count != 0;
+  if (operation.info->feature == wasm::Feature::threads) return aligned_address(memory, operation.info->access_bytes);
   if (operation.info->access_bytes != 0) {
     return address(memory, operation.info->access_bytes, !is_load || is_observed || environment_.traps_are_precise);
   }
@@ -169,6 +170,19 @@ wasm::MemImm Body::address_operand(const Operation& operation, unsigned index, u
     op(Opcode::i32_add);
   }
   return {.memory = memory};
+}
+
+/// Atomic accesses say that they are aligned, and trap if they aren't.
+wasm::MemImm Body::aligned_address(uint32_t memory, uint32_t access_bytes) {
+  const wasm::MemoryType& type = environment_.memories[memory];
+  wasm::MemImm access{.memory = memory};
+  while ((2U << access.align_log2) <= access_bytes) ++access.align_log2;
+  access.offset = random_.below(0x100) * access_bytes + (random_.chance(3) ? 1 : 0);
+  value(type.index_type());
+  const uint32_t places = 0x7FFF & ~(access_bytes - 1);
+  type.limits.is_64 ? i64_const(places) : i32_const(places);
+  op(type.limits.is_64 ? Opcode::i64_and : Opcode::i32_and);
+  return access;
 }
 
 wasm::MemImm Body::address(uint32_t memory, uint32_t access_bytes, bool may_be_beyond) {

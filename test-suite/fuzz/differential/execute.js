@@ -73,6 +73,8 @@ function describe(value, type) {
 // V8's messages in the words of the specification; the two kinds of wrong function are one for V8.
 const TRAPS = [
   [/^unreachable/, 'unreachable'],
+  [/^operation does not support unaligned accesses/, 'unaligned atomic'],
+  [/^Atomics.wait cannot be called/, 'expected shared memory'],
   [/^memory access out of bounds|^data segment .*out of bounds/, 'out of bounds memory access'],
   [/^divide by zero|^remainder by zero/, 'integer divide by zero'],
   [/^divide result unrepresentable/, 'integer overflow'],

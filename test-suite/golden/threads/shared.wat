@@ -1255,10 +1255,8 @@
 ;; ok:
 ;;   %6 = zext i32 %0 to i64
 ;;   %7 = getelementptr nuw i8, ptr @wmem, i64 %6
-;;   %8 = icmp eq i32 %1, %1
-;;   %9 = select i1 %8, i32 %2, i32 %1
-;;   %10 = cmpxchg ptr %7, i32 %1, i32 %9 seq_cst seq_cst, align 4
-;;   %11 = extractvalue { i32, i1 } %10, 0
+;;   %8 = cmpxchg ptr %7, i32 %1, i32 %2 seq_cst seq_cst, align 4
+;;   %9 = extractvalue { i32, i1 } %8, 0
 ;;   br label %return
 ;;
 ;; trap:
@@ -1266,7 +1264,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i32 %11
+;;   ret i32 %9
 ;; }
 ;;
 ;; define internal fastcc i64 $i64_atomic_rmw_cmpxchg(i32 %0, i64 %1, i64 %2) unnamed_addr {
@@ -1279,10 +1277,8 @@
 ;; ok:
 ;;   %6 = zext i32 %0 to i64
 ;;   %7 = getelementptr nuw i8, ptr @wmem, i64 %6
-;;   %8 = icmp eq i64 %1, %1
-;;   %9 = select i1 %8, i64 %2, i64 %1
-;;   %10 = cmpxchg ptr %7, i64 %1, i64 %9 seq_cst seq_cst, align 8
-;;   %11 = extractvalue { i64, i1 } %10, 0
+;;   %8 = cmpxchg ptr %7, i64 %1, i64 %2 seq_cst seq_cst, align 8
+;;   %9 = extractvalue { i64, i1 } %8, 0
 ;;   br label %return
 ;;
 ;; trap:
@@ -1290,7 +1286,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i64 %11
+;;   ret i64 %9
 ;; }
 ;;
 ;; define internal fastcc i32 $i32_atomic_rmw8_cmpxchg_u(i32 %0, i32 %1, i32 %2) unnamed_addr {
@@ -1299,13 +1295,10 @@
 ;;   %4 = trunc i32 %1 to i8
 ;;   %5 = zext i32 %0 to i64
 ;;   %6 = getelementptr nuw i8, ptr @wmem, i64 %5
-;;   %7 = zext i8 %4 to i32
-;;   %8 = icmp eq i32 %7, %1
-;;   %9 = select i1 %8, i8 %3, i8 %4
-;;   %10 = cmpxchg ptr %6, i8 %4, i8 %9 seq_cst seq_cst, align 1
-;;   %11 = extractvalue { i8, i1 } %10, 0
-;;   %12 = zext i8 %11 to i32
-;;   ret i32 %12
+;;   %7 = cmpxchg ptr %6, i8 %4, i8 %3 seq_cst seq_cst, align 1
+;;   %8 = extractvalue { i8, i1 } %7, 0
+;;   %9 = zext i8 %8 to i32
+;;   ret i32 %9
 ;; }
 ;;
 ;; define internal fastcc i32 $i32_atomic_rmw16_cmpxchg_u(i32 %0, i32 %1, i32 %2) unnamed_addr {
@@ -1320,12 +1313,9 @@
 ;; ok:
 ;;   %8 = zext i32 %0 to i64
 ;;   %9 = getelementptr nuw i8, ptr @wmem, i64 %8
-;;   %10 = zext i16 %4 to i32
-;;   %11 = icmp eq i32 %10, %1
-;;   %12 = select i1 %11, i16 %3, i16 %4
-;;   %13 = cmpxchg ptr %9, i16 %4, i16 %12 seq_cst seq_cst, align 2
-;;   %14 = extractvalue { i16, i1 } %13, 0
-;;   %15 = zext i16 %14 to i32
+;;   %10 = cmpxchg ptr %9, i16 %4, i16 %3 seq_cst seq_cst, align 2
+;;   %11 = extractvalue { i16, i1 } %10, 0
+;;   %12 = zext i16 %11 to i32
 ;;   br label %return
 ;;
 ;; trap:
@@ -1333,7 +1323,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i32 %15
+;;   ret i32 %12
 ;; }
 ;;
 ;; define internal fastcc i64 $i64_atomic_rmw8_cmpxchg_u(i32 %0, i64 %1, i64 %2) unnamed_addr {
@@ -1342,13 +1332,10 @@
 ;;   %4 = trunc i64 %1 to i8
 ;;   %5 = zext i32 %0 to i64
 ;;   %6 = getelementptr nuw i8, ptr @wmem, i64 %5
-;;   %7 = zext i8 %4 to i64
-;;   %8 = icmp eq i64 %7, %1
-;;   %9 = select i1 %8, i8 %3, i8 %4
-;;   %10 = cmpxchg ptr %6, i8 %4, i8 %9 seq_cst seq_cst, align 1
-;;   %11 = extractvalue { i8, i1 } %10, 0
-;;   %12 = zext i8 %11 to i64
-;;   ret i64 %12
+;;   %7 = cmpxchg ptr %6, i8 %4, i8 %3 seq_cst seq_cst, align 1
+;;   %8 = extractvalue { i8, i1 } %7, 0
+;;   %9 = zext i8 %8 to i64
+;;   ret i64 %9
 ;; }
 ;;
 ;; define internal fastcc i64 $i64_atomic_rmw16_cmpxchg_u(i32 %0, i64 %1, i64 %2) unnamed_addr {
@@ -1363,12 +1350,9 @@
 ;; ok:
 ;;   %8 = zext i32 %0 to i64
 ;;   %9 = getelementptr nuw i8, ptr @wmem, i64 %8
-;;   %10 = zext i16 %4 to i64
-;;   %11 = icmp eq i64 %10, %1
-;;   %12 = select i1 %11, i16 %3, i16 %4
-;;   %13 = cmpxchg ptr %9, i16 %4, i16 %12 seq_cst seq_cst, align 2
-;;   %14 = extractvalue { i16, i1 } %13, 0
-;;   %15 = zext i16 %14 to i64
+;;   %10 = cmpxchg ptr %9, i16 %4, i16 %3 seq_cst seq_cst, align 2
+;;   %11 = extractvalue { i16, i1 } %10, 0
+;;   %12 = zext i16 %11 to i64
 ;;   br label %return
 ;;
 ;; trap:
@@ -1376,7 +1360,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i64 %15
+;;   ret i64 %12
 ;; }
 ;;
 ;; define internal fastcc i64 $i64_atomic_rmw32_cmpxchg_u(i32 %0, i64 %1, i64 %2) unnamed_addr {
@@ -1391,12 +1375,9 @@
 ;; ok:
 ;;   %8 = zext i32 %0 to i64
 ;;   %9 = getelementptr nuw i8, ptr @wmem, i64 %8
-;;   %10 = zext i32 %4 to i64
-;;   %11 = icmp eq i64 %10, %1
-;;   %12 = select i1 %11, i32 %3, i32 %4
-;;   %13 = cmpxchg ptr %9, i32 %4, i32 %12 seq_cst seq_cst, align 4
-;;   %14 = extractvalue { i32, i1 } %13, 0
-;;   %15 = zext i32 %14 to i64
+;;   %10 = cmpxchg ptr %9, i32 %4, i32 %3 seq_cst seq_cst, align 4
+;;   %11 = extractvalue { i32, i1 } %10, 0
+;;   %12 = zext i32 %11 to i64
 ;;   br label %return
 ;;
 ;; trap:
@@ -1404,7 +1385,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i64 %15
+;;   ret i64 %12
 ;; }
 ;;
 ;; define internal fastcc i32 $plain(i32 %0) unnamed_addr {

@@ -627,12 +627,10 @@
 ;; ok:
 ;;   %6 = zext i32 %0 to i64
 ;;   %7 = getelementptr nuw i8, ptr @wmem, i64 %6
-;;   %8 = icmp eq i32 %1, %1
-;;   %9 = load i32, ptr %7, align 4
-;;   %10 = icmp eq i32 %9, %1
-;;   %11 = and i1 %8, %10
-;;   %12 = select i1 %11, i32 %2, i32 %9
-;;   store i32 %12, ptr %7, align 4
+;;   %8 = load i32, ptr %7, align 4
+;;   %9 = icmp eq i32 %8, %1
+;;   %10 = select i1 %9, i32 %2, i32 %8
+;;   store i32 %10, ptr %7, align 4
 ;;   br label %return
 ;;
 ;; trap:
@@ -640,7 +638,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i32 %9
+;;   ret i32 %8
 ;; }
 ;;
 ;; define internal fastcc i32 $i32_atomic_rmw8_cmpxchg_u(i32 %0, i32 %1, i32 %2) unnamed_addr {
@@ -649,15 +647,12 @@
 ;;   %4 = trunc i32 %1 to i8
 ;;   %5 = zext i32 %0 to i64
 ;;   %6 = getelementptr nuw i8, ptr @wmem, i64 %5
-;;   %7 = zext i8 %4 to i32
-;;   %8 = icmp eq i32 %7, %1
-;;   %9 = load i8, ptr %6, align 1
-;;   %10 = icmp eq i8 %9, %4
-;;   %11 = and i1 %8, %10
-;;   %12 = select i1 %11, i8 %3, i8 %9
-;;   store i8 %12, ptr %6, align 1
-;;   %13 = zext i8 %9 to i32
-;;   ret i32 %13
+;;   %7 = load i8, ptr %6, align 1
+;;   %8 = icmp eq i8 %7, %4
+;;   %9 = select i1 %8, i8 %3, i8 %7
+;;   store i8 %9, ptr %6, align 1
+;;   %10 = zext i8 %7 to i32
+;;   ret i32 %10
 ;; }
 ;;
 ;; define internal fastcc i32 $i32_atomic_rmw16_cmpxchg_u(i32 %0, i32 %1, i32 %2) unnamed_addr {
@@ -672,14 +667,11 @@
 ;; ok:
 ;;   %8 = zext i32 %0 to i64
 ;;   %9 = getelementptr nuw i8, ptr @wmem, i64 %8
-;;   %10 = zext i16 %4 to i32
-;;   %11 = icmp eq i32 %10, %1
-;;   %12 = load i16, ptr %9, align 2
-;;   %13 = icmp eq i16 %12, %4
-;;   %14 = and i1 %11, %13
-;;   %15 = select i1 %14, i16 %3, i16 %12
-;;   store i16 %15, ptr %9, align 2
-;;   %16 = zext i16 %12 to i32
+;;   %10 = load i16, ptr %9, align 2
+;;   %11 = icmp eq i16 %10, %4
+;;   %12 = select i1 %11, i16 %3, i16 %10
+;;   store i16 %12, ptr %9, align 2
+;;   %13 = zext i16 %10 to i32
 ;;   br label %return
 ;;
 ;; trap:
@@ -687,7 +679,7 @@
 ;;   unreachable
 ;;
 ;; return:
-;;   ret i32 %16
+;;   ret i32 %13
 ;; }
 ;;
 ;; define internal fastcc i64 $i64_atomic_rmw8_cmpxchg_u(i32 %0, i64 %1, i64 %2) unnamed_addr {
@@ -696,13 +688,10 @@
 ;;   %4 = trunc i64 %1 to i8
 ;;   %5 = zext i32 %0 to i64
 ;;   %6 = getelementptr nuw i8, ptr @wmem, i64 %5
-;;   %7 = zext i8 %4 to i64
-;;   %8 = icmp eq i64 %7, %1
-;;   %9 = load i8, ptr %6, align 1
-;;   %10 = icmp eq i8 %9, %4
-;;   %11 = and i1 %8, %10
-;;   %12 = select i1 %11, i8 %3, i8 %9
-;;   store i8 %12, ptr %6, align 1
-;;   %13 = zext i8 %9 to i64
-;;   ret i64 %13
+;;   %7 = load i8, ptr %6, align 1
+;;   %8 = icmp eq i8 %7, %4
+;;   %9 = select i1 %8, i8 %3, i8 %7
+;;   store i8 %9, ptr %6, align 1
+;;   %10 = zext i8 %7 to i64
+;;   ret i64 %10
 ;; }
