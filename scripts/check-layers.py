@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["support", "wasm", "decode", "text", "validate", "merge", "target", "plan", "lower", "passes", "codegen", "link", "driver"]
+LAYERS = ["support", "wasm", "decode", "text", "validate", "merge", "target", "plan", "lower", "passes", "codegen", "link", "image", "driver"]
 # What knows nothing of LLVM.
 WITHOUT_LLVM = {"support", "wasm", "decode", "text", "validate", "merge", "plan"}
 # Of passes/. Its own files, the list of the passes among them, may include all of them.

@@ -14,7 +14,7 @@ ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| (yes|not yet) \|[^|]*\|$", r
 NAMED_OPTION = re.compile(r"(?:^|`|\s|\[)(--[a-z][a-z-]+)")
 OPTION_ROW = re.compile(r'\{Group::\w+, "(-{1,2}[A-Za-z-]+)"')
 LOADER_ROW = re.compile(r'^ *\{"(--[a-z-]+)", "', re.MULTILINE)
-OTHERS = {"--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release"}
+OTHERS = {"--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release", "--all"}
 
 
 def feature_differences(readme, definitions):

@@ -11,6 +11,7 @@
 #include "codegen/emit_all.h"
 #include "driver/emit_kinds.h"
 #include "driver/grant_warning.h"
+#include "driver/image_output.h"
 #include "driver/import_header.h"
 #include "driver/imports.h"
 #include "driver/input.h"
@@ -141,7 +142,7 @@ std::vector<std::string> generate(const plan::ModulePlan& plan, const Options& o
 std::string assemble(std::vector<std::string> outputs, const plan::ModulePlan& plan, const Options& options,
                      const Inputs& inputs, const target::Target& target, unsigned jobs) {
   if (options.emit == Emit::obj) return link::link_relocatable(outputs, target);
-  if (options.emit != Emit::exe) return std::move(outputs.front());
+  if (options.emit != Emit::exe && options.emit != Emit::oci) return std::move(outputs.front());
   const auto& layout = std::get<plan::StaticLayout>(plan.layout);
   link::ExecutableInput input{.objects = std::move(outputs),
                               .native_inputs = {},
@@ -193,12 +194,12 @@ size_t compile_library(const Options& options, const Input& input, const wasm::M
   return write_library(objects, plan, options, *machine.target, output, input.name());
 }
 
-size_t compile_program(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
-                       const target::Machine& machine, const std::string& output, TimeReport& report) {
+/// The program, as the kind of code that --emit names.
+std::string make_program(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
+                         const target::Machine& machine, TimeReport& report) {
   const unsigned jobs = job_count(options);
   const target::Target& target = *machine.target;
   plan::Entry entry = plan::find_entry(module, options.invoke);
-  warn_of_grants(options.grants);
   report.begin("plan");
   std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
   const plan::ModulePlan plan =
@@ -210,10 +211,29 @@ size_t compile_program(const Options& options, const Input& input, const Inputs&
   std::vector<std::string> outputs = generate(plan, options, machine, jobs, report);
   // Nothing but bytes is left of LLVM's modules from here.
   report.begin("link");
-  const std::string bytes = assemble(std::move(outputs), plan, options, inputs, target, jobs);
+  return assemble(std::move(outputs), plan, options, inputs, target, jobs);
+}
+
+size_t compile_program(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
+                       const target::Machine& machine, const std::string& output, TimeReport& report) {
+  warn_of_grants(options.grants);
+  const std::string bytes = make_program(options, input, inputs, module, machine, report);
   report.begin("write");
   link::write_output(output, bytes, options.emit == Emit::exe);
   return bytes.size();
+}
+
+/// An image with a program for each machine.
+size_t compile_image(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
+                     const std::vector<ImageMachine>& machines, const std::string& name, const std::string& output,
+                     TimeReport& report) {
+  warn_of_grants(options.grants);
+  image::Image image = describe_image(options, input, name);
+  for (const auto& [machine, platform] : machines) {
+    image.programs.push_back({platform, make_program(options, input, inputs, module, machine, report)});
+  }
+  report.begin("write");
+  return write_image(image, output);
 }
 
 }  // namespace
@@ -222,9 +242,12 @@ void compile(const Options& options) {
   const unsigned jobs = job_count(options);
   TimeReport report;
   report.begin("read");
-  const target::Machine machine = chosen_machine(options);
+  check_image_options(options);
+  const std::vector<ImageMachine> machines = image_machines(options);
+  const target::Machine& machine = machines[0].machine;
   Inputs inputs = read_inputs(options.inputs, options.link);
   const std::string output = output_path(options, inputs);
+  const std::string name = inputs.modules[0].name;
   const Input input = link_modules(std::move(inputs.modules), jobs, report);
   const wasm::Module module = load_module(input, jobs, report);
   // The module is valid and never changes from here.
@@ -237,9 +260,12 @@ void compile(const Options& options) {
   } else {
     refuse_library_options(options);
   }
-  const size_t size = is_library(options.emit)
-                          ? compile_library(options, input, module, machine, output, report)
-                          : compile_program(options, input, inputs, module, machine, output, report);
+  const auto make = [&] {
+    if (is_library(options.emit)) return compile_library(options, input, module, machine, output, report);
+    if (options.emit == Emit::oci) return compile_image(options, input, inputs, module, machines, name, output, report);
+    return compile_program(options, input, inputs, module, machine, output, report);
+  };
+  const size_t size = make();
   say(options, fmt::format("{}: {} bytes", output, size));
   if (options.time_report) report.print();
 }

@@ -20,6 +20,7 @@ constexpr EmitKind emit_kinds[] = {
     {"exe", Emit::exe, "", codegen::OutputKind::object},
     {"shared", Emit::shared, ".so", codegen::OutputKind::object},
     {"static", Emit::static_, ".a", codegen::OutputKind::object},
+    {"oci", Emit::oci, ".oci.tar", codegen::OutputKind::object},
     {"obj", Emit::obj, ".o", codegen::OutputKind::object},
     {"asm", Emit::assembly, ".s", codegen::OutputKind::assembly},
     {"llvm-ir", Emit::llvm_ir, ".ll", codegen::OutputKind::llvm_ir},

@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 #include <iterator>
 #include <ranges>
+#include <sstream>
 
 #include "driver/byte_size.h"
 #include "driver/emit_kinds.h"
+#include "image/json.h"
 #include "support/suggest.h"
 
 namespace w2n::driver {
@@ -90,6 +92,31 @@ void set_emit(Options& options, Value value) {
   options.emit = kind->emit;
 }
 
+/// As in a Dockerfile's CMD: words, or a JSON array of texts.
+void set_command(Options& options, Value value) {
+  const auto array = image::parse_json_texts(value);
+  if (array) {
+    options.image.command = *array;
+  } else if (value.starts_with('[')) {
+    bad_value("--args", value, R"(words between spaces, or a JSON array like ["-v", "two words"])");
+  } else {
+    std::istringstream words(value);
+    options.image.command.assign(std::istream_iterator<std::string>(words), {});
+  }
+}
+
+void add_text(std::string_view option, Value value, image::TextMap& map) {
+  const size_t equals = value.find('=');
+  if (equals == std::string::npos || equals == 0) bad_value(option, value, "KEY=VALUE");
+  map[value.substr(0, equals)] = value.substr(equals + 1);
+}
+
+void set_compression(Options& options, Value value) {
+  using enum image::Compression;
+  constexpr Choice<image::Compression> choices[] = {{"gzip", gzip}, {"zstd", zstd}, {"none", none}};
+  options.image.compression = choose("--layer-compression", value, choices);
+}
+
 void set_bounds(Options& options, Value value) {
   constexpr Choice<plan::Bounds> choices[] = {{"guard", plan::Bounds::guard}, {"explicit", plan::Bounds::explicit_}};
   options.bounds = choose("--bounds", value, choices);
@@ -140,8 +167,9 @@ void set_stack_size(Options& options, Value value) {
   options.stack_size = size;
 }
 
-enum class Group : uint8_t { output, code, grants, imports, other };
-constexpr std::string_view group_titles[] = {"Output", "Code", "What the program may reach", "Imports", "Other"};
+enum class Group : uint8_t { output, image, code, grants, imports, other };
+constexpr std::string_view group_titles[] = {"Output",  "Images", "Code", "What the program may reach",
+                                             "Imports", "Other"};
 
 struct OptionRow {
   Group group;
@@ -155,7 +183,8 @@ constexpr OptionRow option_table[] = {
     {Group::output, "-o", "FILE", "where the result goes; - is standard output (default: the input's name)",
      [](Options& o, Value v) { o.output = v; }},
     {Group::output, "--emit", "KIND",
-     "exe, shared or static (libraries with a C header), obj, asm, llvm-ir, lowered-ir (before optimizing), or "
+     "exe, oci (a container image), shared or static (libraries with a C header), obj, asm, llvm-ir, lowered-ir "
+     "(before optimizing), or "
      "import-header (C prototypes)",
      set_emit},
     {Group::output, "--prefix", "NAME", "what a library's C names begin with (default: made of its file's name)",
@@ -163,11 +192,20 @@ constexpr OptionRow option_table[] = {
     {Group::output, "--invoke", "NAME", "run this export with the command line's arguments, print its results",
      [](Options& o, Value v) { o.invoke = v; }},
 
+    {Group::image, "--tag", "NAME:TAG", "what the image is called", [](Options& o, Value v) { o.image.tag = v; }},
+    {Group::image, "--args", "ARGS", "arguments unless the container is given others: words, or a JSON array",
+     set_command},
+    {Group::image, "--label", "KEY=VALUE", "a label",
+     [](Options& o, Value v) { add_text("--label", v, o.image.labels); }},
+    {Group::image, "--annotation", "KEY=VALUE", "an annotation",
+     [](Options& o, Value v) { add_text("--annotation", v, o.image.annotations); }},
+    {Group::image, "--layer-compression", "KIND", "gzip (default), zstd or none", set_compression},
+
     {Group::code, "-O", "LEVEL", "optimize: 0, 1, 2, 3, s (size) or z (size above all); default 2", set_level},
     {Group::code, "-g", "", "keep symbols for debuggers", [](Options& o, Value) { o.debug_info = true; }},
-    {Group::code, "--target", "TARGET", "machine to compile for; 'wasm2native targets' lists them",
+    {Group::code, "--target", "TARGET", "machine to compile for, of images a list; 'wasm2native targets' lists them",
      [](Options& o, Value v) { o.target = v; }},
-    {Group::code, "--cpu", "NAME", "oldest CPU to run on, or native; 'wasm2native cpus' lists them",
+    {Group::code, "--cpu", "NAME", "oldest CPU to run on, or native, of images a list; 'wasm2native cpus' lists them",
      [](Options& o, Value v) { o.cpu = v; }},
     {Group::code, "--cpu-features", "LIST", "more or fewer features of the CPU: +avx2,-bmi2",
      [](Options& o, Value v) { o.cpu_features = v; }},
@@ -403,6 +441,7 @@ decltype(auto) by_name(Choose choose) {
 
 const target::Target& chosen_target(const Options& options) {
   if (options.target.empty()) return target::host_target();
+  if (options.target.find(',') != std::string::npos) throw UsageError("several targets are for images", "--emit=oci");
   return by_name([&]() -> const target::Target& { return target::find_target(options.target); });
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "image/image.h"
 #include "passes/pass_list.h"
 #include "plan/options.h"
 #include "support/diagnostics.h"
@@ -23,12 +24,22 @@ class UsageError : public Error {
 
 enum class Command : uint8_t { compile, validate, targets, cpus, help, version };
 
-enum class Emit : uint8_t { exe, shared, static_, obj, assembly, llvm_ir, lowered_ir, import_header };
+enum class Emit : uint8_t { exe, shared, static_, oci, obj, assembly, llvm_ir, lowered_ir, import_header };
 
 /// --stub=MODULE.NAME[=VALUE]
 struct Stub {
   std::string import;  // "MODULE.NAME"
   uint64_t value = 0;
+};
+
+/// What only images have.
+struct ImageOptions {
+  std::string tag;
+  std::vector<std::string> command;  // --args
+  image::TextMap labels, annotations;
+  image::Compression compression = image::Compression::gzip;
+
+  bool operator==(const ImageOptions&) const = default;
 };
 
 struct Options {
@@ -40,11 +51,13 @@ struct Options {
   std::optional<std::string> invoke;
   std::optional<std::string> prefix;  // of a library's C names; else made of the output's name
 
+  ImageOptions image;
+
   target::Level level = target::Level::O2;
   passes::PassSet disabled_passes = {};
   bool debug_info = false;
-  unsigned jobs = 0;  // 0: one for each processor
-  std::string target, cpu, cpu_features;
+  unsigned jobs = 0;                      // 0: one for each processor
+  std::string target, cpu, cpu_features;  // of images the first two are lists
 
   plan::Grants grants;
   std::optional<uint64_t> max_memory, max_table_elements, max_descriptors;

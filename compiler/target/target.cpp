@@ -77,6 +77,9 @@ constexpr std::string_view armv7_aliases[] = {"armv7",
                                               "armv7-unknown-linux-gnueabihf",
                                               "armv7-unknown-linux-musleabihf"};
 
+constexpr ImageVariant x86_64_variants[] = {
+    {"x86-64", "v1"}, {"x86-64-v2", "v2"}, {"x86-64-v3", "v3"}, {"x86-64-v4", "v4"}};
+
 // Where there is room, memories lie below 2 GiB, so that instructions take an address of memory 0 as their displacement
 // or make it of one constant, and above the place where the kernel may start a process's brk heap, at most 1 GiB behind
 // the executable. They end far below the least that kernels give to processes: 2^39 bytes on AArch64, 2^38 on RV64
@@ -100,6 +103,9 @@ constexpr Target target_table[] = {
      .elf_class = llvm::ELF::ELFCLASS64,
      .system_calls = SystemCallTable::x86_64,
      .emulation = "elf_x86_64",
+     .image_architecture = "amd64",
+     .image_variant = "",
+     .image_variants = x86_64_variants,
      .has_tail_convention = true,
      .argument_integers = 6,
      .argument_floats = 8,
@@ -142,6 +148,9 @@ constexpr Target target_table[] = {
      .elf_class = llvm::ELF::ELFCLASS64,
      .system_calls = SystemCallTable::generic,
      .emulation = "aarch64linux",
+     .image_architecture = "arm64",
+     .image_variant = "",
+     .image_variants = {},
      .has_tail_convention = true,
      .argument_integers = 8,
      .argument_floats = 8,
@@ -181,6 +190,9 @@ constexpr Target target_table[] = {
      .elf_class = llvm::ELF::ELFCLASS64,
      .system_calls = SystemCallTable::generic,
      .emulation = "elf64lriscv",
+     .image_architecture = "riscv64",
+     .image_variant = "",
+     .image_variants = {},
      .has_tail_convention = false,
      .argument_integers = 8,
      .argument_floats = 8,
@@ -221,6 +233,9 @@ constexpr Target target_table[] = {
      .elf_class = llvm::ELF::ELFCLASS32,
      .system_calls = SystemCallTable::armv7,
      .emulation = "armelf_linux_eabi",
+     .image_architecture = "arm",
+     .image_variant = "v7",
+     .image_variants = {},
      .has_tail_convention = true,
      .argument_integers = 4,
      .argument_floats = 8,

@@ -19,6 +19,11 @@ namespace w2n::target {
 /// What passes/late does for a target.
 enum class LateCode : uint8_t { none, x86_64, armv7 };
 
+/// A CPU that stands for a variant of the architecture in images: image-index.md, "Platform Variants".
+struct ImageVariant {
+  std::string_view cpu, variant;
+};
+
 struct Target {
   std::string_view name;
   std::span<const std::string_view> aliases;
@@ -38,7 +43,10 @@ struct Target {
   uint16_t elf_machine;              // EM_*
   uint8_t elf_class;                 // ELFCLASS*
   SystemCallTable system_calls;
-  std::string_view emulation;  // the linker's name for it
+  std::string_view emulation;        // the linker's name for it
+  /// What images call the target, and its CPUs that are variants of it, the oldest first.
+  std::string_view image_architecture, image_variant;
+  std::span<const ImageVariant> image_variants;
   // See Facts.
   bool has_tail_convention;
   unsigned argument_integers, argument_floats;

@@ -55,7 +55,8 @@ TEST_CASE("compile: a result is called after the input, by what it is") {
   test::write_file("folder/app.wat", program);
   const std::pair<Emit, const char*> rows[] = {{Emit::exe, "app"},           {Emit::obj, "app.o"},
                                                {Emit::assembly, "app.s"},    {Emit::llvm_ir, "app.ll"},
-                                               {Emit::lowered_ir, "app.ll"}, {Emit::import_header, "app.h"}};
+                                               {Emit::lowered_ir, "app.ll"}, {Emit::import_header, "app.h"},
+                                               {Emit::oci, "app.oci.tar"}};
   for (const auto& [emit, name] : rows) {
     CAPTURE(name);
     driver::compile(options_for("folder/app.wat", emit));

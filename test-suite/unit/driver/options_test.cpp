@@ -96,6 +96,7 @@ TEST_CASE("options: what is emitted, and the passes that are left out") {
   CHECK(parsed({"--emit=llvm-ir"}).emit == Emit::llvm_ir);
   CHECK(parsed({"--emit=lowered-ir"}).emit == Emit::lowered_ir);
   CHECK(parsed({"--emit=import-header"}).emit == Emit::import_header);
+  CHECK(parsed({"--emit=oci"}).emit == Emit::oci);
   for (size_t i = 0; i < passes::pass_names.size(); ++i) {
     const auto disabled = parsed({"--disable-pass", std::string(passes::pass_names[i])}).disabled_passes;
     CHECK(disabled.count() == 1);

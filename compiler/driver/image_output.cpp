@@ -1,0 +1,261 @@
+#include "driver/image_output.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+#include <llvm/Support/FormatVariadic.h>
+#include <llvm/Support/JSON.h>
+#include <numeric>
+#include <ranges>
+
+#include "image/digest.h"
+#include "image/reference.h"
+#include "link/output_file.h"
+
+namespace w2n::driver {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> split_list(const std::string& list) {
+  std::vector<std::string> parts;
+  for (size_t begin = 0; begin <= list.size() && !list.empty();) {
+    const size_t end = std::min(list.find(',', begin), list.size());
+    parts.push_back(list.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+/// The same options for one machine alone.
+Options for_machine(const Options& options, std::string_view target, const std::string& cpu) {
+  Options one = options;
+  one.target = target;
+  one.cpu = cpu;
+  return one;
+}
+
+template <class Container, class Item>
+bool contains(const Container& container, const Item& item) {
+  return std::ranges::find(container, item) != container.end();
+}
+
+bool has_cpu(const target::Target& target, const std::string& cpu) {
+  if (cpu == "native") return &target == &target::host_target();
+  return contains(target::cpu_names(target), cpu);
+}
+
+/// The place of a CPU among those that are variants of their architecture.
+size_t variant_rank(const target::Target& target, const std::string& cpu) {
+  const auto found = std::ranges::find(target.image_variants, cpu, &target::ImageVariant::cpu);
+  if (found != target.image_variants.end()) return static_cast<size_t>(found - target.image_variants.begin());
+  std::vector<std::string_view> names;
+  for (const target::ImageVariant& variant : target.image_variants) names.push_back(variant.cpu);
+  throw UsageError(
+      fmt::format("{} is no variant of {} that images know", cpu, target.image_architecture),
+      names.empty() ? "choose one --cpu" : fmt::format("choose one --cpu, or of {}", fmt::join(names, ", ")));
+}
+
+void add_machines(const Options& options, const target::Target& target, std::vector<std::string> cpus,
+                  std::vector<ImageMachine>& machines) {
+  if (cpus.empty()) cpus.emplace_back();
+  const bool has_variants = cpus.size() > 1;
+  if (has_variants) {
+    std::ranges::sort(cpus, std::greater{}, [&](const std::string& cpu) { return variant_rank(target, cpu); });
+  }
+  for (const std::string& cpu : cpus) {
+    const bool is_oldest = &cpu == &cpus.back();
+    const std::string_view variant =
+        is_oldest ? target.image_variant : target.image_variants[variant_rank(target, cpu)].variant;
+    machines.push_back({.machine = chosen_machine(for_machine(options, target.name, cpu)),
+                        .platform = {std::string(target.image_architecture), std::string(variant)}});
+  }
+}
+
+template <class Container, class Item>
+void add_once(Container& container, Item item, std::string_view what) {
+  if (contains(container, item)) throw UsageError(fmt::format("{} is given twice", what));
+  container.push_back(item);
+}
+
+std::vector<const target::Target*> image_targets(const Options& options) {
+  std::vector<const target::Target*> targets;
+  std::vector<std::string> names = split_list(options.target);
+  if (names.empty()) names.emplace_back();
+  for (const std::string& name : names) {
+    const target::Target& target = chosen_target(for_machine(options, name, {}));
+    add_once(targets, &target, target.name);
+  }
+  return targets;
+}
+
+std::vector<std::string> image_cpus(const Options& options, const std::vector<const target::Target*>& targets) {
+  std::vector<std::string> cpus;
+  for (const std::string& cpu : split_list(options.cpu)) {
+    add_once(cpus, cpu, cpu);
+    const bool is_known = std::ranges::any_of(targets, [&](const auto* target) { return has_cpu(*target, cpu); });
+    if (!is_known) chosen_machine(for_machine(options, targets[0]->name, cpu));  // says what is wrong with the name
+  }
+  return cpus;
+}
+
+/// A path of the container's, without a slash at its end but for the root itself.
+std::string container_path(const std::string& directory, const std::string& path) {
+  const fs::path full = (fs::path("/") / directory / path).lexically_normal();
+  return full.has_filename() ? full.string() : full.parent_path().string();
+}
+
+/// The grants as an annotation; of variables their names alone.
+std::string grants_text(const plan::Grants& grants) {
+  llvm::json::Array directories, variables;
+  for (const plan::DirectoryGrant& grant : grants.directories) {
+    directories.push_back(llvm::json::Object{{"guest", llvm::json::fixUTF8(grant.guest)},
+                                             {"host", llvm::json::fixUTF8(grant.host)},
+                                             {"readOnly", grant.read_only}});
+  }
+  for (const std::string& variable : grants.environment) {
+    variables.push_back(llvm::json::fixUTF8(variable.substr(0, variable.find('='))));
+  }
+  for (const std::string& name : grants.inherited) variables.push_back(llvm::json::fixUTF8(name));
+  return llvm::formatv("{0}", llvm::json::Value(llvm::json::Object{{"directories", std::move(directories)},
+                                                                   {"environment", std::move(variables)}}))
+      .str();
+}
+
+/// https://reproducible-builds.org/specs/source-date-epoch/
+int64_t source_date() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");
+  if (text == nullptr || *text == 0) return 0;
+  constexpr int64_t end_of_year_9999 = 253'402'300'799;
+  const std::string_view value(text);
+  int64_t time = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), time);
+  if (error != std::errc() || end != value.data() + value.size() || time < 0 || time > end_of_year_9999) {
+    throw Error(fmt::format("SOURCE_DATE_EPOCH is '{}', and not a number of seconds since 1970", value));
+  }
+  return time;
+}
+
+/// A name for the executable that shells and JSON take as it is.
+std::string executable_name(const std::string& module_name) {
+  std::string name = module_name.empty() || module_name == "-" ? "app" : module_name;
+  const auto is_plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' ||
+           c == '-' || c == '+';
+  };
+  std::ranges::replace_if(name, [&](char c) { return !is_plain(c); }, '_');
+  return name == "." || name == ".." ? "app" : name;
+}
+
+/// What the image says about itself: a label and an annotation each.
+image::TextMap facts(const Options& options, const Input& input, const std::string& name) {
+  const auto bytes = input.bytes();
+  image::TextMap result{
+      {"org.opencontainers.image.title", name},
+      {"wasm2native.grants", grants_text(options.grants)},
+      {"wasm2native.module.digest", image::sha256_digest({reinterpret_cast<const char*>(bytes.data()), bytes.size()})}};
+  const std::string& tag = options.image.tag;
+  if (tag.find(':') != std::string::npos) {
+    result["org.opencontainers.image.version"] = image::parse_reference(tag).tag;
+  }
+  return result;
+}
+
+void override_with(image::TextMap& map, const image::TextMap& by) {
+  for (const auto& [key, text] : by) map[key] = text;
+}
+
+bool holds_something_else(const fs::path& directory) {
+  return fs::exists(directory) && !fs::is_empty(directory) && !fs::exists(directory / "oci-layout");
+}
+
+/// The index comes last: before, there is no image in the directory.
+void write_files(const image::ArchiveEntries& files, const fs::path& directory) {
+  const std::string index = "index.json";
+  fs::create_directories(directory);
+  for (const auto& [name, file] : files) {
+    if (file.is_directory) {
+      fs::create_directories(directory / name);
+    } else if (name != index) {
+      link::write_output((directory / name).string(), file.contents, false);
+    }
+  }
+  link::write_output((directory / index).string(), files.at(index).contents, false);
+}
+
+void write_directory(const image::ArchiveEntries& files, const std::string& output) {
+  const fs::path directory(output);
+  try {
+    if (holds_something_else(directory)) {
+      throw Error(fmt::format("{} is a directory that holds something else than an image", output));
+    }
+    const bool is_new = !fs::exists(directory);
+    try {
+      write_files(files, directory);
+    } catch (...) {
+      if (is_new) fs::remove_all(directory);
+      throw;
+    }
+  } catch (const fs::filesystem_error& error) {
+    throw Error(fmt::format("can't write {}: {}", output, error.code().message()));
+  }
+}
+
+}  // namespace
+
+std::vector<ImageMachine> image_machines(const Options& options) {
+  if (options.emit != Emit::oci) return {{.machine = chosen_machine(options), .platform = {}}};
+  const std::vector<const target::Target*> targets = image_targets(options);
+  if (!options.cpu_features.empty() && (targets.size() > 1 || split_list(options.cpu).size() > 1)) {
+    throw UsageError("--cpu-features is for one target and one CPU");
+  }
+  const std::vector<std::string> cpus = image_cpus(options, targets);
+  std::vector<ImageMachine> machines;
+  for (const target::Target* target : targets) {
+    std::vector<std::string> own;
+    std::ranges::copy_if(cpus, std::back_inserter(own), [&](const std::string& cpu) { return has_cpu(*target, cpu); });
+    add_machines(options, *target, std::move(own), machines);
+  }
+  return machines;
+}
+
+void check_image_options(const Options& options) {
+  if (options.emit != Emit::oci && !(options.image == ImageOptions{})) {
+    throw UsageError("--tag, --args, --label, --annotation and --layer-compression are for images", "--emit=oci");
+  }
+}
+
+image::Image describe_image(const Options& options, const Input& input, const std::string& module_name) {
+  image::Image image;
+  image.name = executable_name(module_name);
+  image.command = options.image.command;
+  image.environment = options.grants.environment;
+  for (const plan::DirectoryGrant& grant : options.grants.directories) {
+    const std::string path = container_path(image.working_directory, grant.host);
+    if (path != "/") image.volumes.insert(path);
+  }
+  image.labels = image.annotations = facts(options, input, image.name);
+  override_with(image.labels, options.image.labels);
+  override_with(image.annotations, options.image.annotations);
+  if (!options.image.tag.empty()) image.tag = image::parse_reference(options.image.tag).text;
+  image.created_by = fmt::format("wasm2native {}", W2N_VERSION);
+  image.compression = options.image.compression;
+  image.created = source_date();
+  return image;
+}
+
+size_t write_image(const image::Image& image, const std::string& output) {
+  const image::ArchiveEntries files = image::layout_files(image);
+  if (output.ends_with('/') || fs::is_directory(output)) {
+    write_directory(files, output);
+    return std::accumulate(files.begin(), files.end(), size_t{0},
+                           [](size_t sum, const auto& file) { return sum + file.second.contents.size(); });
+  }
+  const std::string archive = image::tar_archive(files, image.created);
+  link::write_output(output, archive, false);
+  return archive.size();
+}
+
+}  // namespace w2n::driver

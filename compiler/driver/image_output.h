@@ -1,0 +1,34 @@
+// --emit=oci: for which machines, with what configuration, and in which form an image is written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "driver/input.h"
+#include "driver/options.h"
+#include "image/image.h"
+#include "target/machine.h"
+
+namespace w2n::driver {
+
+struct ImageMachine {
+  target::Machine machine;
+  image::Platform platform;
+};
+
+/// The one that is chosen; for an image one for each target of --target's list, and of each the CPUs among --cpu's list
+/// that it has, the newest one first. The oldest one has no variant: tools that know nothing of variants take only
+/// that. UsageError.
+std::vector<ImageMachine> image_machines(const Options& options);
+
+/// Refuses the options of images for what is none. UsageError.
+void check_image_options(const Options& options);
+
+/// All of an image but its programs. Error for what no image can have.
+image::Image describe_image(const Options& options, const Input& input, const std::string& module_name);
+
+/// Writes an archive, or a directory if the output ends with a slash or is one; it may hold a layout, whose index is
+/// replaced. How many bytes the files have. Error; then there is no output.
+size_t write_image(const image::Image& image, const std::string& output);
+
+}  // namespace w2n::driver

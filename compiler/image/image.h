@@ -1,0 +1,49 @@
+// A container image, before it becomes files: the parts of it that we choose.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "image/archive_writer.h"
+
+namespace w2n::image {
+
+/// "65532:65532": nobody's user and group, by the number that distroless images made usual. A scratch image has no
+/// names.
+constexpr uint32_t image_user = 65532;
+
+/// OCI image specification, image-index.md: of "linux". An empty variant is what everybody takes.
+struct Platform {
+  std::string architecture, variant;
+};
+
+struct Program {
+  Platform platform;
+  std::string executable;
+};
+
+using TextMap = std::map<std::string, std::string>;
+
+struct Image {
+  std::vector<Program> programs;  // of one architecture, the one for the newest CPU first; docker loads the first one
+  std::string name;               // of the executable, a file in the image's root
+  std::vector<std::string> arguments;    // fixed ones, of the entrypoint
+  std::vector<std::string> command;      // those that a container's command line replaces
+  std::vector<std::string> environment;  // "NAME=value"
+  std::string working_directory = "/";
+  std::set<std::string> volumes;  // absolute paths
+  TextMap labels, annotations;
+  std::string tag;  // a Reference's text, or empty
+  std::string created_by;
+  Compression compression = Compression::gzip;
+  int64_t created = 0;  // seconds since 1970
+};
+
+/// The files of an OCI image layout (image-layout.md), and the manifest.json by which older docker loads what it needs.
+/// Error for text that isn't UTF-8.
+ArchiveEntries layout_files(const Image& image);
+
+}  // namespace w2n::image
