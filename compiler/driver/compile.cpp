@@ -35,10 +35,10 @@ unsigned job_count(const Options& options) {
 
 /// The input's name with the extension of what is made.
 std::string default_output(const Options& options, const std::string& module_path) {
-  const std::string stem = module_path == "-" ? "a.out" : std::filesystem::path(module_path).stem().string();
+  const std::string stem = module_path == "-" ? "a.out" : std::filesystem::path(file_path(module_path)).stem().string();
   const std::string output =
       (is_library(options.emit) ? "lib" : "") + stem + std::string(emit_kind(options.emit).extension);
-  if (output == module_path) throw Error("the output would replace the input", "name the output with -o");
+  if (output == file_path(module_path)) throw Error("the output would replace the input", "name the output with -o");
   return output;
 }
 
@@ -46,7 +46,8 @@ std::string output_path(const Options& options, const Inputs& inputs) {
   if (options.output.empty()) return default_output(options, inputs.modules[0].path);
   std::error_code error;  // a file that doesn't exist is no input
   const auto is_output = [&](const std::string& path) {
-    return std::filesystem::equivalent(path, options.output, error) && std::filesystem::is_regular_file(path, error);
+    const std::string file = file_path(path);
+    return std::filesystem::equivalent(file, options.output, error) && std::filesystem::is_regular_file(file, error);
   };
   if (std::ranges::any_of(inputs.modules, is_output, &Inputs::Module::path) ||
       std::ranges::any_of(inputs.natives, is_output, &Inputs::Native::path)) {
@@ -224,11 +225,12 @@ size_t compile_program(const Options& options, const Input& input, const Inputs&
 }
 
 /// An image with a program for each machine.
-size_t compile_image(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
-                     const std::vector<ImageMachine>& machines, const std::string& name, const std::string& output,
+size_t compile_image(const Options& given, const Input& input, const Inputs& inputs, const wasm::Module& module,
+                     const std::vector<ImageMachine>& machines, const ImageSource& source, const std::string& output,
                      TimeReport& report) {
+  const Options options = image_options(given, source);
   warn_of_grants(options.grants);
-  image::Image image = describe_image(options, input, name);
+  image::Image image = describe_image(options, input, source);
   for (const auto& [machine, platform] : machines) {
     image.programs.push_back({platform, make_program(options, input, inputs, module, machine, report)});
   }
@@ -247,7 +249,7 @@ void compile(const Options& options) {
   const target::Machine& machine = machines[0].machine;
   Inputs inputs = read_inputs(options.inputs, options.link);
   const std::string output = output_path(options, inputs);
-  const std::string name = inputs.modules[0].name;
+  const ImageSource source{inputs.modules[0].name, inputs.modules[0].settings};
   const Input input = link_modules(std::move(inputs.modules), jobs, report);
   const wasm::Module module = load_module(input, jobs, report);
   // The module is valid and never changes from here.
@@ -262,7 +264,8 @@ void compile(const Options& options) {
   }
   const auto make = [&] {
     if (is_library(options.emit)) return compile_library(options, input, module, machine, output, report);
-    if (options.emit == Emit::oci) return compile_image(options, input, inputs, module, machines, name, output, report);
+    if (options.emit == Emit::oci)
+      return compile_image(options, input, inputs, module, machines, source, output, report);
     return compile_program(options, input, inputs, module, machine, output, report);
   };
   const size_t size = make();
@@ -274,7 +277,7 @@ void validate(const Options& options) {
   TimeReport report;
   for (const std::string& path : options.inputs) {
     report.begin("read");
-    const Input input(path, read_file(path));
+    const Input input(path, read_module(path).contents);
     load_module(input, job_count(options), report);
   }
   if (options.time_report) report.print();

@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* title_key = "org.opencontainers.image.title";
+
 std::vector<std::string> split_list(const std::string& list) {
   std::vector<std::string> parts;
   for (size_t begin = 0; begin <= list.size() && !list.empty();) {
@@ -107,6 +109,8 @@ std::string container_path(const std::string& directory, const std::string& path
   return full.has_filename() ? full.string() : full.parent_path().string();
 }
 
+std::string variable_name(const std::string& variable) { return variable.substr(0, variable.find('=')); }
+
 /// The grants as an annotation; of variables their names alone.
 std::string grants_text(const plan::Grants& grants) {
   llvm::json::Array directories, variables;
@@ -116,7 +120,7 @@ std::string grants_text(const plan::Grants& grants) {
                                              {"readOnly", grant.read_only}});
   }
   for (const std::string& variable : grants.environment) {
-    variables.push_back(llvm::json::fixUTF8(variable.substr(0, variable.find('='))));
+    variables.push_back(llvm::json::fixUTF8(variable_name(variable)));
   }
   for (const std::string& name : grants.inherited) variables.push_back(llvm::json::fixUTF8(name));
   return llvm::formatv("{0}", llvm::json::Value(llvm::json::Object{{"directories", std::move(directories)},
@@ -138,22 +142,30 @@ int64_t source_date() {
   return time;
 }
 
-/// A name for the executable that shells and JSON take as it is.
-std::string executable_name(const std::string& module_name) {
+/// Whether a directory in the image's root has the name.
+bool is_taken(const std::string& name, const image::Image& image) {
+  const auto is_in = [&](const std::string& path) { return (path + "/").starts_with("/" + name + "/"); };
+  return is_in(image.settings.working_directory) || std::ranges::any_of(image.volumes, is_in);
+}
+
+/// A name for the executable that shells and JSON take as it is, and that is free in the image's root.
+std::string executable_name(const std::string& module_name, const image::Image& image) {
   std::string name = module_name.empty() || module_name == "-" ? "app" : module_name;
   const auto is_plain = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '_' ||
            c == '-' || c == '+';
   };
   std::ranges::replace_if(name, [&](char c) { return !is_plain(c); }, '_');
-  return name == "." || name == ".." ? "app" : name;
+  if (name == "." || name == "..") name = "app";
+  while (is_taken(name, image)) name += '_';
+  return name;
 }
 
 /// What the image says about itself: a label and an annotation each.
 image::TextMap facts(const Options& options, const Input& input, const std::string& name) {
   const auto bytes = input.bytes();
   image::TextMap result{
-      {"org.opencontainers.image.title", name},
+      {title_key, name},
       {"wasm2native.grants", grants_text(options.grants)},
       {"wasm2native.module.digest", image::sha256_digest({reinterpret_cast<const char*>(bytes.data()), bytes.size()})}};
   const std::string& tag = options.image.tag;
@@ -165,6 +177,34 @@ image::TextMap facts(const Options& options, const Input& input, const std::stri
 
 void override_with(image::TextMap& map, const image::TextMap& by) {
   for (const auto& [key, text] : by) map[key] = text;
+}
+
+/// What the source calls itself stays.
+image::TextMap labels_of(const Options& options, const ImageSource& source, image::TextMap facts) {
+  image::TextMap labels = source.settings.labels;
+  if (labels.contains(title_key)) facts.erase(title_key);
+  override_with(labels, facts);
+  override_with(labels, options.image.labels);
+  return labels;
+}
+
+std::set<std::string> variable_names(const std::vector<std::string>& variables) {
+  std::set<std::string> names;
+  for (const std::string& variable : variables) names.insert(variable_name(variable));
+  return names;
+}
+
+/// The source's, with what the options give in place of its own.
+image::Settings image_settings(const Options& options, const ImageSource& source) {
+  image::Settings settings = source.settings;
+  if (!options.image.command.empty()) settings.command = options.image.command;
+  const std::set<std::string> given = variable_names(options.grants.environment);
+  std::erase_if(settings.environment,
+                [&](const std::string& variable) { return given.contains(variable_name(variable)); });
+  const std::vector<std::string>& sealed = options.grants.environment;
+  settings.environment.insert(settings.environment.end(), sealed.begin(), sealed.end());
+  settings.working_directory = container_path("", settings.working_directory);
+  return settings;
 }
 
 bool holds_something_else(const fs::path& directory) {
@@ -227,17 +267,26 @@ void check_image_options(const Options& options) {
   }
 }
 
-image::Image describe_image(const Options& options, const Input& input, const std::string& module_name) {
+Options image_options(const Options& options, const ImageSource& source) {
+  Options result = options;
+  std::set<std::string> given = variable_names(options.grants.environment);
+  given.insert(options.grants.inherited.begin(), options.grants.inherited.end());
+  for (const std::string& name : variable_names(source.settings.environment)) {
+    if (!given.contains(name)) result.grants.inherited.push_back(name);
+  }
+  return result;
+}
+
+image::Image describe_image(const Options& options, const Input& input, const ImageSource& source) {
   image::Image image;
-  image.name = executable_name(module_name);
-  image.command = options.image.command;
-  image.environment = options.grants.environment;
+  image.settings = image_settings(options, source);
   for (const plan::DirectoryGrant& grant : options.grants.directories) {
-    const std::string path = container_path(image.working_directory, grant.host);
+    const std::string path = container_path(image.settings.working_directory, grant.host);
     if (path != "/") image.volumes.insert(path);
   }
-  image.labels = image.annotations = facts(options, input, image.name);
-  override_with(image.labels, options.image.labels);
+  image.name = executable_name(source.name, image);
+  image.annotations = facts(options, input, image.name);
+  image.settings.labels = labels_of(options, source, image.annotations);
   override_with(image.annotations, options.image.annotations);
   if (!options.image.tag.empty()) image.tag = image::parse_reference(options.image.tag).text;
   image.created_by = fmt::format("wasm2native {}", W2N_VERSION);

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "image/wasm_image.h"
 #include "link/native_input.h"
 #include "support/file.h"
 #include "text/text.h"
@@ -17,6 +18,8 @@ namespace {
 
 // Offsets in modules are 32 bits wide, in their own size fields and in what we keep about them.
 constexpr uint64_t max_file = (uint64_t{1} << 32) - 1;
+
+constexpr std::string_view image_prefix = "oci:";
 
 /// A binary module starts with a zero byte, which no text contains. A file that is called .wasm is meant to be one, and
 /// gets the binary format's message if it isn't.
@@ -106,15 +109,38 @@ std::optional<uint32_t> Input::memory_of_import(const wasm::Module& module, uint
 
 LocatedError Input::located(const InputError& error) const { return {place(error.offset()), error.what()}; }
 
+std::string file_path(const std::string& path) {
+  return path.starts_with(image_prefix) ? path.substr(image_prefix.size()) : path;
+}
+
+Inputs::Module read_module(const std::string& path) {
+  const std::string file = file_path(path);
+  Inputs::Module module{.name = std::filesystem::path(file).stem().string(), .path = path, .contents = {}};
+  if (file == path) {
+    module.contents = read_file(path);
+    return module;
+  }
+  try {
+    image::WasmImage image = image::read_wasm_image(file);
+    if (!image.name.empty()) module.name = std::move(image.name);
+    module.contents = std::move(image.module);
+    module.settings = std::move(image.settings);
+    return module;
+  } catch (const Error& error) {
+    throw LocatedError(path, error.what(), error.hint());
+  }
+}
+
 namespace {
 
-/// The file of NAME=FILE or of FILE, and its name as a module. A file whose own name has such a form is itself.
-Inputs::Module named_module(const std::string& argument, bool link) {
+/// The module of NAME=FILE or of FILE. A file whose own name has such a form is itself.
+Inputs::Module read_named_module(const std::string& argument, bool link) {
   const size_t equals = argument.find('=');
   const bool has_name =
       link && equals != std::string::npos && argument.find('/') > equals && !std::filesystem::exists(argument);
-  if (has_name) return {.name = argument.substr(0, equals), .path = argument.substr(equals + 1), .contents = {}};
-  return {.name = std::filesystem::path(argument).stem().string(), .path = argument, .contents = {}};
+  Inputs::Module module = read_module(has_name ? argument.substr(equals + 1) : argument);
+  if (has_name) module.name = argument.substr(0, equals);
+  return module;
 }
 
 }  // namespace
@@ -122,8 +148,7 @@ Inputs::Module named_module(const std::string& argument, bool link) {
 Inputs read_inputs(const std::vector<std::string>& arguments, bool link) {
   Inputs inputs;
   for (const std::string& argument : arguments) {
-    Inputs::Module module = named_module(argument, link);
-    module.contents = read_file(module.path);
+    Inputs::Module module = read_named_module(argument, link);
     if (link::is_native_input(module.contents)) {
       if (module.path == "-") throw Error("native objects can't be read from standard input");
       inputs.natives.push_back({module.path, std::move(module.contents)});

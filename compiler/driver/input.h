@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "image/image.h"
 #include "merge/merge.h"
 #include "support/diagnostics.h"
 #include "text/source_map.h"
@@ -27,6 +28,9 @@ class LocatedError : public Error {
 
 /// The whole contents of a file, `-` being standard input. Error if it can't be read.
 std::string read_file(const std::string& path);
+
+/// The archive or directory of "oci:PATH"; another path is itself.
+std::string file_path(const std::string& path);
 
 class Input {
  public:
@@ -67,6 +71,7 @@ struct Inputs {
     std::string name;  // by which others import from it
     std::string path;
     std::string contents;
+    image::Settings settings = {};  // of the image that carries it
   };
   std::vector<Module> modules;  // at least one; the first is the program
   struct Native {
@@ -75,6 +80,9 @@ struct Inputs {
   };
   std::vector<Native> natives;
 };
+
+/// Reads a module, from an image if its path is "oci:PATH". Error, LocatedError.
+Inputs::Module read_module(const std::string& path);
 
 /// Reads the files and tells them apart by their contents. To link several modules each can be NAME=FILE; without NAME
 /// it is called like the file without its extension. Error if there is no module, or more than one and `link` isn't

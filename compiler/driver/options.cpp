@@ -412,8 +412,9 @@ std::string help_text() {
       "       wasm2native targets\n"
       "       wasm2native cpus [--target=TARGET]\n"
       "\n"
-      "Compiles a WebAssembly module (binary or text; - is standard input) to a static Linux executable. Objects and\n"
-      "archives of native code define imports: MODULE_NAME is the C function for import MODULE.NAME.\n";
+      "Compiles a WebAssembly module (binary or text; - is standard input, oci:IMAGE.tar the module in an image) to a\n"
+      "static Linux executable. Objects and archives of native code define imports: MODULE_NAME is the C function for\n"
+      "import MODULE.NAME.\n";
   for (size_t group = 0; group < std::size(group_titles); ++group) {
     text += fmt::format("\n{}:\n", group_titles[group]);
     for (const OptionRow& row : option_table) {

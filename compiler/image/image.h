@@ -27,15 +27,21 @@ struct Program {
 
 using TextMap = std::map<std::string, std::string>;
 
-struct Image {
-  std::vector<Program> programs;  // of one architecture, the one for the newest CPU first; docker loads the first one
-  std::string name;               // of the executable, a file in the image's root
-  std::vector<std::string> arguments;    // fixed ones, of the entrypoint
+/// How a container is started, as far as it is no grant; images made of others take it over.
+struct Settings {
+  std::vector<std::string> arguments;    // fixed ones, of the entrypoint, behind the program
   std::vector<std::string> command;      // those that a container's command line replaces
   std::vector<std::string> environment;  // "NAME=value"
   std::string working_directory = "/";
+  TextMap labels;
+};
+
+struct Image {
+  std::vector<Program> programs;  // of one architecture, the one for the newest CPU first; docker loads the first one
+  std::string name;               // of the executable, a file in the image's root
+  Settings settings;
   std::set<std::string> volumes;  // absolute paths
-  TextMap labels, annotations;
+  TextMap annotations;
   std::string tag;  // a Reference's text, or empty
   std::string created_by;
   Compression compression = Compression::gzip;

@@ -49,6 +49,15 @@ std::optional<std::vector<std::string>> json_texts(const llvm::json::Value& valu
   return texts;
 }
 
+std::map<std::string, std::string> json_texts_of(const llvm::json::Object* object) {
+  std::map<std::string, std::string> texts;
+  if (object == nullptr) return texts;
+  for (const auto& [key, value] : *object) {
+    if (const auto text = value.getAsString()) texts[key.str()] = text->str();
+  }
+  return texts;
+}
+
 std::optional<std::vector<std::string>> parse_json_texts(std::string_view text) {
   const auto value = parse_json(text);
   return value ? json_texts(*value) : std::nullopt;

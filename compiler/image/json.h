@@ -2,6 +2,7 @@
 #pragma once
 
 #include <llvm/Support/JSON.h>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,5 +18,8 @@ std::optional<std::vector<std::string>> parse_json_texts(std::string_view text);
 
 /// The texts of an array; nothing if other values are among them.
 std::optional<std::vector<std::string>> json_texts(const llvm::json::Value& value);
+
+/// The members of an object that are texts; none if it is null.
+std::map<std::string, std::string> json_texts_of(const llvm::json::Object* object);
 
 }  // namespace w2n::image

@@ -65,7 +65,7 @@ void add_directory(ArchiveEntries& entries, const std::string& path, uint32_t ow
 /// What new volumes hold, and whom they belong to, is taken from the directories that they are mounted on.
 ArchiveEntries layer_files(const Image& image, const Program& program) {
   ArchiveEntries entries;
-  add_directory(entries, image.working_directory, 0);
+  add_directory(entries, image.settings.working_directory, 0);
   for (const std::string& volume : image.volumes) add_directory(entries, volume, image_user);
   const bool taken = !entries.emplace(image.name, ArchiveEntry{.contents = program.executable, .mode = 0755}).second;
   if (taken) throw Error(fmt::format("/{} is a directory of the image and its executable", image.name));
@@ -124,13 +124,13 @@ class LayoutWriter {
   /// config.md.
   [[nodiscard]] std::string config_text(const Platform& platform, const std::string& layer_digest) const {
     std::vector<std::string> entrypoint{"/" + image_.name};
-    entrypoint.insert(entrypoint.end(), image_.arguments.begin(), image_.arguments.end());
+    entrypoint.insert(entrypoint.end(), image_.settings.arguments.begin(), image_.settings.arguments.end());
     Object config{{"User", fmt::format("{0}:{0}", image_user)},
                   {"Entrypoint", json_list(entrypoint)},
-                  {"WorkingDir", checked(image_.working_directory)},
-                  {"Labels", json_map(image_.labels)}};
-    if (!image_.command.empty()) config["Cmd"] = json_list(image_.command);
-    if (!image_.environment.empty()) config["Env"] = json_list(image_.environment);
+                  {"WorkingDir", checked(image_.settings.working_directory)},
+                  {"Labels", json_map(image_.settings.labels)}};
+    if (!image_.settings.command.empty()) config["Cmd"] = json_list(image_.settings.command);
+    if (!image_.settings.environment.empty()) config["Env"] = json_list(image_.settings.environment);
     if (!image_.volumes.empty()) config["Volumes"] = volumes();
     Object text = json_platform(platform);
     text["created"] = created_;

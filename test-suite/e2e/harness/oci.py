@@ -70,3 +70,61 @@ class Image:
     def executable(self):
         with tarfile.open(fileobj=io.BytesIO(self.tar())) as archive:
             return archive.extractfile(self.config["config"]["Entrypoint"][0].removeprefix("/")).read()
+
+
+def tar(files, edit=None):
+    """A tar archive of {name: contents}. A name that ends with a slash is a directory; ("link", TARGET) is a hard link.
+    `edit` may change each TarInfo."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        for name, contents in files.items():
+            info = tarfile.TarInfo(name)
+            if isinstance(contents, tuple):
+                info.type, info.linkname, contents = tarfile.LNKTYPE, contents[1], b""
+            elif name.endswith("/"):
+                info.type = tarfile.DIRTYPE
+            info.size = len(contents)
+            if edit:
+                edit(info)
+            # A header that claims more stands alone.
+            archive.addfile(info, io.BytesIO(contents) if info.size == len(contents) else None)
+    return buffer.getvalue()
+
+
+class Builder:
+    """Makes layouts, also wrong ones: what it returns may be changed before it is saved."""
+
+    def __init__(self):
+        self.files = {"oci-layout": b'{"imageLayoutVersion":"1.0.0"}'}
+
+    def blob(self, media_type, data, **more):
+        """A blob and its descriptor; `data` that are no bytes become JSON."""
+        data = data if isinstance(data, bytes) else json.dumps(data).encode()
+        self.files["blobs/sha256/" + digest(data)[7:]] = data
+        return {"mediaType": media_type, "digest": digest(data), "size": len(data), **more}
+
+    def manifest(self, config, layers, media_type=MANIFEST, annotations=None, **more):
+        document = {"schemaVersion": 2, "mediaType": media_type, "config": config, "layers": layers}
+        if annotations:
+            document["annotations"] = annotations
+        return self.blob(media_type, document, **more)
+
+    def image(self, files, config=None, **more):
+        """An image of one layer with these files, whose configuration has what `config` says."""
+        document = {"architecture": "amd64", "os": "linux", "config": config or {}}
+        return self.manifest(self.blob(CONFIG, document), [self.blob(LAYER, tar(files))], **more)
+
+    def index(self, *manifests):
+        return {"schemaVersion": 2, "mediaType": INDEX, "manifests": list(manifests)}
+
+    def save(self, path, *manifests):
+        """Writes an archive, or a directory if the path has no ending, with these manifests in its index."""
+        files = dict(self.files)
+        files.setdefault("index.json", json.dumps(self.index(*manifests)).encode())
+        if path.suffix:
+            path.write_bytes(tar(files))
+            return path
+        for name, contents in files.items():
+            (path / name).parent.mkdir(parents=True, exist_ok=True)
+            (path / name).write_bytes(contents)
+        return path

@@ -139,7 +139,7 @@ TEST_CASE("options: values that are missing, too many or wrong") {
   CHECK(usage_error({"-g=1", "a"}) == std::string("unknown option '-g'") + "\ndid you mean '-g'?");
   CHECK(usage_error({"--precise-traps=yes", "a"}) == std::string("--precise-traps takes no value") + general_hint);
   CHECK(usage_error({"--emit=elf"}) ==
-        "bad value 'elf' for --emit\nexpected exe, shared, static, obj, asm, llvm-ir, lowered-ir, import-header");
+        "bad value 'elf' for --emit\nexpected exe, shared, static, oci, obj, asm, llvm-ir, lowered-ir, import-header");
   CHECK(usage_error({"-O4"}) == "bad value '4' for -O\nexpected 0, 1, 2, 3, s or z");
   CHECK(usage_error({"-Ofast"}) == "bad value 'fast' for -O\nexpected 0, 1, 2, 3, s or z");
   CHECK(usage_error({"--bounds=none"}) == "bad value 'none' for --bounds\nexpected guard, explicit");
