@@ -11,6 +11,7 @@
 #include "codegen/emit_all.h"
 #include "driver/emit_kinds.h"
 #include "driver/grant_warning.h"
+#include "driver/image_machines.h"
 #include "driver/image_output.h"
 #include "driver/import_header.h"
 #include "driver/imports.h"

@@ -17,7 +17,8 @@ void erase(Modules& modules, const std::string& path) {
 
 /// A file whose name says that others of the layers below are gone. False if it is an ordinary one.
 bool apply_whiteout(Modules& below, const std::string& path) {
-  constexpr std::string_view whiteout = ".wh.", opaque = ".wh..wh..opq";
+  constexpr std::string_view whiteout = ".wh.";
+  constexpr std::string_view opaque = ".wh..wh..opq";
   const size_t slash = path.rfind('/');
   const std::string directory = slash == std::string::npos ? "" : path.substr(0, slash);
   const std::string file = slash == std::string::npos ? path : path.substr(slash + 1);

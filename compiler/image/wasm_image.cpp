@@ -99,8 +99,8 @@ struct Start {
 
   /// Null if nothing is started.
   [[nodiscard]] const std::string* program() const {
-    if (!entrypoint.empty()) return &entrypoint[0];
-    return settings.command.empty() ? nullptr : &settings.command[0];
+    if (!entrypoint.empty()) return &entrypoint.front();
+    return settings.command.empty() ? nullptr : &settings.command.front();
   }
 
   /// The settings of a container whose program is fixed.

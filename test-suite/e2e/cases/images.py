@@ -17,8 +17,9 @@ PLATFORMS = {"x86_64-linux": ({"os": "linux", "architecture": "amd64"}, 62, 2),
 
 
 def image_of(lab, module, *flags, name="image.oci.tar", env=None):
+    """The path of an image; a name that ends with a slash is that of a directory."""
     output = lab.work / name
-    lab.run([lab.tool, module, "--emit=oci", *flags, "-o", output], env=env).expect(0, stdout="", stderr="")
+    lab.run([lab.tool, module, "--emit=oci", *flags, "-o", f"{lab.work}/{name}"], env=env).expect(0, stdout="", stderr="")
     return output
 
 
@@ -142,15 +143,16 @@ def directory(lab):
     module = lab.wat(MINIMAL)
     archive = Layout(image_of(lab, module))
     folder = image_of(lab, module, name="layout/")
-    lab.run([lab.tool, module, "--emit=oci", "-o", f"{lab.work / 'new'}/"]).expect(0, stdout="", stderr="")
+    check(Layout(folder).files == archive.files, "the directory holds something else than the archive")
     image_of(lab, module, "--tag=b:2", name="layout")
-    check(Layout(lab.work / "new").files == archive.files, "the directory holds something else than the archive")
     same(Layout(folder).json("index.json")["manifests"][0]["annotations"]["org.opencontainers.image.ref.name"], "2", "name")
     (lab.work / "other").mkdir()
     (lab.work / "other" / "file").write_text("")
     lab.run([lab.tool, module, "--emit=oci", "-o", lab.work / "other"]).expect(1, stdout="", stderr="something else")
     same([path.name for path in (lab.work / "other").iterdir()], ["file"], "files of a directory that is no layout")
     lab.run([lab.tool, module, "--emit=oci", "-o", "/proc/no/"]).expect(1, stdout="", stderr="can't write /proc/no/")
+    for name in ("n" * 300, "n" * 300 + "/", "no-such-folder/image", "image.oci.tar/x", "image.oci.tar/"):
+        lab.run([lab.tool, module, "--emit=oci", "-o", name]).expect(1, stdout="", stderr=f"can't write {name}")
     piped = lab.run([lab.tool, module, "--emit=oci", "-o", "-"]).expect(0, stderr="").stdout
     check(piped == (lab.work / "image.oci.tar").read_bytes(), "the standard output gets something else")
 

@@ -88,16 +88,21 @@ fn main() {
 """
 
 
-@test("rust-hello", long=True)
-def rust(lab):
-    """Built by cargo, with the standard library's debug information in custom sections. A panic is a trap."""
+def rust_hello(lab):
+    """The module that cargo makes of RUST_HELLO."""
     (lab.work / "src").mkdir()
     (lab.work / "src" / "main.rs").write_text(RUST_HELLO)
     (lab.work / "Cargo.toml").write_text('[package]\nname = "hello"\nversion = "0.1.0"\nedition = "2021"\n')
     # By their full names: a newer toolchain may be first in PATH, and lack the target.
     lab.must(["/usr/bin/cargo", "build", "--release", "--offline", "--target", "wasm32-wasi"],
              env={"RUSTC": "/usr/bin/rustc", "PATH": "/usr/bin:/bin", "HOME": str(lab.work)})
-    program = lab.compile(lab.work / "target" / "wasm32-wasi" / "release" / "hello.wasm", name="hello")
+    return lab.work / "target" / "wasm32-wasi" / "release" / "hello.wasm"
+
+
+@test("rust-hello", long=True)
+def rust(lab):
+    """Built by cargo, with the standard library's debug information in custom sections. A panic is a trap."""
+    program = lab.compile(rust_hello(lab), name="hello")
     lab.run([program, "a", "b", "a", "c", "d"]).expect(
         0, stdout='Hello from Rust\n{"a": 2, "b": 1, "c": 1, "d": 1} 2.000\n', stderr="")
     lab.run([program, "panic"]).expect(134, stderr="asked to")
