@@ -92,7 +92,8 @@ std::string ArchiveReader::linked_path() const {
 
 std::string ArchiveReader::contents(std::string_view prefix) {
   std::string bytes;
-  const uint64_t before_all = counted_;
+  // Holes of sparse files are no bytes of the archive.
+  const auto holes = [&, before = counted_] { return bytes.size() - std::min(bytes.size(), counted_ - before); };
   const auto differs = [&] {
     const size_t known = std::min(bytes.size(), prefix.size());
     return bytes.compare(0, known, prefix, 0, known) != 0;
@@ -105,13 +106,11 @@ std::string ArchiveReader::contents(std::string_view prefix) {
     if (read < 0) require(static_cast<int>(read));
     bytes.resize(before + static_cast<size_t>(std::max<la_ssize_t>(read, 0)));
     count();
-    allowance_->require(bytes.size());
+    allowance_->require(holes());
     if (differs()) return {};
     if (read <= 0) break;
   }
-  // Holes of sparse files are no bytes of the archive.
-  const uint64_t of_archive = counted_ - before_all;
-  if (bytes.size() > of_archive) allowance_->take(bytes.size() - of_archive);
+  allowance_->take(holes());
   return bytes.size() < prefix.size() ? std::string() : bytes;
 }
 

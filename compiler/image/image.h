@@ -37,7 +37,7 @@ struct Settings {
 };
 
 struct Image {
-  std::vector<Program> programs;  // of one architecture, the one for the newest CPU first; docker loads the first one
+  std::vector<Program> programs;  // of one architecture, that for the newest CPU first
   std::string name;               // of the executable, a file in the image's root
   Settings settings;
   std::set<std::string> volumes;  // absolute paths

@@ -111,7 +111,10 @@ class LayoutWriter {
     const std::string tar = tar_archive(layer_files(image_, program), image_.created);
     Object layer = add_blob(layer_media_type(image_.compression), compress(tar, image_.compression));
     Object config = add_blob(config_type, config_text(program.platform, sha256_digest(tar)));
-    if (docker_manifest_.empty()) docker_manifest_ = docker_manifest(config, layer);
+    // Of the first target, for the oldest CPU.
+    if (program.platform.architecture == image_.programs[0].platform.architecture) {
+      docker_manifest_ = docker_manifest(config, layer);
+    }
     Object descriptor = add_blob(manifest_type, json_text(Object{{"schemaVersion", 2},
                                                                  {"mediaType", manifest_type},
                                                                  {"config", std::move(config)},

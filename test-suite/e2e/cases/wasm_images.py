@@ -179,13 +179,13 @@ def indexes(lab):
 
 
 def refuse(lab, path, text, name="refused"):
-    """The error is one line, with perhaps a hint; nothing is written, and little memory is taken."""
+    """The error is one line, with perhaps a hint, and nothing is written; how much memory was taken, in KiB."""
     output = lab.work / name
     result = lab.run([lab.tool, f"oci:{path}", "--emit=oci", "-o", output], timeout=60).expect(1, stdout="", stderr=text)
     check(result.stderr.startswith(f"oci:{path}".encode()), f"the image is not named: {result.describe()}")
     check(len(result.stderr.splitlines()) <= 2, f"more than a line and a hint: {result.describe()}")
     check(not output.exists(), "an output was made all the same")
-    check(result.peak_kib < 800 * 1024, f"{result.peak_kib} KiB were taken: {result.describe()}")
+    return result.peak_kib
 
 
 @test("wasm-images-no-images")
@@ -335,14 +335,19 @@ def bombs(lab):
     zstd = lab.must(["/bin/sh", "-c", "gzip -dc | zstd -c"], stdin=zeros).stdout
     modules = lab.must(["/bin/sh", "-c", "mkdir many; cd many; for i in 1 2 3 4 5 6; do (printf '\\000asm'; head -c 100M /dev/zero) > $i;"
                         " done; tar -cf - . | gzip -1; rm -r ../many"]).stdout
+    sparse_files = lab.must(["/bin/sh", "-c", "mkdir holes; cd holes; for i in 1 2 3 4 5 6; do printf '\\000asm' > $i; truncate -s 100M $i;"
+                             " done; tar --sparse -cf - . ; rm -r ../holes"]).stdout
+    check(len(sparse_files) < MB, "tar keeps no holes")
     for number, (layer_type, layer) in enumerate((
-            (LAYER + "+gzip", zeros), (LAYER + "+zstd", zstd), (LAYER + "+gzip", modules),
+            (LAYER + "+gzip", zeros), (LAYER + "+zstd", zstd), (LAYER + "+gzip", modules), (LAYER, sparse_files),
             (LAYER, tar({"claim": b""}, claim(1 << 40))), (LAYER, tar({"claim": b""}, claim((1 << 63) - 2))),
             (LAYER, tar({"holes": module + bytes(512 - len(module))}, sparse)))):
         builder = Builder()
         config = builder.blob(CONFIG, {"config": {"Entrypoint": ["a.wasm"]}})
         layers = [builder.blob(LAYER, tar({"a.wasm": module})), builder.blob(layer_type, layer)]
-        refuse(lab, builder.save(lab.work / f"bomb{number}.tar", builder.manifest(config, layers)), "more than is allowed")
+        path = builder.save(lab.work / f"bomb{number}.tar", builder.manifest(config, layers))
+        taken = refuse(lab, path, "more than is allowed")
+        check(taken < 800 * 1024, f"{taken} KiB were taken by {path}")
     outer = lab.work / "outer.tar"
     outer.write_bytes(zeros)
     refuse(lab, outer, "more than is allowed")
