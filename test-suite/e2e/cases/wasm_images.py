@@ -325,10 +325,12 @@ def bombs(lab):
                 info.size = size
         return edit
 
-    def sparse(info):
-        if info.name == "holes":
-            info.pax_headers = {"GNU.sparse.major": "0", "GNU.sparse.minor": "1", "GNU.sparse.size": str(1 << 40),
-                                "GNU.sparse.map": "0,512", "GNU.sparse.numblocks": "1"}
+    def sparse(size, places):
+        def edit(info):
+            if info.name == "holes":
+                info.pax_headers = {"GNU.sparse.major": "0", "GNU.sparse.minor": "1", "GNU.sparse.size": str(size),
+                                    "GNU.sparse.map": places, "GNU.sparse.numblocks": "1"}
+        return edit
 
     module = exit_module(lab, 0)
     zeros = lab.must(["/bin/sh", "-c", "head -c 600M /dev/zero > zeros && tar -cf - zeros | gzip -1; rm zeros"]).stdout
@@ -341,7 +343,8 @@ def bombs(lab):
     for number, (layer_type, layer) in enumerate((
             (LAYER + "+gzip", zeros), (LAYER + "+zstd", zstd), (LAYER + "+gzip", modules), (LAYER, sparse_files),
             (LAYER, tar({"claim": b""}, claim(1 << 40))), (LAYER, tar({"claim": b""}, claim((1 << 63) - 2))),
-            (LAYER, tar({"holes": module + bytes(512 - len(module))}, sparse)))):
+            (LAYER, tar({"holes": module + bytes(512 - len(module))}, sparse(1 << 40, "0,512"))),
+            (LAYER, tar({"holes": module + bytes(1024 - len(module))}, sparse(1024, f"0,512,{1 << 40},512"))))):
         builder = Builder()
         config = builder.blob(CONFIG, {"config": {"Entrypoint": ["a.wasm"]}})
         layers = [builder.blob(LAYER, tar({"a.wasm": module})), builder.blob(layer_type, layer)]
