@@ -71,6 +71,7 @@ bool ArchiveReader::next() {
 std::string ArchiveReader::inner_path(const char* path) const {
   if (path == nullptr) fail("an entry has a name that can't be read");
   std::string_view relative(path);
+  if (relative.size() > longest_path) fail("an entry has a path of more than 4096 bytes");
   relative.remove_prefix(std::min(relative.find_first_not_of('/'), relative.size()));
   const std::filesystem::path normal = std::filesystem::path(relative).lexically_normal();
   if (!normal.empty() && *normal.begin() == "..") fail(fmt::format("the path '{}' leads out of the archive", path));

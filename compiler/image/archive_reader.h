@@ -10,6 +10,9 @@
 
 namespace w2n::image {
 
+/// Linux knows no longer paths (PATH_MAX). Work that is more than linear in a path's length relies on it.
+constexpr size_t longest_path = 4096;
+
 /// How many bytes may still be unpacked; shared by all that is read for one image.
 class Allowance {
  public:

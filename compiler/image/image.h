@@ -38,7 +38,7 @@ struct Settings {
 
 struct Image {
   std::vector<Program> programs;  // of one architecture, that for the newest CPU first
-  std::string name;               // of the executable, a file in the image's root
+  std::string name;               // of the executable in the image's root, where no directory has it
   Settings settings;
   std::set<std::string> volumes;  // absolute paths
   TextMap annotations;

@@ -67,8 +67,7 @@ ArchiveEntries layer_files(const Image& image, const Program& program) {
   ArchiveEntries entries;
   add_directory(entries, image.settings.working_directory, 0);
   for (const std::string& volume : image.volumes) add_directory(entries, volume, image_user);
-  const bool taken = !entries.emplace(image.name, ArchiveEntry{.contents = program.executable, .mode = 0755}).second;
-  if (taken) throw Error(fmt::format("/{} is a directory of the image and its executable", image.name));
+  entries[image.name] = {.contents = program.executable, .mode = 0755};
   return entries;
 }
 

@@ -92,6 +92,8 @@ std::vector<std::string> configured_list(const Object& config, llvm::StringRef k
   return *texts;
 }
 
+bool is_path(const std::string& text) { return text.size() <= longest_path && text.find('\0') == std::string::npos; }
+
 /// What the image starts, and how; the program is the first of the words.
 struct Start {
   std::vector<std::string> entrypoint;
@@ -128,9 +130,9 @@ Start parse_config(const Object& document) {
       throw Error(fmt::format("the configuration's Env has '{}', which is no NAME=VALUE", variable));
     }
   }
-  const auto directory = config->getString("WorkingDir");
-  if (directory && directory->contains('\0')) throw Error("the configuration's WorkingDir is no path");
-  if (directory && !directory->empty()) start.settings.working_directory = directory->str();
+  const std::string directory = config->getString("WorkingDir").value_or("").str();
+  if (!is_path(directory)) throw Error("the configuration's WorkingDir is no path");
+  if (!directory.empty()) start.settings.working_directory = directory;
   start.settings.labels = json_texts_of(config->getObject("Labels"));
   return start;
 }
@@ -149,6 +151,7 @@ Modules::const_iterator started_module(const Modules& modules, const Start& star
     throw Error(fmt::format("the image holds several modules, /{} and /{}, and starts none", modules.begin()->first,
                             std::next(modules.begin())->first));
   }
+  if (!is_path(*program)) throw Error("the image starts what is no path");
   for (const std::string& directory : {start.settings.working_directory, std::string("/")}) {
     if (const auto found = modules.find(image_path(directory, *program)); found != modules.end()) return found;
   }

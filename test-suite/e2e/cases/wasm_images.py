@@ -285,6 +285,8 @@ def contents(lab):
             (image({"a.wasm": module}, {**entry, "Env": ["A"]}), "'A', which is no NAME=VALUE"),
             (image({"a.wasm": module}, {**entry, "Env": ["=A"]}), "'=A', which is no NAME=VALUE"),
             (image({"a.wasm": module}, {**entry, "WorkingDir": "/a\0"}), "WorkingDir is no path"),
+            (image({"a.wasm": module}, {**entry, "WorkingDir": "/a" * 1000000}), "WorkingDir is no path"),
+            (image({"a.wasm": module}, {"Entrypoint": ["a/../" * 1000 + "a.wasm"]}), "starts what is no path"),
             (image({"a.wasm": module[:-1]}, entry), "tar:0x"))):
         builder = Builder()
         refuse(lab, builder.save(lab.work / f"contents{number}.tar", make(builder)), text)
@@ -305,6 +307,9 @@ def layer_paths(lab):
         builder = Builder()
         refuse(lab, builder.save(lab.work / f"layer{number}.tar", builder.image({"a.wasm": module, **files}, entry)),
                "leads out of the archive")
+    builder = Builder()
+    refuse(lab, builder.save(lab.work / "long-path.tar", builder.image({"a.wasm": module, "d/" * 2100: b""}, entry)),
+           "a path of more than 4096 bytes")
     builder = Builder()
     manifest = builder.image({"a.wasm": module}, entry)
     builder.files["../escape"] = b"x"

@@ -10,7 +10,7 @@ using namespace w2n::image;
 
 namespace {
 
-const std::string module(std::string(module_magic) + "rest");
+std::string a_module() { return std::string(module_magic) + "rest"; }
 
 /// The names and contents in an archive.
 std::string listed(const std::string& bytes, uint64_t allowed = 1 << 20) {
@@ -53,15 +53,15 @@ TEST_CASE("layers: only modules are kept, and layers hide what is below") {
   const auto apply = [&](const ArchiveEntries& entries) {
     apply_layer(tar_archive(entries, 0), "layer", allowance, modules);
   };
-  apply({{"a", {.contents = module}},
-         {"d/b", {.contents = module}},
+  apply({{"a", {.contents = a_module()}},
+         {"d/b", {.contents = a_module()}},
          {"text", {.contents = "text"}},
          {"short", {.contents = std::string("\0as", 3)}}});
   CHECK(modules.size() == 2);
-  CHECK(*modules.at("d/b") == module);
-  apply({{".wh.a", {}}, {"d", {.is_directory = true, .mode = 0755}}, {"d/c", {.contents = module}}});
+  CHECK(*modules.at("d/b") == a_module());
+  apply({{".wh.a", {}}, {"d", {.is_directory = true, .mode = 0755}}, {"d/c", {.contents = a_module()}}});
   CHECK(modules.size() == 2);
-  apply({{"d/.wh..wh..opq", {}}, {"d/e", {.contents = module}}});
+  apply({{"d/.wh..wh..opq", {}}, {"d/e", {.contents = a_module()}}});
   CHECK(modules.size() == 1);
   CHECK(modules.contains("d/e"));
 }
