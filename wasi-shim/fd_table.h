@@ -16,6 +16,7 @@ enum class Kind : uint8_t {
   stdio,      // inherited as 0, 1 or 2: shared with other processes, of any type
   file,       // opened or accepted by us, and not a directory
   directory,  // a grant, or opened beneath one
+  sealed,     // a file or directory in the executable (sealed/), of which the kernel knows nothing
 };
 
 struct Descriptor {

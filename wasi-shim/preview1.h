@@ -57,9 +57,14 @@ using Call = detail::FunctionOf<parameters, result,
 extern "C" {
 #define WASI_CALL(name, parameters, result, group, unstable) w2n::wasi::Call<parameters, result> w2n_wasi_##name;
 #include "wasi_preview1.def"
+// Programs with sealed files call these instead, of the groups fd, path and poll.
+#define WASI_CALL(name, parameters, result, group, unstable) w2n::wasi::Call<parameters, result> w2n_wasi_sealed_##name;
+#include "wasi_preview1.def"
 
 #define W2N_UNSTABLE_none(name, parameters, result)
-#define W2N_UNSTABLE_own(name, parameters, result) w2n::wasi::Call<parameters, result> w2n_wasi_unstable_##name;
+#define W2N_UNSTABLE_own(name, parameters, result)              \
+  w2n::wasi::Call<parameters, result> w2n_wasi_unstable_##name; \
+  w2n::wasi::Call<parameters, result> w2n_wasi_sealed_unstable_##name;
 #define W2N_UNSTABLE_same(name, parameters, result)
 #define WASI_CALL(name, parameters, result, group, unstable) W2N_UNSTABLE_##unstable(name, parameters, result)
 #include "wasi_preview1.def"

@@ -23,7 +23,8 @@ inline constexpr uint32_t symlink_follow = 1;
 }
 namespace open_flag {
 inline constexpr uint32_t creat = 1, directory = 2, excl = 4, trunc = 8;
-}
+inline constexpr uint32_t all = creat | directory | excl | trunc;
+}  // namespace open_flag
 namespace fd_flag {
 inline constexpr uint32_t append = 1, dsync = 2, nonblock = 4, rsync = 8, sync = 16;
 inline constexpr uint32_t all = append | dsync | nonblock | rsync | sync;

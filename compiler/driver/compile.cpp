@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "codegen/emit_all.h"
+#include "driver/embed.h"
 #include "driver/emit_kinds.h"
 #include "driver/grant_warning.h"
 #include "driver/image_machines.h"
@@ -78,7 +79,8 @@ plan::CodeOptions code_options(const Options& options) {
 }
 
 plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
-                                     std::vector<plan::ImportBinding> imports, bool has_natives) {
+                                     std::vector<plan::ImportBinding> imports,
+                                     std::shared_ptr<const plan::SealedFiles> sealed, bool has_natives) {
   plan::ProgramOptions program;
   program.entry = std::move(entry);
   program.imports = std::move(imports);
@@ -90,6 +92,7 @@ plan::ProgramOptions program_options(const Options& options, plan::Entry entry,
   program.bounds = options.bounds;
   program.code = code_options(options);
   program.grants = options.grants;
+  program.grants.sealed = std::move(sealed);
   // What native code asks the system for is not known.
   program.confine = options.confine.value_or(has_natives ? plan::Confine::off : plan::Confine::try_);
   program.debuggable = options.debug_info;
@@ -198,15 +201,16 @@ size_t compile_library(const Options& options, const Input& input, const wasm::M
 
 /// The program, as the kind of code that --emit names.
 std::string make_program(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
-                         const target::Machine& machine, TimeReport& report) {
+                         const target::Machine& machine, const std::shared_ptr<const plan::SealedFiles>& sealed,
+                         TimeReport& report) {
   const unsigned jobs = job_count(options);
   const target::Target& target = *machine.target;
   plan::Entry entry = plan::find_entry(module, options.invoke);
   report.begin("plan");
   std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
-  const plan::ModulePlan plan =
-      plan::program(module, target::target_facts(machine),
-                    program_options(options, std::move(entry), std::move(imports), !inputs.natives.empty()));
+  const plan::ModulePlan plan = plan::program(
+      module, target::target_facts(machine),
+      program_options(options, std::move(entry), std::move(imports), sealed, !inputs.natives.empty()));
   say_what(options, input, plan, machine);
   say_confinement(options, plan);
   report.begin("compile");
@@ -219,7 +223,8 @@ std::string make_program(const Options& options, const Input& input, const Input
 size_t compile_program(const Options& options, const Input& input, const Inputs& inputs, const wasm::Module& module,
                        const target::Machine& machine, const std::string& output, TimeReport& report) {
   warn_of_grants(options.grants);
-  const std::string bytes = make_program(options, input, inputs, module, machine, report);
+  const auto sealed = seal_files(options.embedded, options.grants, output);
+  const std::string bytes = make_program(options, input, inputs, module, machine, sealed, report);
   report.begin("write");
   link::write_output(output, bytes, options.emit == Emit::exe);
   return bytes.size();
@@ -232,8 +237,9 @@ size_t compile_image(const Options& given, const Input& input, const Inputs& inp
   const Options options = image_options(given, source);
   warn_of_grants(options.grants);
   image::Image image = describe_image(options, input, source);
+  const auto sealed = seal_files(options.embedded, options.grants, output);
   for (const auto& [machine, platform] : machines) {
-    image.programs.push_back({platform, make_program(options, input, inputs, module, machine, report)});
+    image.programs.push_back({platform, make_program(options, input, inputs, module, machine, sealed, report)});
   }
   report.begin("write");
   return write_image(image, output);

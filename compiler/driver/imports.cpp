@@ -12,6 +12,7 @@ struct WasiCall {
   std::string_view name, parameters, result;
   std::string_view preview1_symbol;
   std::string_view unstable_symbol;  // empty: wasi_unstable doesn't have it
+  std::string_view group;
 };
 
 // What wasi_unstable has under a name that preview 1 kept is the same function, or one of its own.
@@ -20,7 +21,7 @@ struct WasiCall {
 #define UNSTABLE_none(name) ""
 constexpr WasiCall wasi_calls[] = {
 #define WASI_CALL(name, parameters, result, group, unstable) \
-  {#name, parameters, result, "w2n_wasi_" #name, UNSTABLE_##unstable(name)},
+  {#name, parameters, result, "w2n_wasi_" #name, UNSTABLE_##unstable(name), #group},
 #include "wasi-shim/wasi_preview1.def"
 };
 
@@ -83,6 +84,15 @@ std::vector<wasm::ValType> value_types(std::string_view letters) {
   std::vector<wasm::ValType> types;
   for (const char letter : letters) types.push_back(letter == 'I' ? wasm::i64 : wasm::i32);
   return types;
+}
+
+/// What an import of WASI is bound to. Where files are sealed in, calls that can be about files are others.
+std::string symbol_of(const WasiCall& call, bool is_unstable, bool has_sealed_files) {
+  const std::string_view symbol = is_unstable ? call.unstable_symbol : call.preview1_symbol;
+  constexpr std::string_view prefix = "w2n_wasi_";
+  const bool knows_files = call.group == "fd" || call.group == "path" || call.group == "poll";
+  if (!has_sealed_files || !knows_files) return std::string(symbol);
+  return fmt::format("{}sealed_{}", prefix, symbol.substr(prefix.size()));
 }
 
 std::string_view kind_name(wasm::ExternKind kind) {
@@ -152,8 +162,7 @@ class Resolver {
   Binding wasi(const wasm::Import& import, const wasm::FuncType& type, const WasiCall& call) {
     const wasm::FuncType expected{value_types(call.parameters), value_types(call.result)};
     if (type != expected) fail(import, fmt::format("WASI has it as {}", wasm::to_string(expected)), type);
-    const std::string_view symbol = import.module == "wasi_unstable" ? call.unstable_symbol : call.preview1_symbol;
-    Binding binding = native(import, std::string(symbol));
+    Binding binding = native(import, symbol_of(call, import.module == "wasi_unstable", !options_.embedded.empty()));
     binding.is_wasi = true;
     return binding;
   }

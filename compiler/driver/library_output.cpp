@@ -27,6 +27,7 @@ void check_library_options(const Options& options, const wasm::Module& module, b
   };
   refuse(options.invoke.has_value(), "--invoke");
   refuse(!grants.directories.empty(), "--dir");
+  refuse(!options.embedded.empty(), "--embed");
   refuse(!grants.environment.empty() || !grants.inherited.empty(), "--env");
   refuse(!options.stubs.empty(), "--stub");
   refuse(options.trap_unknown_imports, "--unknown-imports");

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <ranges>
 #include <sstream>
+#include <tuple>
 
 #include "driver/byte_size.h"
 #include "driver/emit_kinds.h"
@@ -232,6 +233,9 @@ constexpr OptionRow option_table[] = {
     {Group::grants, "--dir", "HOST[::GUEST][:ro]",
      "a directory, and its name in the program; :ro: for reading only; :unsafe-proc: with procfs and its like",
      [](Options& o, Value v) { o.grants.directories.push_back(parse_directory(v)); }},
+    {Group::grants, "--embed", "DIR[::GUEST]",
+     "seal the files in a directory into the program, where they can be read under that name",
+     [](Options& o, Value v) { o.embedded.push_back(parse_embedded(v)); }},
     {Group::grants, "--path-walk", "HOW",
      "resolve paths by components even where the kernel can (openat2), or auto (default)", set_path_walk},
     {Group::grants, "--env", "NAME=VALUE", "an environment variable", set_environment},
@@ -374,8 +378,24 @@ Stub parse_stub(const std::string& text) {
   return stub;
 }
 
-plan::DirectoryGrant parse_directory(const std::string& text) {
+namespace {
+
+/// HOST and GUEST of "HOST[::GUEST]".
+std::pair<std::string, std::string> split_directory(const std::string& text) {
   constexpr std::string_view separator = "::";
+  const size_t at = text.find(separator);
+  return {text.substr(0, at), at == std::string::npos ? text : text.substr(at + separator.size())};
+}
+
+}  // namespace
+
+EmbeddedDirectory parse_embedded(const std::string& text) {
+  auto [host, guest] = split_directory(text);
+  if (host.empty() || guest.empty()) bad_value("--embed", text, "DIR or DIR::GUEST");
+  return {.host = std::move(host), .guest = std::move(guest)};
+}
+
+plan::DirectoryGrant parse_directory(const std::string& text) {
   plan::DirectoryGrant grant;
   std::string directory = text;
   const auto take_suffix = [&](std::string_view suffix, bool& flag) {
@@ -385,9 +405,7 @@ plan::DirectoryGrant parse_directory(const std::string& text) {
     return true;
   };
   while (take_suffix(":ro", grant.read_only) || take_suffix(":unsafe-proc", grant.unsafe_proc)) continue;
-  const size_t at = directory.find(separator);
-  grant.host = directory.substr(0, at);
-  grant.guest = at == std::string::npos ? grant.host : directory.substr(at + separator.size());
+  std::tie(grant.host, grant.guest) = split_directory(directory);
   if (grant.host.empty() || grant.guest.empty())
     bad_value("--dir", text, "HOST, HOST::GUEST, each also with :ro and :unsafe-proc");
   return grant;

@@ -42,6 +42,11 @@ struct ImageOptions {
   bool operator==(const ImageOptions&) const = default;
 };
 
+/// --embed=HOST[::GUEST]
+struct EmbeddedDirectory {
+  std::string host, guest;
+};
+
 struct Options {
   Command command = Command::compile;
   std::vector<std::string> inputs;
@@ -59,7 +64,8 @@ struct Options {
   unsigned jobs = 0;                      // 0: one for each processor
   std::string target, cpu, cpu_features;  // of images the first two are lists
 
-  plan::Grants grants;
+  plan::Grants grants;  // without the files of `embedded`
+  std::vector<EmbeddedDirectory> embedded;
   std::optional<uint64_t> max_memory, max_table_elements, max_descriptors;
   std::optional<uint32_t> max_threads;
   std::optional<plan::Confine> confine;  // else where all code is the guest's and ours
@@ -87,6 +93,9 @@ Stub parse_stub(const std::string& text);
 
 /// "HOST[::GUEST][:ro][:unsafe-proc]". UsageError.
 plan::DirectoryGrant parse_directory(const std::string& text);
+
+/// "HOST[::GUEST]". UsageError.
+EmbeddedDirectory parse_embedded(const std::string& text);
 
 /// The target that the options name, or this machine's, and the CPU that code for it may count on. UsageError if there
 /// is none of the name, or no such feature.

@@ -21,6 +21,7 @@ class ProgramBuilder {
     model_.define_shared();
     define_image();
     define_grants();
+    if (layout_.grants.sealed) define_sealed(*layout_.grants.sealed);
     define_budget();
     define_threads();
     define_record("w2n_program",
@@ -118,6 +119,48 @@ class ProgramBuilder {
                                                        .walk_components = grants.walk_components ? 1U : 0U}));
   }
 
+  /// The files' bytes are one constant, which nodes point into: so the kernel maps them, and they are never copied.
+  void define_sealed(const plan::SealedFiles& files) {
+    llvm::Constant* bytes =
+        private_constant(llvm::ConstantDataArray::getString(context_.context, files.bytes, /*AddNull=*/false));
+    std::vector<llvm::Constant*> nodes;
+    nodes.reserve(files.nodes.size());
+    for (const plan::SealedNode& node : files.nodes) nodes.push_back(sealed_node(bytes, node));
+    std::vector<llvm::Constant*> roots;
+    for (const plan::SealedRoot& root : files.roots) {
+      roots.push_back(
+          context_.abi.constant(record::sealed_root{.guest = string(root.guest), .node = root.node, .flags = 0}));
+    }
+    define_record("w2n_sealed", context_.abi.constant(record::sealed{.nodes = list(context_.abi.sealed_node, nodes),
+                                                                     .roots = list(context_.abi.sealed_root, roots),
+                                                                     .open = sealed_descriptors(),
+                                                                     .time = files.time,
+                                                                     .node_count = count(nodes),
+                                                                     .root_count = count(roots)}));
+  }
+
+  llvm::Constant* sealed_node(llvm::Constant* bytes, const plan::SealedNode& node) {
+    const auto place = [&](uint64_t begin) {
+      return llvm::ConstantExpr::getGetElementPtr(llvm::Type::getInt8Ty(context_.context), bytes,
+                                                  llvm::ConstantInt::get(context_.i64, begin));
+    };
+    const bool is_directory = node.type == plan::SealedNode::Type::directory;
+    return context_.abi.constant(record::sealed_node{.name = place(node.name.begin),
+                                                     .contents = place(node.contents.begin),
+                                                     .size = is_directory ? node.entry_count : node.contents.size,
+                                                     .name_length = static_cast<uint32_t>(node.name.size),
+                                                     .type = static_cast<uint32_t>(node.type),
+                                                     .parent = node.parent,
+                                                     .first = node.first_entry});
+  }
+
+  /// What the runtime notes about descriptors of sealed files.
+  llvm::Constant* sealed_descriptors() {
+    auto* type = llvm::ArrayType::get(context_.abi.sealed_descriptor, layout_.budget.descriptors);
+    return new llvm::GlobalVariable(context_.llvm_module, type, /*isConstant=*/false, llvm::GlobalValue::PrivateLinkage,
+                                    llvm::ConstantAggregateZero::get(type), "w.sealed");
+  }
+
   void define_budget() {
     define_record(
         "w2n_budget",
@@ -133,12 +176,13 @@ class ProgramBuilder {
     const plan::Confinement& confinement = *layout_.confinement;
     llvm::Constant* filter =
         private_constant(llvm::ConstantDataArray::get(context_.context, llvm::ArrayRef(confinement.filter)));
-    define_record("w2n_confinement", context_.abi.constant(record::confinement{
-                                         .filter = filter,
-                                         .failed = confinement.required ? runtime_function("w2n_confinement_failed")
-                                                                        : llvm::ConstantPointerNull::get(context_.ptr),
-                                         .filter_size = count(confinement.filter),
-                                         .debuggable = confinement.debuggable ? 1U : 0U}));
+    llvm::Constant* failed = llvm::ConstantPointerNull::get(context_.ptr);
+    if (confinement.required) failed = runtime_function("w2n_confinement_failed");
+    define_record("w2n_confinement",
+                  context_.abi.constant(record::confinement{.filter = filter,
+                                                            .failed = failed,
+                                                            .filter_size = count(confinement.filter),
+                                                            .debuggable = confinement.debuggable ? 1U : 0U}));
     return runtime_function("w2n_confine");
   }
 
@@ -147,8 +191,8 @@ class ProgramBuilder {
     return runtime_function("w2n_print_backtrace");
   }
 
-  /// The address of a function of the runtime library that is never called from here.
-  llvm::Constant* runtime_function(const char* name) {
+  /// A function of the runtime library that is no builtin: it is called once, or never from here.
+  llvm::Function* runtime_function(const char* name) {
     auto* type = llvm::FunctionType::get(llvm::Type::getVoidTy(context_.context), false);
     auto* function = llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name, context_.llvm_module);
     function->setDSOLocal(true);
@@ -179,6 +223,7 @@ class ProgramBuilder {
   void instantiate(llvm::IRBuilder<>& builder) {
     model_.begin_thread(builder);
     copy_data(builder);
+    if (layout_.grants.sealed) builder.CreateCall(runtime_function("w2n_open_sealed"));
     if (module_.has_start) call(builder, module_.start, {});
   }
 

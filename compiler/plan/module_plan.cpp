@@ -15,9 +15,20 @@ using namespace wasm;
 
 void check_descriptors(const ProgramOptions& options) {
   constexpr size_t standard_streams = 3;
-  if (standard_streams + options.grants.directories.size() <= options.max_descriptors) return;
+  const Grants& grants = options.grants;
+  const size_t directories = grants.directories.size() + (grants.sealed ? grants.sealed->roots.size() : 0);
+  if (standard_streams + directories <= options.max_descriptors) return;
   throw Error(fmt::format("{} standard streams and {} granted directories are more than --max-descriptors={}",
-                          standard_streams, options.grants.directories.size(), options.max_descriptors));
+                          standard_streams, directories, options.max_descriptors));
+}
+
+/// Both lie below memory 0, together with the code.
+void check_room(const ProgramOptions& options) {
+  constexpr uint64_t most = uint64_t{1} << 30;
+  if (!options.grants.sealed || options.stack_size + options.grants.sealed->bytes.size() <= most) return;
+  throw Error(fmt::format("a stack of {} bytes leaves no room for {} bytes of embedded files", options.stack_size,
+                          options.grants.sealed->bytes.size()),
+              "together they may have 1 GiB");
 }
 
 /// Element segments are applied before data segments:
@@ -91,6 +102,7 @@ SystemCallSet find_system_calls(const Module& module, const ProgramOptions& opti
   const auto is_shared = [](const Memory& memory) { return memory.type.shared; };
   if (std::ranges::any_of(module.memories, is_shared)) calls.merge(calls_of_runtime(RuntimePart::shared_memory));
   if (found.starts_threads) calls.merge(calls_of_runtime(RuntimePart::threads));
+  if (options.grants.sealed) calls.merge(calls_of_runtime(RuntimePart::sealed_files));
   for (size_t i = 0; i < options.imports.size(); ++i) {
     if (module.functions[i].imported && found.functions[i]) {
       calls.merge(calls_of_wasi(options.imports[i].symbol, options.grants));
@@ -115,6 +127,7 @@ std::optional<Confinement> plan_confinement(const Module& module, const target::
 
 ModulePlan program(const Module& module, const target::Facts& target, const ProgramOptions& options) {
   check_descriptors(options);
+  check_room(options);
   Memories memories = plan_memories(module, target, options);
   std::vector<ConstValue> globals = evaluate_globals(module);
   const uint64_t table_budget = plan_table_budget(module, options.max_table_elements);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,12 +31,40 @@ struct DirectoryGrant {
   bool unsafe_proc = false;  // with the kernel's objects by which a process reaches itself
 };
 
+/// A part of SealedFiles::bytes.
+struct SealedBytes {
+  uint64_t begin = 0, size = 0;
+};
+
+/// What is sealed into an executable; the fields are those of w2n_sealed_node (records.def).
+struct SealedNode {
+  enum class Type : uint32_t { directory = 3, regular_file = 4, symbolic_link = 7 };  // WASI's numbers
+  Type type = Type::directory;
+  SealedBytes name, contents;
+  uint32_t parent = 0;
+  uint32_t first_entry = 0, entry_count = 0;
+};
+
+struct SealedRoot {
+  std::string guest;
+  uint32_t node = 0;
+};
+
+/// Trees of files that are sealed into an executable.
+struct SealedFiles {
+  std::vector<SealedRoot> roots;
+  std::vector<SealedNode> nodes;
+  std::string bytes;  // of all names, files and links
+  uint64_t time = 0;  // of everything, in nanoseconds since 1970
+};
+
 /// What the program may reach; sealed into the executable (w2n_grants of abi.h).
 struct Grants {
   std::vector<DirectoryGrant> directories;
-  std::vector<std::string> environment;  // "NAME=value"
-  std::vector<std::string> inherited;    // names
-  bool walk_components = false;          // paths are resolved without openat2
+  std::shared_ptr<const SealedFiles> sealed;  // null: none
+  std::vector<std::string> environment;       // "NAME=value"
+  std::vector<std::string> inherited;         // names
+  bool walk_components = false;               // paths are resolved without openat2
 };
 
 /// How accesses beyond a memory's end are kept from reaching anything else.

@@ -97,7 +97,7 @@ SystemCallSet calls_of_runtime(RuntimePart part) {
 
 SystemCallSet calls_of_wasi(std::string_view symbol, const Grants& grants) {
   SystemCallSet result;
-  for (const std::string_view prefix : {"w2n_wasi_", "unstable_"}) {
+  for (const std::string_view prefix : {"w2n_wasi_", "sealed_", "unstable_"}) {
     if (symbol.starts_with(prefix)) symbol.remove_prefix(prefix.size());
   }
   for (const CallUse& use : call_uses) {

@@ -27,6 +27,8 @@ typedef void (*w2n_failed_function)(uint32_t, long);  // NOLINT(modernize-use-us
 extern const struct w2n_program w2n_program;
 extern struct w2n_budget w2n_budget;
 extern const struct w2n_grants w2n_grants;
+/// Only programs with sealed files have it.
+extern const struct w2n_sealed w2n_sealed;
 /// Only programs that confine themselves have it.
 extern const struct w2n_confinement w2n_confinement;
 /// Only programs that start threads have it. Their runtime library is compiled with W2N_THREADS, which makes of what
@@ -43,6 +45,10 @@ extern W2N_PER_THREAD struct w2n_exceptions w2n_exceptions;
 /// Opens the granted directories, or ends the program with a message. The start code refers to it weakly and calls it,
 /// if it is there, before the guest: wasi-shim brings it along with the calls that can name a directory.
 void w2n_open_grants(void);
+
+/// Gives the trees of sealed files the next descriptors. Only programs with such files call it, once, before the guest
+/// runs.
+void w2n_open_sealed(void);
 
 /// The system's descriptor of the grant with this index, which w2n_open_grants() has opened.
 int w2n_granted_directory(uint32_t index);

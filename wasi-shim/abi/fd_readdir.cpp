@@ -5,6 +5,7 @@
 // position. So a directory may change while it is read. The entries "." and ".." come first and are made here, because
 // not all file systems have them, and because the kernel's ".." would show the inode of a directory that may be out of
 // the guest's reach.
+#include "abi/directory_output.h"
 #include "abi/status.h"
 #include "guest.h"
 #include "host/linux/host.h"
@@ -16,32 +17,6 @@
 using namespace w2n::wasi;
 
 namespace {
-
-/// The guest's buffer, which takes what fits.
-class Output {
- public:
-  Output(uint8_t* bytes, uint32_t size) : bytes_(bytes), size_(size) {}
-
-  [[nodiscard]] bool is_full() const { return used_ == size_; }
-  [[nodiscard]] uint32_t used() const { return used_; }
-
-  void entry(const DirectoryEntry& entry, const char* name) {
-    append(&entry, sizeof entry);
-    append(name, entry.name_length);
-  }
-
- private:
-  void append(const void* data, uint32_t size) {
-    const uint32_t room = size_ - used_;
-    if (size > room) size = room;
-    __builtin_memcpy(bytes_ + used_, data, size);
-    used_ += size;
-  }
-
-  uint8_t* bytes_;
-  uint32_t size_;
-  uint32_t used_ = 0;
-};
 
 /// What getdents64 writes; the name with a NUL follows.
 struct KernelEntry {
@@ -63,7 +38,7 @@ FileType entry_type(int directory, uint8_t kernel_type, const char* name) {
 }
 
 /// Writes "." and ".." as far as the cookie has not passed them.
-Errno add_dots(int directory, uint64_t& cookie, Output& output) {
+Errno add_dots(int directory, uint64_t& cookie, DirectoryOutput& output) {
   struct statx status;
   if (const long result = host::status(directory, status); result < 0) return errno_of(result);
   DirectoryEntry entry = {
@@ -77,7 +52,7 @@ Errno add_dots(int directory, uint64_t& cookie, Output& output) {
 }
 
 /// Writes the entries of one buffer of the kernel's.
-void add_entries(Descriptor& directory, const uint8_t* buffer, long size, Output& output) {
+void add_entries(Descriptor& directory, const uint8_t* buffer, long size, DirectoryOutput& output) {
   for (long position = 0; position < size && !output.is_full();) {
     const uint8_t* bytes = buffer + position;
     KernelEntry kernel;
@@ -97,7 +72,7 @@ void add_entries(Descriptor& directory, const uint8_t* buffer, long size, Output
 }
 
 /// Writes entries from one of the kernel's positions on, until the output is full or the directory ends.
-Errno add_from(Descriptor& directory, uint64_t position, Output& output) {
+Errno add_from(Descriptor& directory, uint64_t position, DirectoryOutput& output) {
   constexpr unsigned from_start = 0;  // SEEK_SET
   const long result = host::seek(directory.host, static_cast<int64_t>(position), from_start, position);
   if (result < 0) return errno_of(result);
@@ -119,7 +94,7 @@ Errno add_from(Descriptor& directory, uint64_t position, Output& output) {
 extern "C" uint32_t w2n_wasi_fd_readdir(const w2n_memory* memory, uint32_t fd, uint32_t buffer, uint32_t size,
                                         uint64_t cookie, uint32_t size_out) {
   const Guest guest(memory);
-  Output output(guest.bytes(buffer, size), size);
+  DirectoryOutput output(guest.bytes(buffer, size), size);
   const auto out = guest.records<uint32_t>(size_out);
   if (cookie == UINT64_MAX) return Errno::inval;  // what a failed telldir() gives
   const Descriptor* found;

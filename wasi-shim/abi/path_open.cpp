@@ -22,13 +22,12 @@ struct Request {
 bool has(uint32_t flags, uint32_t flag) { return (flags & flag) != 0; }
 
 Errno check(const Request& request, const Descriptor& directory) {
-  constexpr uint32_t all_flags = open_flag::creat | open_flag::directory | open_flag::excl | open_flag::trunc;
-  if (has(request.lookup, ~lookup_flag::symlink_follow) || has(request.flags, ~all_flags) ||
+  if (has(request.lookup, ~lookup_flag::symlink_follow) || has(request.flags, ~open_flag::all) ||
       has(request.fd_flags, ~fd_flag::all)) {
     return Errno::inval;
   }
   // Kernels before 6.4 create a file and fail after that.
-  if (has(request.flags, open_flag::directory) && has(request.flags, all_flags & ~open_flag::directory)) {
+  if (has(request.flags, open_flag::directory) && has(request.flags, open_flag::all & ~open_flag::directory)) {
     return Errno::inval;
   }
   // Truncating is a change even if nothing will be written (CVE-2026-47261).

@@ -1,6 +1,8 @@
 // The calls of the older module wasi_unstable that differ from those of preview 1 in the layout of a record or in the
 // order of constants. Programs of 2019 still import this module.
 // https://github.com/WebAssembly/WASI/tree/wasi-0.1/preview0
+#include "abi/unstable.h"
+
 #include "abi/fd_file.h"
 #include "abi/path.h"
 #include "abi/poll.h"
@@ -9,44 +11,11 @@
 
 using namespace w2n::wasi;
 
-namespace w2n::wasi::unstable {
-
-// Found by poll_records through its argument's namespace.
-inline wasi::Subscription to_preview1(const Subscription& subscription) {
-  wasi::Subscription result = {
-      .user_data = subscription.user_data, .type = subscription.type, .padding = {}, .clock = {}};
-  if (subscription.type == EventType::clock) {
-    result.clock = subscription.named.clock;
-  } else {
-    result.fd = subscription.fd;
-  }
-  return result;
-}
-
-namespace {
-
-FileStat to_unstable(const wasi::FileStat& stat) {
-  return {.device = stat.device,
-          .inode = stat.inode,
-          .type = stat.type,
-          .padding = {},
-          .links = stat.links > UINT32_MAX ? UINT32_MAX : static_cast<uint32_t>(stat.links),
-          .size = stat.size,
-          .access_time = stat.access_time,
-          .modification_time = stat.modification_time,
-          .change_time = stat.change_time};
-}
-
-}  // namespace
-
-}  // namespace w2n::wasi::unstable
-
 /// fd_seek, with whence 0 for the current position, 1 for the end and 2 for the start.
 extern "C" uint32_t w2n_wasi_unstable_fd_seek(const w2n_memory* memory, uint32_t fd, uint64_t offset, uint32_t whence,
                                               uint32_t position_out) {
-  constexpr uint8_t preview1_whence[] = {1, 2, 0};
-  if (whence >= sizeof preview1_whence) return Errno::inval;
-  return w2n_wasi_fd_seek(memory, fd, offset, preview1_whence[whence], position_out);
+  if (whence >= sizeof unstable::preview1_whence) return Errno::inval;
+  return w2n_wasi_fd_seek(memory, fd, offset, unstable::preview1_whence[whence], position_out);
 }
 
 /// fd_filestat_get, of 56 bytes: the number of links is a u32 at 20, and what follows lies 8 bytes lower.
