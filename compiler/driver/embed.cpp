@@ -32,13 +32,19 @@ constexpr size_t most_nodes = 200'000;
 
 [[noreturn]] void cannot_read(const std::string& path) { cannot_embed(path, std::strerror(errno)); }
 
+using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
+
+Directory open_directory(const std::string& path) {
+  Directory directory(opendir(path.c_str()), closedir);
+  if (!directory) cannot_read(path);
+  return directory;
+}
+
 /// The names in a directory, sorted by their bytes.
-std::vector<std::string> sorted_names(int directory, const std::string& path) {
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(dup(directory)), closedir);
-  if (!stream) cannot_read(path);
+std::vector<std::string> sorted_names(DIR* directory, const std::string& path) {
   std::vector<std::string> names;
   errno = 0;
-  while (const dirent* entry = readdir(stream.get())) {
+  while (const dirent* entry = readdir(directory)) {
     const std::string name = entry->d_name;
     if (name != "." && name != "..") names.push_back(name);
     if (names.size() > most_nodes) cannot_embed(path, fmt::format("it has more than {} entries", most_nodes));
@@ -105,13 +111,12 @@ class Sealer {
 
   void add_entries(uint32_t number) {
     const Place place = places_[number - first_node_];
-    const FileDescriptor directory(open(place.path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!directory.is_open()) cannot_read(place.path);
-    check_output(directory.get(), place.path);
+    const Directory directory = open_directory(place.path);
+    check_output(dirfd(directory.get()), place.path);
     const std::vector<std::string> names = sorted_names(directory.get(), place.path);
     files_.nodes[number].first_entry = static_cast<uint32_t>(files_.nodes.size());
     files_.nodes[number].entry_count = static_cast<uint32_t>(names.size());
-    for (const std::string& name : names) add_entry(number, directory.get(), name, place);
+    for (const std::string& name : names) add_entry(number, dirfd(directory.get()), name, place);
   }
 
   /// What is written there would be embedded the next time.
@@ -205,6 +210,7 @@ uint64_t time_of_files() {
 /// C libraries would look in one of two directories with the same name, and never in the other.
 void check_guest_paths(const std::vector<EmbeddedDirectory>& directories, const plan::Grants& grants) {
   std::vector<std::string> taken;
+  taken.reserve(grants.directories.size() + directories.size());
   for (const plan::DirectoryGrant& grant : grants.directories) taken.push_back(plain_guest_path(grant.guest));
   for (const EmbeddedDirectory& directory : directories) {
     const std::string path = plain_guest_path(directory.guest);

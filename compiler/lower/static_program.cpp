@@ -127,6 +127,7 @@ class ProgramBuilder {
     nodes.reserve(files.nodes.size());
     for (const plan::SealedNode& node : files.nodes) nodes.push_back(sealed_node(bytes, node));
     std::vector<llvm::Constant*> roots;
+    roots.reserve(files.roots.size());
     for (const plan::SealedRoot& root : files.roots) {
       roots.push_back(
           context_.abi.constant(record::sealed_root{.guest = string(root.guest), .node = root.node, .flags = 0}));

@@ -38,7 +38,7 @@ struct SealedBytes {
 
 /// What is sealed into an executable; the fields are those of w2n_sealed_node (records.def).
 struct SealedNode {
-  enum class Type : uint32_t { directory = 3, regular_file = 4, symbolic_link = 7 };  // WASI's numbers
+  enum class Type : uint8_t { directory = 3, regular_file = 4, symbolic_link = 7 };  // WASI's numbers
   Type type = Type::directory;
   SealedBytes name, contents;
   uint32_t parent = 0;

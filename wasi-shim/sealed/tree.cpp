@@ -53,7 +53,7 @@ bool find_entry(const w2n_sealed_node& directory, Text name, uint32_t& found) {
 /// What is left of a path, whose links' targets come before what stands behind them. Nothing is copied: targets stay.
 class Rest {
  public:
-  explicit Rest(Text path) : texts_{path} {}
+  explicit Rest(Text path) { texts_[0] = path; }
 
   /// Whether there is no component any more.
   bool is_empty() {

@@ -161,3 +161,19 @@ TEST_CASE("imports: some need no object") {
   CHECK(driver::is_built_in(program.module.imports[1]));
   CHECK_FALSE(driver::is_built_in(program.module.imports[2]));
 }
+
+TEST_CASE("imports: programs with embedded files have calls of their own about files") {
+  const Program program(R"(
+    (import "wasi_snapshot_preview1" "fd_close" (func (param i32) (result i32)))
+    (import "wasi_snapshot_preview1" "sched_yield" (func (result i32)))
+    (import "wasi_unstable" "fd_close" (func (param i32) (result i32)))
+    (import "wasi_unstable" "fd_seek" (func (param i32 i64 i32 i32) (result i32)))
+    (import "wasi_unstable" "poll_oneoff" (func (param i32 i32 i32 i32) (result i32))))");
+  driver::Options options;
+  CHECK(program.resolve(options)[0].symbol == "w2n_wasi_fd_close");
+  options.embedded.push_back({.host = "lib", .guest = "/lib"});
+  const char* const symbols[] = {"w2n_wasi_sealed_fd_close", "w2n_wasi_sched_yield", "w2n_wasi_sealed_fd_close",
+                                 "w2n_wasi_sealed_unstable_fd_seek", "w2n_wasi_sealed_unstable_poll_oneoff"};
+  const std::vector<plan::ImportBinding> bindings = program.resolve(options);
+  for (size_t i = 0; i < 5; ++i) CHECK(bindings[i].symbol == symbols[i]);
+}

@@ -188,6 +188,19 @@ TEST_CASE("options: directories") {
   }
 }
 
+TEST_CASE("options: --embed") {
+  const Options options = parsed({"--embed=lib", "--embed", "/a::/b::c"});
+  REQUIRE(options.embedded.size() == 2);
+  CHECK(options.embedded[0].host == "lib");
+  CHECK(options.embedded[0].guest == "lib");
+  CHECK(options.embedded[1].host == "/a");
+  CHECK(options.embedded[1].guest == "/b::c");
+  for (const char* text : {"", "::", "a::", "::b"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(driver::parse_embedded(text), driver::UsageError);
+  }
+}
+
 TEST_CASE("options: the help names every option, every pass, and fits a terminal") {
   const std::string help = driver::help_text();
   for (const char* name : {"-o FILE", "--emit=KIND", "-OLEVEL", "-j N", "--dir=HOST", "--stub=MODULE.NAME"}) {

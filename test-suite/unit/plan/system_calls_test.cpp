@@ -158,6 +158,8 @@ TEST_CASE("what a WASI call needs follows from what is granted") {
   CHECK(plan::calls_of_wasi("w2n_wasi_path_unlink_file", grants).empty());
   CHECK(plan::calls_of_wasi("w2n_wasi_fd_close", grants) == SystemCallSet{SystemCall::close});
   CHECK(plan::calls_of_wasi("w2n_wasi_unstable_fd_seek", grants) == SystemCallSet{SystemCall::lseek});
+  CHECK(plan::calls_of_wasi("w2n_wasi_sealed_unstable_fd_seek", grants) == SystemCallSet{SystemCall::lseek});
+  CHECK(plan::calls_of_wasi("w2n_wasi_sealed_path_open", grants).empty());
   CHECK(plan::calls_of_wasi("env_function", grants).empty());
   grants.directories.push_back({.host = ".", .guest = ".", .read_only = true});
   CHECK(plan::calls_of_wasi("w2n_wasi_path_unlink_file", grants).contains(SystemCall::openat2));
