@@ -5,7 +5,6 @@
 // position. So a directory may change while it is read. The entries "." and ".." come first and are made here, because
 // not all file systems have them, and because the kernel's ".." would show the inode of a directory that may be out of
 // the guest's reach.
-#include "abi/directory_output.h"
 #include "abi/status.h"
 #include "guest.h"
 #include "host/linux/host.h"
@@ -17,6 +16,8 @@
 using namespace w2n::wasi;
 
 namespace {
+
+#include "abi/directory_output.inc"
 
 /// What getdents64 writes; the name with a NUL follows.
 struct KernelEntry {

@@ -1,5 +1,4 @@
 // fd_read, fd_pread, fd_write, fd_pwrite and fd_readdir for programs with sealed files.
-#include "abi/directory_output.h"
 #include "abi/io_vectors.h"
 #include "directory_positions.h"
 #include "error_numbers.h"
@@ -12,6 +11,8 @@ using sealed::find_open;
 using sealed::Open;
 
 namespace {
+
+#include "abi/directory_output.inc"
 
 /// Copies what the file has from `position` on into the guest's buffers; how many bytes that are.
 uint32_t copy_out(const w2n_sealed_node& file, uint64_t position, const IoVectors& vectors) {
