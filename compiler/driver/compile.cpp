@@ -208,9 +208,9 @@ std::string make_program(const Options& options, const Input& input, const Input
   plan::Entry entry = plan::find_entry(module, options.invoke);
   report.begin("plan");
   std::vector<plan::ImportBinding> imports = resolve_imports(module, input, options, native_symbols(inputs, target));
-  const plan::ModulePlan plan = plan::program(
-      module, target::target_facts(machine),
-      program_options(options, std::move(entry), std::move(imports), sealed, !inputs.natives.empty()));
+  const plan::ModulePlan plan =
+      plan::program(module, target::target_facts(machine),
+                    program_options(options, std::move(entry), std::move(imports), sealed, !inputs.natives.empty()));
   say_what(options, input, plan, machine);
   say_confinement(options, plan);
   report.begin("compile");

@@ -20,9 +20,7 @@ enum class SystemCall : uint8_t {
 using SystemCallSet = std::set<SystemCall>;
 
 /// Parts of the runtime library that make system calls.
-enum class RuntimePart : uint8_t {
-  all, memory_growth, table_growth, exceptions, shared_memory, threads, sealed_files
-};
+enum class RuntimePart : uint8_t { all, memory_growth, table_growth, exceptions, shared_memory, threads, sealed_files };
 
 SystemCallSet calls_of_runtime(RuntimePart part);
 /// Of a WASI call, by its symbol, as ImportBinding has it. Of none if it is no WASI call.

@@ -43,7 +43,7 @@ struct Target {
   uint16_t elf_machine;              // EM_*
   uint8_t elf_class;                 // ELFCLASS*
   SystemCallTable system_calls;
-  std::string_view emulation;        // the linker's name for it
+  std::string_view emulation;  // the linker's name for it
   /// What images call the target, and its CPUs that are variants of it, the oldest first.
   std::string_view image_architecture, image_variant;
   std::span<const ImageVariant> image_variants;
