@@ -156,6 +156,7 @@ std::string assemble(std::vector<std::string> outputs, const plan::ModulePlan& p
                                          .absolute_symbols = layout.absolute_symbols,
                                          .has_threads = layout.threads.has_value()},
                               .keep_symbols = options.debug_info,
+                              .keep_section_headers = options.debug_info || options.level != target::Level::Oz,
                               .jobs = jobs};
   for (const Inputs::Native& native : inputs.natives) input.native_inputs.push_back(native.path);
   return link::link_executable(input);

@@ -80,7 +80,7 @@ std::string link_executable(const ExecutableInput& input) {
   arguments.push_back(runtime.path());
   run(arguments);
   std::string bytes = output.finish();
-  finish_elf(bytes, input.layout, !input.keep_symbols);
+  if (!input.keep_section_headers) drop_section_headers(bytes);
   return bytes;
 }
 

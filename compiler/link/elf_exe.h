@@ -14,6 +14,7 @@ struct ExecutableInput {
   std::vector<std::string> native_inputs;  // paths of the user's objects and archives
   Layout layout;
   bool keep_symbols = false;
+  bool keep_section_headers = true;  // symbols need them
   unsigned jobs = 1;
 };
 

@@ -36,6 +36,19 @@ constexpr const char* thread_data =
     "  w2n_tls_size = ADDR(.tbss) + SIZEOF(.tbss) - ADDR(.tdata);\n";
 constexpr const char* discarded = "  /DISCARD/ : { *(.comment .note .note.* .llvm_addrsig) }\n";
 
+/// A part of memory 0's image. The kernel clears what follows a segment's contents in their last page only if the
+/// segment reaches to the page's end. A section says so, and not the segment alone, because `strip` makes segments of
+/// sections.
+std::string image_part(const Layout& layout, size_t index) {
+  const plan::ImageRun& run = layout.image_runs[index];
+  std::string part = fmt::format("  {0} {1:#x} : {{ KEEP(*({0})) }} :image{2}\n", run.section, run.address, index);
+  if (run.size % layout.target->page_size != 0) {
+    part += fmt::format("  {}.zeros (NOLOAD) : {{ . = ALIGN({:#x}); }} :image{}\n", run.section,
+                        layout.target->page_size, index);
+  }
+  return part;
+}
+
 }  // namespace
 
 std::string linker_script(const Layout& layout) {
@@ -59,10 +72,7 @@ std::string linker_script(const Layout& layout) {
   fmt::format_to(out, "SECTIONS {{\n  . = {:#x} + SIZEOF_HEADERS;\n{}{}{}{}{}{}{}", layout.target->image_base,
                  constants, next_segment, code, next_segment, layout.has_threads ? thread_data : "",
                  small_data_in_one_page, data);
-  for (size_t i = 0; i < layout.image_runs.size(); ++i) {
-    const plan::ImageRun& run = layout.image_runs[i];
-    fmt::format_to(out, "  {} {:#x} : {{ KEEP(*({})) }} :image{}\n", run.section, run.address, run.section, i);
-  }
+  for (size_t i = 0; i < layout.image_runs.size(); ++i) script += image_part(layout, i);
   fmt::format_to(out, "{}}}\n", discarded);
   return script;
 }

@@ -44,6 +44,14 @@ TEST_CASE("linker script: each part of the image is a segment at its place") {
   CHECK(has(script, "  w.image.1 0x60010000 : { KEEP(*(w.image.1)) } :image1\n"));
 }
 
+TEST_CASE("linker script: the image ends at a page of the target") {
+  link::Layout layout = layout_for(target::find_target("aarch64-linux"));
+  layout.image_runs = {{"w.image.0", 0x60000000, 0x20000}, {"w.image.1", 0x60040000, 0x11000}};
+  const std::string script = link::linker_script(layout);
+  CHECK_FALSE(has(script, "w.image.0.zeros"));
+  CHECK(has(script, "  w.image.1.zeros (NOLOAD) : { . = ALIGN(0x10000); } :image1\n"));
+}
+
 TEST_CASE("linker script: symbols with an address") {
   link::Layout layout = layout_for(target::find_target("x86_64-linux"));
   layout.absolute_symbols = {{"wmem", 0x60000000}, {"wmem1", 0x123456789a}};
