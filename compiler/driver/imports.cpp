@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "driver/warning.h"
 #include "support/suggest.h"
 
 namespace w2n::driver {
@@ -118,7 +119,7 @@ class Resolver {
     std::vector<plan::ImportBinding> bindings;
     for (const wasm::Import& import : module_.imports) {
       if (errors_.size() == most_errors) {
-        errors_.emplace_back(input_.place(import.offset), "the imports from here on are not looked at");
+        add_error(import, "the imports from here on are not looked at");
         break;
       }
       if (import.kind == wasm::ExternKind::function) {
@@ -183,13 +184,16 @@ class Resolver {
             .memory = input_.memory_of_import(module_, import.index)};
   }
 
+  void add_error(const wasm::Import& import, std::string message) {
+    errors_.push_back({.code = "import", .place = input_.place(import.offset), .message = std::move(message)});
+  }
+
   void fail(const wasm::Import& import, const std::string& message, const wasm::FuncType& type) {
-    errors_.emplace_back(input_.place(import.offset),
-                         fmt::format("import {} {}: {}", full_name(import), wasm::to_string(type), message));
+    add_error(import, fmt::format("import {} {}: {}", full_name(import), wasm::to_string(type), message));
   }
 
   void unknown(const wasm::Import& import, const std::string& type) {
-    errors_.emplace_back(input_.place(import.offset), fmt::format("unknown import {} {}", full_name(import), type));
+    add_error(import, fmt::format("unknown import {} {}", full_name(import), type));
     for (const Convention& convention : conventions) {
       if (convention.module == import.module) hint_ = convention.hint;
     }
@@ -198,7 +202,7 @@ class Resolver {
     }
   }
 
-  /// A stub for something that isn't imported is a typing error.
+  /// A stub for something that isn't imported may be one for all of a project's modules, or a typing error.
   void check_stubs() const {
     std::vector<std::string> names;
     for (const wasm::Import& import : module_.imports) {
@@ -206,8 +210,9 @@ class Resolver {
     }
     for (const Stub& stub : options_.stubs) {
       if (std::ranges::count(names, stub.import) == 0) {
-        throw Error(fmt::format("--stub={}: there is no such imported function", stub.import),
-                    suggest(stub.import, names));
+        warn(options_, {.code = "unused-stub",
+                        .message = fmt::format("--stub={}: there is no such imported function", stub.import),
+                        .hint = suggest(stub.import, names)});
       }
     }
   }
@@ -218,7 +223,7 @@ class Resolver {
   const std::set<std::string>& symbols_;
   std::map<std::string, uint64_t> stubs_;
   SymbolOwners owners_;
-  std::vector<LocatedError> errors_;
+  std::vector<Diagnostic> errors_;
   std::string hint_;
 };
 

@@ -32,19 +32,22 @@ class SymbolOwners {
 };
 
 /// The provider of each imported function. `symbols` are what the native inputs define. Throws ImportErrors with the
-/// imports that have none, of whatever kind: all of them, or the first thousand.
+/// imports that have none, of whatever kind: all of them, or the first thousand. Warns of stubs for what isn't
+/// imported.
 std::vector<plan::ImportBinding> resolve_imports(const wasm::Module& module, const Input& input, const Options& options,
                                                  const std::set<std::string>& symbols);
 
 /// Several errors at once, each at its place; what() is of no use.
 class ImportErrors : public Error {
  public:
-  explicit ImportErrors(std::vector<LocatedError> errors, const std::string& hint)
-      : Error("unknown imports", hint), errors_(std::move(errors)) {}
-  [[nodiscard]] const std::vector<LocatedError>& errors() const { return errors_; }
+  explicit ImportErrors(std::vector<Diagnostic> errors, const std::string& hint)
+      : Error("unknown imports", hint), errors_(std::move(errors)) {
+    for (Diagnostic& error : errors_) error.hint = hint;
+  }
+  [[nodiscard]] const std::vector<Diagnostic>& errors() const { return errors_; }
 
  private:
-  std::vector<LocatedError> errors_;
+  std::vector<Diagnostic> errors_;
 };
 
 }  // namespace w2n::driver

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "driver/other_formats.h"
 #include "image/wasm_image.h"
 #include "link/native_input.h"
 #include "support/file.h"
@@ -31,8 +32,11 @@ std::span<const uint8_t> as_bytes(const std::string& text) {
   return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
 }
 
+std::string shown_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
 [[noreturn]] void cannot_read(const std::string& path, const char* reason) {
-  throw Error(fmt::format("can't read {}: {}", path == "-" ? "standard input" : path, reason));
+  throw LocatedError(
+      {.code = "file", .place = {.file = shown_name(path)}, .message = fmt::format("can't read the file: {}", reason)});
 }
 
 std::string read_all(int fd, const std::string& path) {
@@ -61,9 +65,10 @@ std::string read_file(const std::string& path) {
   return read_all(file.get(), path);
 }
 
-Input::Input(std::string path, std::string contents)
-    : name_(path == "-" ? "<stdin>" : std::move(path)), contents_(std::move(contents)) {
-  if (contents_.empty()) throw Error(fmt::format("{}: the file is empty", name_));
+Input::Input(const std::string& path, std::string contents) : name_(shown_name(path)), contents_(std::move(contents)) {
+  if (contents_.empty())
+    throw LocatedError({.code = "malformed", .place = {.file = name_}, .message = "the file is empty"});
+  refuse_other_formats(name_, contents_);
   is_text_ = !looks_binary(name_, contents_);
   if (!is_text_) return;
   try {
@@ -71,15 +76,16 @@ Input::Input(std::string path, std::string contents)
     encoded_ = std::move(parsed.bytes);
     map_ = std::move(parsed.map);
   } catch (const InputError& error) {
-    throw LocatedError(text_place(error.offset()), error.what());
+    throw LocatedError(
+        {.code = error_code(error.kind()), .place = text_place(error.offset()), .message = error.what()});
   }
 }
 
 std::span<const uint8_t> Input::bytes() const { return encoded_.empty() ? as_bytes(contents_) : encoded_; }
 
-std::string Input::text_place(uint64_t text_offset) const {
+Place Input::text_place(uint64_t text_offset) const {
   const text::LineColumn at = text::line_column(contents_, text_offset);
-  return fmt::format("{}:{}:{}", name_, at.line, at.column);
+  return {.file = name_, .offset = text_offset, .line = at.line, .column = at.column};
 }
 
 Input::Input(std::vector<Input> parts, merge::Merged merged)
@@ -89,7 +95,7 @@ Input::Input(std::vector<Input> parts, merge::Merged merged)
       parts_(std::move(parts)),
       import_memories_(std::move(merged.import_memories)) {}
 
-std::string Input::part_place(uint64_t offset) const {
+Place Input::part_place(uint64_t offset) const {
   size_t part = 0;
   for (; offset >= parts_[part].bytes().size() && part + 1 < parts_.size(); ++part) {
     offset -= parts_[part].bytes().size();
@@ -97,9 +103,9 @@ std::string Input::part_place(uint64_t offset) const {
   return parts_[part].place(offset);
 }
 
-std::string Input::place(uint64_t offset) const {
+Place Input::place(uint64_t offset) const {
   if (!parts_.empty()) return part_place(map_.text_offset(offset));
-  return is_text_ ? text_place(map_.text_offset(offset)) : fmt::format("{}:{:#x}", name_, offset);
+  return is_text_ ? text_place(map_.text_offset(offset)) : Place{.file = name_, .offset = offset};
 }
 
 std::optional<uint32_t> Input::memory_of_import(const wasm::Module& module, uint32_t function) const {
@@ -107,7 +113,9 @@ std::optional<uint32_t> Input::memory_of_import(const wasm::Module& module, uint
   return module.host_memory();
 }
 
-LocatedError Input::located(const InputError& error) const { return {place(error.offset()), error.what()}; }
+LocatedError Input::located(const InputError& error) const {
+  return LocatedError({.code = error_code(error.kind()), .place = place(error.offset()), .message = error.what()});
+}
 
 std::string file_path(const std::string& path) {
   return path.starts_with(image_prefix) ? path.substr(image_prefix.size()) : path;
@@ -127,7 +135,7 @@ Inputs::Module read_module(const std::string& path) {
     module.settings = std::move(image.settings);
     return module;
   } catch (const Error& error) {
-    throw LocatedError(path, error.what(), error.hint());
+    throw LocatedError({.code = "image", .place = {.file = path}, .message = error.what(), .hint = error.hint()});
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "driver/diagnostic.h"
 #include "image/image.h"
 #include "merge/merge.h"
 #include "support/diagnostics.h"
@@ -15,18 +16,7 @@
 
 namespace w2n::driver {
 
-/// An error at a place of an input file. `place` is "app.wasm:0x1f3" or "app.wat:12:5".
-class LocatedError : public Error {
- public:
-  LocatedError(std::string place, const std::string& message, std::string hint = {})
-      : Error(message, std::move(hint)), place_(std::move(place)) {}
-  [[nodiscard]] const std::string& place() const { return place_; }
-
- private:
-  std::string place_;
-};
-
-/// The whole contents of a file, `-` being standard input. Error if it can't be read.
+/// The whole contents of a file, `-` being standard input. LocatedError if it can't be read.
 std::string read_file(const std::string& path);
 
 /// The archive or directory of "oci:PATH"; another path is itself.
@@ -34,9 +24,9 @@ std::string file_path(const std::string& path);
 
 class Input {
  public:
-  /// Takes a file's contents; a text module is translated to binary. LocatedError if that fails; Error for what is not
-  /// a module at all.
-  Input(std::string path, std::string contents);
+  /// Takes a file's contents; a text module is translated to binary. LocatedError if that fails, or for what is not a
+  /// module at all.
+  Input(const std::string& path, std::string contents);
 
   /// The module that several make together, made by merge::modules. Its places are those of the parts.
   Input(std::vector<Input> parts, merge::Merged merged);
@@ -46,15 +36,15 @@ class Input {
 
   /// The error, at its place in what the user wrote.
   [[nodiscard]] LocatedError located(const InputError& error) const;
-  /// "app.wasm:0x1f3", "app.wat:12:5": the place of a byte of the binary module.
-  [[nodiscard]] std::string place(uint64_t offset) const;
+  /// The place of a byte of the binary module in what the user wrote.
+  [[nodiscard]] Place place(uint64_t offset) const;
   /// The host_memory() of the module that imports a function.
   [[nodiscard]] std::optional<uint32_t> memory_of_import(const wasm::Module& module, uint32_t function) const;
 
  private:
-  [[nodiscard]] std::string text_place(uint64_t text_offset) const;
+  [[nodiscard]] Place text_place(uint64_t text_offset) const;
   /// Of an offset into the bytes of all parts, one behind the other.
-  [[nodiscard]] std::string part_place(uint64_t offset) const;
+  [[nodiscard]] Place part_place(uint64_t offset) const;
 
   std::string name_;
   std::string contents_;

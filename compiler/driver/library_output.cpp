@@ -20,10 +20,10 @@ std::string library_prefix(const Options& options, const std::string& output) {
 }
 
 void check_library_options(const Options& options, const wasm::Module& module, bool has_native_inputs) {
-  if (options.output == "-") throw Error("a library is several files, and can't go to the standard output");
+  if (options.output == "-") throw UsageError("a library is several files, and can't go to the standard output");
   const plan::Grants& grants = options.grants;
   const auto refuse = [](bool given, std::string_view what) {
-    if (given) throw Error(fmt::format("{} is for executables, and a library isn't one", what));
+    if (given) throw UsageError(fmt::format("{} is for executables, and a library isn't one", what));
   };
   refuse(options.invoke.has_value(), "--invoke");
   refuse(!grants.directories.empty(), "--dir");

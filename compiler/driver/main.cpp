@@ -2,7 +2,6 @@
 
 #include <csignal>
 #include <exception>
-#include <fmt/format.h>
 
 #include "driver/compile.h"
 #include "driver/imports.h"
@@ -10,7 +9,6 @@
 #include "driver/listings.h"
 #include "driver/options.h"
 #include "link/output_file.h"
-#include "support/console.h"
 
 namespace {
 
@@ -18,14 +16,6 @@ using namespace w2n;
 using namespace w2n::driver;
 
 constexpr int exit_failure = 1, exit_usage = 2;
-
-void print_error(std::string_view place, std::string_view message) {
-  print_line(fmt::format("{}: error: {}", place, message));
-}
-
-void print_hint(const std::string& hint) {
-  if (!hint.empty()) print_line(fmt::format("hint: {}", hint));
-}
 
 void print_text(std::string_view text) { link::write_output("-", text, false); }
 
@@ -40,25 +30,23 @@ void run(const Options& options) {
   }
 }
 
-int report_errors(const std::vector<std::string>& arguments) {
+/// Runs the compiler, and hands on what it fails with.
+template <class Report>
+int run_reporting(const std::vector<std::string>& arguments, Report report) {
   try {
     run(parse_options(arguments));
     return 0;
   } catch (const UsageError& error) {
-    print_error("wasm2native", error.what());
-    print_hint(error.hint());
+    report({{.code = "usage", .message = error.what(), .hint = error.hint()}});
     return exit_usage;
   } catch (const ImportErrors& errors) {
-    for (const LocatedError& error : errors.errors()) print_error(error.place(), error.what());
-    print_hint(errors.hint());
+    report(errors.errors());
   } catch (const LocatedError& error) {
-    print_error(error.place(), error.what());
-    print_hint(error.hint());
+    report({error.diagnostic()});
   } catch (const Error& error) {
-    print_error("wasm2native", error.what());
-    print_hint(error.hint());
+    report({{.code = "build", .message = error.what(), .hint = error.hint()}});
   } catch (const std::bad_alloc&) {
-    print_error("wasm2native", "out of memory");
+    report({{.code = "memory", .message = "out of memory"}});
   }
   return exit_failure;
 }
@@ -69,5 +57,8 @@ int main(int argc, char** argv) {
   // What can't be written (beyond `ulimit -f`, to a pipe that nobody reads) is reported like any other failure.
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
-  return report_errors({argv + (argc > 0 ? 1 : 0), argv + argc});
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return run_reporting(arguments, [&](const std::vector<Diagnostic>& diagnostics) {
+    print(diagnostics, diagnostics_format(arguments));
+  });
 }

@@ -145,6 +145,13 @@ void set_path_walk(Options& options, Value value) {
   options.grants.walk_components = choose("--path-walk", value, choices);
 }
 
+constexpr Choice<DiagnosticFormat> diagnostics_choices[] = {{"text", DiagnosticFormat::text},
+                                                            {"json", DiagnosticFormat::json}};
+
+void set_diagnostics(Options& options, Value value) {
+  options.diagnostics = choose("--diagnostics", value, diagnostics_choices);
+}
+
 void set_inherited(Options& options, Value value) {
   if (value.empty() || value.find('=') != std::string::npos) bad_value("--inherit-env", value, "a variable's name");
   options.grants.inherited.push_back(value);
@@ -178,6 +185,7 @@ struct OptionRow {
   std::string_view value;  // what stands for the value in the help; empty for an option without one
   std::string_view help;
   void (*apply)(Options&, Value);
+  std::string_view short_name = {};  // another name
 };
 
 constexpr OptionRow option_table[] = {
@@ -262,11 +270,15 @@ constexpr OptionRow option_table[] = {
      [](Options& o, Value) { o.link = true; }},
     {Group::imports, "--unknown-imports", "HOW", "error, or trap: when the program calls them", set_unknown_imports},
 
+    {Group::other, "--diagnostics", "FORMAT", "how messages are printed: text, or json, one object in a line",
+     set_diagnostics},
+    {Group::other, "--no-warnings", "", "don't print warnings", [](Options& o, Value) { o.warnings = false; }},
+    {Group::other, "-Werror", "", "make errors of warnings", [](Options& o, Value) { o.warnings_are_errors = true; }},
     {Group::other, "-v", "", "say what is done", [](Options& o, Value) { o.verbose = true; }},
     {Group::other, "--time-report", "", "print the time of each stage and the memory taken",
      [](Options& o, Value) { o.time_report = true; }},
-    {Group::other, "--help", "", "print this", [](Options& o, Value) { o.command = Command::help; }},
-    {Group::other, "--version", "", "print the version", [](Options& o, Value) { o.command = Command::version; }},
+    {Group::other, "--help", "", "print this", [](Options& o, Value) { o.command = Command::help; }, "-h"},
+    {Group::other, "--version", "", "print the version", [](Options& o, Value) { o.command = Command::version; }, "-V"},
 };
 
 constexpr Choice<Command> command_table[] = {
@@ -299,7 +311,7 @@ struct Match {
 
 Match find_row(const std::string& argument) {
   for (const OptionRow& row : option_table) {
-    if (argument == row.name) return {&row, std::nullopt};
+    if (argument == row.name || argument == row.short_name) return {&row, std::nullopt};
     if (!argument.starts_with(row.name)) continue;
     const std::string rest = argument.substr(row.name.size());
     if (is_long(row) && rest[0] == '=') return {&row, rest.substr(1)};
@@ -422,6 +434,18 @@ Options parse_options(const std::vector<std::string>& arguments) {
   return options;
 }
 
+DiagnosticFormat diagnostics_format(const std::vector<std::string>& arguments) {
+  constexpr std::string_view option = "--diagnostics";
+  DiagnosticFormat format = DiagnosticFormat::text;
+  for (size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    for (const auto& [name, choice] : diagnostics_choices) {
+      const bool follows = i > 0 && arguments[i - 1] == option && arguments[i] == name;
+      if (follows || arguments[i] == fmt::format("{}={}", option, name)) format = choice;
+    }
+  }
+  return format;
+}
+
 std::string help_text() {
   constexpr size_t column = 30;
   std::string text =
@@ -437,35 +461,22 @@ std::string help_text() {
     text += fmt::format("\n{}:\n", group_titles[group]);
     for (const OptionRow& row : option_table) {
       if (static_cast<size_t>(row.group) != group) continue;
-      const std::string left = fmt::format("  {}{}{}", row.name, value_separator(row), row.value);
+      const std::string left = fmt::format("  {}{}{}{}{}", row.short_name, row.short_name.empty() ? "" : ", ", row.name,
+                                           value_separator(row), row.value);
       text += fmt::format("{:<{}}{}{}\n", left, column, left.size() < column ? "" : "  ", row.help);
     }
   }
   return text;
 }
 
-namespace {
-
-/// What `choose` returns. What it has against names in the command line is an error of the command line.
-template <class Choose>
-decltype(auto) by_name(Choose choose) {
-  try {
-    return choose();
-  } catch (const Error& error) {
-    throw UsageError(error.what(), error.hint());
-  }
-}
-
-}  // namespace
-
 const target::Target& chosen_target(const Options& options) {
   if (options.target.empty()) return target::host_target();
   if (options.target.find(',') != std::string::npos) throw UsageError("several targets are for images", "--emit=oci");
-  return by_name([&]() -> const target::Target& { return target::find_target(options.target); });
+  return target::find_target(options.target);
 }
 
 target::Machine chosen_machine(const Options& options) {
-  return by_name([&] { return target::choose_machine(chosen_target(options), options.cpu, options.cpu_features); });
+  return target::choose_machine(chosen_target(options), options.cpu, options.cpu_features);
 }
 
 }  // namespace w2n::driver

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "driver/diagnostic.h"
 #include "image/image.h"
 #include "passes/pass_list.h"
 #include "plan/options.h"
@@ -15,12 +16,7 @@
 
 namespace w2n::driver {
 
-/// The command line asks for nothing that exists: exit status 2.
-class UsageError : public Error {
- public:
-  explicit UsageError(const std::string& message, std::string hint = "'wasm2native --help' lists the options")
-      : Error(message, std::move(hint)) {}
-};
+using w2n::UsageError;
 
 enum class Command : uint8_t { compile, validate, targets, cpus, help, version };
 
@@ -78,12 +74,18 @@ struct Options {
   bool trap_unknown_imports = false;
   std::vector<Stub> stubs;
 
+  DiagnosticFormat diagnostics = DiagnosticFormat::text;
+  bool warnings = true;
+  bool warnings_are_errors = false;
   bool verbose = false;
   bool time_report = false;
 };
 
 /// Reads the arguments that follow the program's name. UsageError for what is wrong with them.
 Options parse_options(const std::vector<std::string>& arguments);
+
+/// What --diagnostics says, also in arguments that parse_options() has something against.
+DiagnosticFormat diagnostics_format(const std::vector<std::string>& arguments);
 
 /// What --help prints.
 std::string help_text();

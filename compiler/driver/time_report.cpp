@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include "support/console.h"
+#include "driver/diagnostic.h"
 
 namespace w2n::driver {
 
@@ -28,8 +28,9 @@ void TimeReport::add_part(std::string_view name, double cpu_seconds) {
   rows_.push_back({.name = std::string(name), .wall = 0, .cpu = cpu_seconds, .is_part = true});
 }
 
-void TimeReport::print() {
+void TimeReport::print(DiagnosticFormat format) {
   end();
+  const auto print_line = [&](const std::string& line) { driver::print(note(line), format); };
   print_line(fmt::format("{:<24}{:>10}{:>10}", "stage", "wall s", "cpu s"));
   for (const Row& row : rows_) {
     if (row.is_part) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "driver/diagnostic.h"
 #include "support/stopwatch.h"
 
 namespace w2n::driver {
@@ -16,7 +17,7 @@ class TimeReport {
   /// A part of the current stage, whose CPU time was taken in its threads.
   void add_part(std::string_view name, double cpu_seconds);
   /// The table, on standard error, with the process's peak memory.
-  void print();
+  void print(DiagnosticFormat format);
 
  private:
   struct Row {

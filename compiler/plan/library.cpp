@@ -219,8 +219,8 @@ std::vector<std::string_view> accessor_suffixes(const Module& module, ExternKind
 
 Library name_library(const Module& module, const std::string& prefix) {
   if (!is_c_identifier(prefix) || prefix == "w2n" || prefix.starts_with("w2n_")) {
-    throw Error(fmt::format("'{}' can't be the prefix of a library's C names", prefix),
-                "choose a C identifier with --prefix=NAME");
+    throw UsageError(fmt::format("'{}' can't be the prefix of a library's C names", prefix),
+                     "choose a C identifier with --prefix=NAME");
   }
   Library library{.prefix = prefix, .exports = {}, .imports = {}, .calls = {}, .constant_tables = {}};
   Names exports(library_names);

@@ -62,7 +62,8 @@ bool has_room_for_guards(const wasm::Module& module, const target::Facts& target
 bool choose_checks(const wasm::Module& module, const target::Facts& target, Bounds bounds) {
   const bool has_room = has_room_for_guards(module, target);
   if (bounds == Bounds::guard && !has_room) {
-    throw Error("the target's address space has no room for --bounds=guard", "--bounds=explicit checks each access");
+    throw UsageError("the target's address space has no room for --bounds=guard",
+                     "--bounds=explicit checks each access");
   }
   return bounds == Bounds::explicit_ || !has_room;
 }

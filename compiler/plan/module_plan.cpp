@@ -18,7 +18,7 @@ void check_descriptors(const ProgramOptions& options) {
   const Grants& grants = options.grants;
   const size_t directories = grants.directories.size() + (grants.sealed ? grants.sealed->roots.size() : 0);
   if (standard_streams + directories <= options.max_descriptors) return;
-  throw Error(fmt::format("{} standard streams and {} granted directories are more than --max-descriptors={}",
+  throw UsageError(fmt::format("{} standard streams and {} granted directories are more than --max-descriptors={}",
                           standard_streams, directories, options.max_descriptors));
 }
 
@@ -26,7 +26,7 @@ void check_descriptors(const ProgramOptions& options) {
 void check_room(const ProgramOptions& options) {
   constexpr uint64_t most = uint64_t{1} << 30;
   if (!options.grants.sealed || options.stack_size + options.grants.sealed->bytes.size() <= most) return;
-  throw Error(fmt::format("a stack of {} bytes leaves no room for {} bytes of embedded files", options.stack_size,
+  throw UsageError(fmt::format("a stack of {} bytes leaves no room for {} bytes of embedded files", options.stack_size,
                           options.grants.sealed->bytes.size()),
               "together they may have 1 GiB");
 }
@@ -57,7 +57,8 @@ bool checks_library_memories(const target::Facts& target, const InstanceOptions&
   }
   const bool has_room = target.pointer_size == 8;
   if (bounds == Bounds::guard && !has_room) {
-    throw Error("the target's address space has no room for --bounds=guard", "--bounds=explicit checks each access");
+    throw UsageError("the target's address space has no room for --bounds=guard",
+                     "--bounds=explicit checks each access");
   }
   return bounds == Bounds::explicit_ || !has_room;
 }

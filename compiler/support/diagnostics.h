@@ -1,6 +1,6 @@
 // The two ways in which the compiler reports failure: InputError, about a byte of the input, thrown by the decoder,
-// the text reader and the validator; and Error, about everything else (files, options, linking). Both are caught once,
-// in the driver. Neither crosses an LLVM frame.
+// the text reader and the validator; and Error, about everything else (files, linking, and as UsageError options). Both
+// are caught once, in the driver. Neither crosses an LLVM frame.
 #pragma once
 
 #include <cstdint>
@@ -46,6 +46,13 @@ class Error : public std::runtime_error {
 
  private:
   std::string hint_;
+};
+
+/// The command line asks for what doesn't exist or doesn't go together, whatever the module: exit status 2.
+class UsageError : public Error {
+ public:
+  explicit UsageError(const std::string& message, std::string hint = "'wasm2native --help' lists the options")
+      : Error(message, std::move(hint)) {}
 };
 
 }  // namespace w2n

@@ -100,8 +100,8 @@ void require_known(std::string_view kind, std::string_view name, const std::vect
                    const Target& target) {
   if (std::ranges::find(known, name) != known.end()) return;
   const std::string near = suggest(name, known);
-  throw Error(fmt::format("unknown {} '{}' for {}", kind, name, target.name),
-              near.empty() ? fmt::format("'wasm2native cpus --target={}' lists them", target.name) : near);
+  throw UsageError(fmt::format("unknown {} '{}' for {}", kind, name, target.name),
+                   near.empty() ? fmt::format("'wasm2native cpus --target={}' lists them", target.name) : near);
 }
 
 void check_features(std::string_view list, const std::vector<std::string>& known, const Target& target) {
@@ -109,8 +109,8 @@ void check_features(std::string_view list, const std::vector<std::string>& known
     const size_t end = std::min(list.find(',', begin), list.size());
     const std::string_view feature = list.substr(begin, end - begin);
     if (feature.empty() || (feature[0] != '+' && feature[0] != '-')) {
-      throw Error(fmt::format("CPU feature '{}' needs a sign", feature),
-                  "write +NAME to let the program use a feature, -NAME to keep it from doing so");
+      throw UsageError(fmt::format("CPU feature '{}' needs a sign", feature),
+                       "write +NAME to let the program use a feature, -NAME to keep it from doing so");
     }
     require_known("CPU feature", feature.substr(1), known, target);
     begin = end + 1;
@@ -153,7 +153,7 @@ Machine choose_machine(const Target& target, std::string_view cpu, std::string_v
                   .features = std::string(target.features),
                   .checked_features = 0};
   if (cpu == "native") {
-    if (&target != &host_target()) throw Error(fmt::format("--cpu=native is not possible for {}", target.name));
+    if (&target != &host_target()) throw UsageError(fmt::format("--cpu=native is not possible for {}", target.name));
     machine.cpu = llvm::sys::getHostCPUName().str();
     append(machine.features, host_features());
   } else {
@@ -162,7 +162,7 @@ Machine choose_machine(const Target& target, std::string_view cpu, std::string_v
   if (!features.empty()) check_features(features, table.features(), target);
   append(machine.features, features);
   if (!table.has_basics(machine.cpu, machine.features)) {
-    throw Error(fmt::format("code for {} can't do without what '{}' takes away", target.name, features));
+    throw UsageError(fmt::format("code for {} can't do without what '{}' takes away", target.name, features));
   }
   append(machine.features, table.unchecked(machine.cpu, machine.features));
   machine.checked_features = checked_bits(machine);

@@ -273,14 +273,14 @@ const Target& find_target(std::string_view name) {
     known.insert(known.end(), target.aliases.begin(), target.aliases.end());
   }
   const std::string near = suggest(name, known);
-  throw Error(fmt::format("unknown target '{}'", name),
-              near.empty() ? "'wasm2native targets' lists the targets" : near);
+  throw UsageError(fmt::format("unknown target '{}'", name),
+                   near.empty() ? "'wasm2native targets' lists the targets" : near);
 }
 
 const Target& host_target() {
   const llvm::Triple host(llvm::sys::getProcessTriple());
   if (const Target* target = target_of(host)) return *target;
-  throw Error(fmt::format("no target for this machine ({})", host.str()), "choose one with --target");
+  throw UsageError(fmt::format("no target for this machine ({})", host.str()), "choose one with --target");
 }
 
 const Target* target_of(const llvm::Triple& triple) {

@@ -64,7 +64,10 @@ def stub(lab):
                           "--stub=my-module.strange name!=0x10", "--invoke=run")
     untouched = int.from_bytes(b"shout!\0\0", "little")
     lab.run([program]).expect(0, stdout=f"-3\n0\n{untouched}\n16\n", stderr="")
-    lab.try_compile(module, "--stub=env.ad=1", "--invoke=run")[0].expect(1, stdout="", stderr="env.ad")
+    lab.try_compile(module, "--stub=env.ad=1", "--invoke=run")[0].expect(1, stdout="", stderr="unknown import env.add")
+    unused, _ = lab.try_compile(module, "--stub=env.ad=1", "--unknown-imports=trap", "--invoke=untouched")
+    unused.expect(0, stdout="", stderr="wasm2native: warning: --stub=env.ad: there is no such imported function\n"
+                                       "hint: did you mean 'env.add'?\n")
     lab.try_compile(module, "--stub=env.add=x", "--invoke=run")[0].expect(2, stdout="", stderr="env.add=x")
 
 

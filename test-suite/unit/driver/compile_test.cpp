@@ -100,8 +100,8 @@ TEST_CASE("compile: exactly one module") {
   options.inputs.emplace_back("b.wat");
   CHECK(compile_error(options) == "two modules: a.wat and b.wat\n--link makes one program of several modules");
   CHECK(compile_error(options_for("c.a")) == "no WebAssembly module among the inputs");
-  CHECK(compile_error(options_for("none.wat")) == "can't read none.wat: No such file or directory");
-  CHECK(compile_error(options_for(".")) == "can't read .: Is a directory");
+  CHECK(compile_error(options_for("none.wat")) == "can't read the file: No such file or directory");
+  CHECK(compile_error(options_for(".")) == "can't read the file: Is a directory");
 }
 
 TEST_CASE("compile: something to run") {

@@ -25,8 +25,10 @@ struct Program {
   wasm::Module module;
 };
 
+/// Warnings are errors, so that they can be seen.
 driver::Options with_stub(const char* stub) {
   driver::Options options;
+  options.warnings_are_errors = true;
   options.stubs.push_back(driver::parse_stub(stub));
   return options;
 }
@@ -39,7 +41,7 @@ std::string errors(const std::string& fields, const driver::Options& options = {
     static_cast<void>(program.resolve(options, symbols));
   } catch (const driver::ImportErrors& error) {
     std::string text;
-    for (const driver::LocatedError& one : error.errors()) text += one.place() + ": " + one.what() + "\n";
+    for (const driver::Diagnostic& one : error.errors()) text += one.place.text() + ": " + one.message + "\n";
     return text + error.hint();
   }
   return "none";
@@ -86,13 +88,17 @@ TEST_CASE("imports: stubs go before everything else") {
   CHECK(bindings.at(0).value == 8);
 }
 
-TEST_CASE("imports: a stub that answers nothing is a typing error, with a hint") {
+TEST_CASE("imports: of a stub that answers nothing there is a warning, with a hint") {
   const Program program(R"((import "env" "length" (func)) (import "env" "memory" (memory 1)))");
   CHECK(test::error_of([&] { static_cast<void>(program.resolve(with_stub("env.lenght"))); }) ==
         "--stub=env.lenght: there is no such imported function\ndid you mean 'env.length'?");
   CHECK(test::error_of([&] {
           static_cast<void>(program.resolve(with_stub("env.memory")));
         }).starts_with("--stub=env.memory: there is no such imported function"));
+  driver::Options options = with_stub("env.memory");
+  options.warnings = false;
+  options.trap_unknown_imports = true;
+  CHECK(program.resolve(options).size() == 1);
 }
 
 TEST_CASE("imports: constants are numbers") {
