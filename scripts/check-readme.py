@@ -12,7 +12,13 @@ STATUS = {"supported": "yes", "recognized": "not yet"}
 ROW = re.compile(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| (yes|not yet) \|[^|]*\|$", re.MULTILINE)
 # An option at the beginning of a code span or in a command line, but not one of another program's.
 NAMED_OPTION = re.compile(r"(?:^|`|\s|\[)(--[a-z][a-z-]+)")
-OPTION_ROW = re.compile(r'\{Group::\w+, "(-{1,2}[A-Za-z-]+)"')
+# Of the table of options in the sources: name and value; and of README.md: what stands in the first column.
+OPTION_SPELLING = re.compile(r'\{Group::\w+,\s*"(-{1,2}[A-Za-z-]+)",\s*"([^"]*)"')
+TABLE_ROW = re.compile(r"^\| (`-.*?) \|", re.MULTILINE)
+SHORT_NAME = re.compile(r'\},\s*"(-[a-zA-Z])"\}')
+CODE_SPAN = re.compile(r"`(-[^`]*)`")
+LEVEL = re.compile(r"-O\w")
+OPTION_ROW = re.compile(r'\{Group::\w+,\s*"(-{1,2}[A-Za-z-]+)"')
 LOADER_ROW = re.compile(r'^ *\{"(--[a-z-]+)", "', re.MULTILINE)
 OTHERS = {"--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release", "--all"}
 
@@ -38,11 +44,29 @@ def option_differences(readme, options, loader_options):
             yield f"README.md does not name the option {name}"
 
 
+def spelling(name, value):
+    if not value:
+        return name
+    return name + ("=" if name.startswith("--") else " ") + value
+
+
+def table_differences(readme, options):
+    """Levels of optimization stand in the table as they are used."""
+    known = {spelling(name, value) for name, value in OPTION_SPELLING.findall(options) if name != "-O"}
+    known |= set(SHORT_NAME.findall(options))
+    spans = {span for row in TABLE_ROW.findall(readme) for span in CODE_SPAN.findall(row) if not LEVEL.fullmatch(span)}
+    for span in sorted(known - spans):
+        yield f"README.md's table of options lacks: {span}"
+    for span in sorted(spans - known):
+        yield f"README.md's table of options has what the list of options does not have so: {span}"
+
+
 def main():
     root = pathlib.Path(__file__).resolve().parent.parent
     readme = (root / "README.md").read_text(encoding="utf-8")
     differences = [
         *feature_differences(readme, (root / "compiler/wasm/features.def").read_text(encoding="utf-8")),
+        *table_differences(readme, (root / "compiler/driver/options.cpp").read_text(encoding="utf-8")),
         *option_differences(readme, (root / "compiler/driver/options.cpp").read_text(encoding="utf-8"),
                             (root / "runtime-lib/loader/options.cpp").read_text(encoding="utf-8")),
     ]

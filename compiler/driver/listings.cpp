@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <llvm/Config/llvm-config.h>
 
+#include "driver/completions.h"
+#include "driver/manual.h"
 #include "target/machine.h"
 #include "target/target.h"
 
@@ -24,5 +26,16 @@ std::string cpus_text(const Options& options) {
 }
 
 std::string version_text() { return fmt::format("wasm2native {} (LLVM {})\n", W2N_VERSION, LLVM_VERSION_STRING); }
+
+std::string printed_text(const Options& options) {
+  constexpr std::pair<std::string_view, std::string (*)()> texts[] = {
+      {"man", man_page}, {"bash", bash_completion}, {"zsh", zsh_completion}, {"fish", fish_completion}};
+  if (options.inputs.size() == 1) {
+    for (const auto& [name, text] : texts) {
+      if (name == options.inputs[0]) return text();
+    }
+  }
+  throw UsageError("print takes one of: man, bash, zsh, fish");
+}
 
 }  // namespace w2n::driver

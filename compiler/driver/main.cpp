@@ -7,6 +7,7 @@
 #include "driver/imports.h"
 #include "driver/input.h"
 #include "driver/listings.h"
+#include "driver/manual.h"
 #include "driver/options.h"
 #include "link/output_file.h"
 
@@ -25,6 +26,7 @@ void run(const Options& options) {
     case Command::validate: validate(options); break;
     case Command::targets: print_text(targets_text()); break;
     case Command::cpus: print_text(cpus_text(options)); break;
+    case Command::print: print_text(printed_text(options)); break;
     case Command::help: print_text(help_text()); break;
     case Command::version: print_text(version_text()); break;
   }

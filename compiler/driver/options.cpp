@@ -35,13 +35,18 @@ struct Choice {
 };
 
 template <class Result, size_t Count>
-Result choose(std::string_view option, Value value, const Choice<Result> (&choices)[Count]) {
+std::vector<std::string> names_of(const Choice<Result> (&choices)[Count]) {
   std::vector<std::string> names;
+  for (const Choice<Result>& choice : choices) names.emplace_back(choice.name);
+  return names;
+}
+
+template <class Result, size_t Count>
+Result choose(std::string_view option, Value value, const Choice<Result> (&choices)[Count]) {
   for (const Choice<Result>& choice : choices) {
     if (choice.name == value) return choice.result;
-    names.emplace_back(choice.name);
   }
-  bad_value(option, value, fmt::format("{}", fmt::join(names, ", ")));
+  bad_value(option, value, fmt::format("{}", fmt::join(names_of(choices), ", ")));
 }
 
 void set_level(Options& options, Value value) {
@@ -112,37 +117,38 @@ void add_text(std::string_view option, Value value, image::TextMap& map) {
   map[value.substr(0, equals)] = value.substr(equals + 1);
 }
 
+constexpr Choice<image::Compression> compression_choices[] = {
+    {"gzip", image::Compression::gzip}, {"zstd", image::Compression::zstd}, {"none", image::Compression::none}};
+
 void set_compression(Options& options, Value value) {
-  using enum image::Compression;
-  constexpr Choice<image::Compression> choices[] = {{"gzip", gzip}, {"zstd", zstd}, {"none", none}};
-  options.image.compression = choose("--layer-compression", value, choices);
+  options.image.compression = choose("--layer-compression", value, compression_choices);
 }
 
-void set_bounds(Options& options, Value value) {
-  constexpr Choice<plan::Bounds> choices[] = {{"guard", plan::Bounds::guard}, {"explicit", plan::Bounds::explicit_}};
-  options.bounds = choose("--bounds", value, choices);
-}
+constexpr Choice<plan::Bounds> bounds_choices[] = {{"guard", plan::Bounds::guard},
+                                                   {"explicit", plan::Bounds::explicit_}};
 
-void set_traps(Options& options, Value value) {
-  constexpr Choice<plan::Traps> choices[] = {
-      {"signal", plan::Traps::signal}, {"explicit", plan::Traps::explicit_}, {"abort", plan::Traps::abort}};
-  options.traps = choose("--traps", value, choices);
-}
+void set_bounds(Options& options, Value value) { options.bounds = choose("--bounds", value, bounds_choices); }
 
-void set_confine(Options& options, Value value) {
-  constexpr Choice<plan::Confine> choices[] = {
-      {"require", plan::Confine::require}, {"try", plan::Confine::try_}, {"off", plan::Confine::off}};
-  options.confine = choose("--confine", value, choices);
-}
+constexpr Choice<bool> unknown_imports_choices[] = {{"error", false}, {"trap", true}};
+
+constexpr Choice<plan::Traps> traps_choices[] = {
+    {"signal", plan::Traps::signal}, {"explicit", plan::Traps::explicit_}, {"abort", plan::Traps::abort}};
+
+void set_traps(Options& options, Value value) { options.traps = choose("--traps", value, traps_choices); }
+
+constexpr Choice<plan::Confine> confine_choices[] = {
+    {"require", plan::Confine::require}, {"try", plan::Confine::try_}, {"off", plan::Confine::off}};
+
+void set_confine(Options& options, Value value) { options.confine = choose("--confine", value, confine_choices); }
 
 void set_unknown_imports(Options& options, Value value) {
-  constexpr Choice<bool> choices[] = {{"error", false}, {"trap", true}};
-  options.trap_unknown_imports = choose("--unknown-imports", value, choices);
+  options.trap_unknown_imports = choose("--unknown-imports", value, unknown_imports_choices);
 }
 
+constexpr Choice<bool> path_walk_choices[] = {{"auto", false}, {"components", true}};
+
 void set_path_walk(Options& options, Value value) {
-  constexpr Choice<bool> choices[] = {{"auto", false}, {"components", true}};
-  options.grants.walk_components = choose("--path-walk", value, choices);
+  options.grants.walk_components = choose("--path-walk", value, path_walk_choices);
 }
 
 constexpr Choice<DiagnosticFormat> diagnostics_choices[] = {{"text", DiagnosticFormat::text},
@@ -187,6 +193,50 @@ struct OptionRow {
   void (*apply)(Options&, Value);
   std::string_view short_name = {};  // another name
 };
+
+std::vector<std::string> emit_names() {
+  std::vector<std::string> names;
+  for (const EmitKind& kind : emit_kinds) names.emplace_back(kind.name);
+  return names;
+}
+
+std::vector<std::string> target_names() {
+  std::vector<std::string> names;
+  for (const target::Target& target : target::targets()) names.emplace_back(target.name);
+  return names;
+}
+
+std::vector<std::string> disabled_pass_names() { return {passes::pass_names.begin(), passes::pass_names.end()}; }
+std::vector<std::string> level_names() { return {"0", "1", "2", "3", "s", "z"}; }
+std::vector<std::string> bounds_names() { return names_of(bounds_choices); }
+std::vector<std::string> unknown_imports_names() { return names_of(unknown_imports_choices); }
+std::vector<std::string> diagnostics_names() { return names_of(diagnostics_choices); }
+std::vector<std::string> traps_names() { return names_of(traps_choices); }
+std::vector<std::string> confine_names() { return names_of(confine_choices); }
+std::vector<std::string> path_walk_names() { return names_of(path_walk_choices); }
+std::vector<std::string> compression_names() { return names_of(compression_choices); }
+
+/// The options whose values are few.
+struct ValueList {
+  std::string_view option;
+  std::vector<std::string> (*values)();
+};
+constexpr ValueList value_lists[] = {{"-O", level_names},
+                                     {"--emit", emit_names},
+                                     {"--target", target_names},
+                                     {"--bounds", bounds_names},
+                                     {"--disable-pass", disabled_pass_names},
+                                     {"--unknown-imports", unknown_imports_names},
+                                     {"--diagnostics", diagnostics_names},
+                                     {"--traps", traps_names},
+                                     {"--confine", confine_names},
+                                     {"--path-walk", path_walk_names},
+                                     {"--layer-compression", compression_names}};
+
+std::vector<std::string> values_of(std::string_view option) {
+  const auto* const list = std::ranges::find(value_lists, option, &ValueList::option);
+  return list == std::end(value_lists) ? std::vector<std::string>() : list->values();
+}
 
 constexpr OptionRow option_table[] = {
     {Group::output, "-o", "FILE", "where the result goes; - is standard output (default: the input's name)",
@@ -282,7 +332,7 @@ constexpr OptionRow option_table[] = {
 };
 
 constexpr Choice<Command> command_table[] = {
-    {"validate", Command::validate}, {"targets", Command::targets}, {"cpus", Command::cpus}};
+    {"validate", Command::validate}, {"targets", Command::targets}, {"cpus", Command::cpus}, {"print", Command::print}};
 
 bool is_long(const OptionRow& row) { return row.name.starts_with("--"); }
 
@@ -427,8 +477,8 @@ Options parse_options(const std::vector<std::string>& arguments) {
   Options options = Parser(arguments).parse();
   const bool needs_input = options.command == Command::compile || options.command == Command::validate;
   if (needs_input && options.inputs.empty()) throw UsageError("no input file", "wasm2native app.wasm -o app");
-  if (!needs_input && !options.inputs.empty() && options.command != Command::help &&
-      options.command != Command::version) {
+  const bool takes_no_input = options.command == Command::targets || options.command == Command::cpus;
+  if (takes_no_input && !options.inputs.empty()) {
     throw UsageError(fmt::format("unexpected argument '{}'", options.inputs[0]));
   }
   return options;
@@ -446,27 +496,20 @@ DiagnosticFormat diagnostics_format(const std::vector<std::string>& arguments) {
   return format;
 }
 
-std::string help_text() {
-  constexpr size_t column = 30;
-  std::string text =
-      "usage: wasm2native [OPTION]... APP.wasm [HOST.o]... [-o APP]\n"
-      "       wasm2native validate APP.wasm\n"
-      "       wasm2native targets\n"
-      "       wasm2native cpus [--target=TARGET]\n"
-      "\n"
-      "Compiles a WebAssembly module (binary or text; - is standard input, oci:IMAGE.tar the module in an image) to a\n"
-      "static Linux executable. Objects and archives of native code define imports: MODULE_NAME is the C function for\n"
-      "import MODULE.NAME.\n";
-  for (size_t group = 0; group < std::size(group_titles); ++group) {
-    text += fmt::format("\n{}:\n", group_titles[group]);
-    for (const OptionRow& row : option_table) {
-      if (static_cast<size_t>(row.group) != group) continue;
-      const std::string left = fmt::format("  {}{}{}{}{}", row.short_name, row.short_name.empty() ? "" : ", ", row.name,
-                                           value_separator(row), row.value);
-      text += fmt::format("{:<{}}{}{}\n", left, column, left.size() < column ? "" : "  ", row.help);
-    }
+std::vector<std::string> command_names() { return names_of(command_table); }
+
+std::vector<OptionDescription> option_descriptions() {
+  std::vector<OptionDescription> descriptions;
+  for (const OptionRow& row : option_table) {
+    descriptions.push_back({.group = group_titles[static_cast<size_t>(row.group)],
+                            .name = row.name,
+                            .short_name = row.short_name,
+                            .separator = value_separator(row),
+                            .value = row.value,
+                            .help = row.help,
+                            .values = values_of(row.name)});
   }
-  return text;
+  return descriptions;
 }
 
 const target::Target& chosen_target(const Options& options) {

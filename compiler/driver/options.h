@@ -18,7 +18,7 @@ namespace w2n::driver {
 
 using w2n::UsageError;
 
-enum class Command : uint8_t { compile, validate, targets, cpus, help, version };
+enum class Command : uint8_t { compile, validate, targets, cpus, print, help, version };
 
 enum class Emit : uint8_t { exe, shared, static_, oci, obj, assembly, llvm_ir, lowered_ir, import_header };
 
@@ -87,8 +87,22 @@ Options parse_options(const std::vector<std::string>& arguments);
 /// What --diagnostics says, also in arguments that parse_options() has something against.
 DiagnosticFormat diagnostics_format(const std::vector<std::string>& arguments);
 
-/// What --help prints.
-std::string help_text();
+/// An option as the help and its kin tell of it.
+struct OptionDescription {
+  std::string_view group;       // the title of those that belong together
+  std::string_view name;        // "-o" or "--emit"
+  std::string_view short_name;  // another name, or empty
+  std::string_view separator;   // what stands between name and value: "=", " " or nothing
+  std::string_view value;       // what stands for the value, or empty
+  std::string_view help;
+  std::vector<std::string> values;  // that there are, if these are few
+};
+
+/// What can stand in front of the inputs.
+std::vector<std::string> command_names();
+
+/// All of them, in the order of the help.
+std::vector<OptionDescription> option_descriptions();
 
 /// "MODULE.NAME[=VALUE]", VALUE being an integer in C's notation, also negative. UsageError.
 Stub parse_stub(const std::string& text);

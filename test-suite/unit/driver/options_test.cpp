@@ -1,7 +1,10 @@
 #include "driver/options.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include "driver/completions.h"
+#include "driver/manual.h"
 #include "helpers/errors.h"
 #include "helpers/ir.h"
 
@@ -198,6 +201,26 @@ TEST_CASE("options: --embed") {
   for (const char* text : {"", "::", "a::", "::b"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(driver::parse_embedded(text), driver::UsageError);
+  }
+}
+
+TEST_CASE("options: the help and the manual name every option, and shells know it") {
+  for (const driver::OptionDescription& option : driver::option_descriptions()) {
+    CAPTURE(option.name);
+    CHECK(test::has(driver::help_text(), fmt::format("{}{}{} ", option.name, option.separator, option.value).c_str()));
+    CHECK(test::has(driver::bash_completion(), fmt::format(" {}", option.name).c_str()));
+    CHECK(test::has(driver::zsh_completion(), fmt::format("'*{}", option.name).c_str()));
+    const bool is_long = option.name.starts_with("--");
+    const std::string name(option.name.substr(is_long ? 2 : 1));
+    CHECK(test::has(driver::fish_completion(), fmt::format(" -{} {} ",
+                                                           is_long            ? "l"
+                                                           : name.size() == 1 ? "s"
+                                                                              : "o",
+                                                           name)
+                                                   .c_str()));
+    std::string in_manual;
+    for (const char c : std::string(option.name)) in_manual += c == '-' ? "\\-" : std::string(1, c);
+    CHECK(test::has(driver::man_page(), in_manual.c_str()));
   }
 }
 
