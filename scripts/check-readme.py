@@ -20,7 +20,7 @@ CODE_SPAN = re.compile(r"`(-[^`]*)`")
 LEVEL = re.compile(r"-O\w")
 OPTION_ROW = re.compile(r'\{Group::\w+,\s*"(-{1,2}[A-Za-z-]+)"')
 LOADER_ROW = re.compile(r'^ *\{"(--[a-z-]+)", "', re.MULTILINE)
-OTHERS = {"--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release", "--all"}
+OTHERS = {"--install", "--long", "--sanitize", "--target", "--sysroot", "--no-wasm-opt", "--release", "--all"}
 
 
 def feature_differences(readme, definitions):
