@@ -2,6 +2,7 @@
 # Configures and builds one preset of CMakePresets.json.
 # usage: scripts/build.sh [PRESET [TARGET…]]
 #   release   (default) build/, with build/bin/wasm2native
+#   static    build-static/, the compiler without any need of libraries
 #   debug     build-debug/
 #   sanitize  build-sanitize/, the compiler and its tests under ASan and UBSan
 . "$(dirname "$0")/common.sh"

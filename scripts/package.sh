@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes a package for this Debian in build/packages, and tries it in a root directory that holds nothing else but what it
-# depends on.
-# usage: scripts/package.sh
+# Makes packages in build/packages, and tries each in a root directory that holds nothing else but what it depends on.
+# usage: scripts/package.sh [deb|tarball]…   (both without an argument)
+#   deb      for this Debian, with LLVM as a dependency
+#   tarball  for any Linux of this machine's processor: the compiler is static
 . "$(dirname "$0")/common.sh"
 
 packages=$PWD/build/packages
@@ -68,5 +69,19 @@ deb() {
   in_root "$work/deb" /usr/bin/w2n-run --help >/dev/null
 }
 
+tarball() {
+  say "tarball"
+  make_package static build-static '*.tar.gz'
+  mkdir -p "$work/tarball/tmp"
+  tar -xf "$packages"/*.tar.gz -C "$work/tarball" --strip-components=1
+  try_compiler "$work/tarball" /bin/wasm2native
+}
+
 mkdir -p "$packages"
-deb
+[[ $# -gt 0 ]] || set -- deb tarball
+for kind in "$@"; do
+  case $kind in
+    deb | tarball) "$kind" ;;
+    *) die "no such package: $kind" ;;
+  esac
+done
