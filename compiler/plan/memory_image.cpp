@@ -14,6 +14,9 @@ namespace {
 /// a mapping at start-up.
 constexpr uint64_t smallest_hole = 32 << 10;
 
+/// Linux runs no program whose headers of segments take more than 64 KiB.
+constexpr size_t most_pieces = 1000;
+
 /// The segment without leading and trailing zeros, which fresh memory has anyway.
 DataCopy trim(std::span<const uint8_t> module, DataCopy segment) {
   ByteRange& bytes = segment.bytes;
@@ -99,8 +102,10 @@ MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<Memo
   image.copies = std::move(*segments);
   // Data of a page or less is not worth a loadable segment, which starts at a page of the file and costs a mapping.
   if (size <= page_size || use == DataUse::by_each_thread) return image;
+  std::vector<ImagePiece> pieces = make_pieces(module.bytes, first, page_size);
+  if (pieces.size() > most_pieces) return image;
   std::erase_if(image.copies, [](const DataCopy& copy) { return copy.memory == 0; });
-  image.pieces = make_pieces(module.bytes, first, page_size);
+  image.pieces = std::move(pieces);
   for (const DataCopy& segment : first) write(image.pieces, module.bytes, segment);
   for (ImagePiece& piece : image.pieces) piece.run.address += memories[0].base;
   return image;

@@ -47,8 +47,8 @@ struct MemoryImage {
 /// is an instance.
 enum class DataUse : uint8_t { once, by_each_thread };
 
-/// What the active data segments make of memories. Memory 0 is copied, too, if it has little data, or if that happens
-/// more than once.
+/// What the active data segments make of memories. Memory 0 is copied, too, if it has little data, or in more
+/// places than a program can have segments, or if that happens more than once.
 MemoryImage plan_memory_image(const wasm::Module& module, const std::vector<MemoryPlan>& memories,
                               const std::vector<ConstValue>& globals, uint64_t page_size, DataUse use);
 

@@ -90,3 +90,15 @@ def tools(lab):
             stopped = text_of(lab, "gdb", "-nx", "-batch", "-ex", "info files", "-ex", "starti", "-ex", "x/i $pc", file)
             check(".text" in stopped and "=> 0x" in stopped, f"gdb: {stopped}")
             lab.run(["ldd", file]).expect(1, stderr="not a dynamic executable")
+
+
+@test("elf-many-segments", emulated="yes")
+def many_segments(lab):
+    """Data in more places than the kernel lets a program have segments."""
+    for count in 900, 1200, 2500:
+        data = "".join(f'(data (i32.const {place * 65536 + 5}) "{place % 10}{"A" * 20}")' for place in range(count))
+        module = lab.wat(f"""(module (memory 2600) {data}
+          (func (export "at") (param i32) (result i32) (i32.load8_u (local.get 0))))""")
+        program = lab.compile(module, "--invoke=at", name=f"segments-{count}")
+        for place in 0, count // 2, count - 1:
+            lab.run([program, str(place * 65536 + 5)]).expect(0, stdout=f"{ord(str(place % 10))}\n", stderr="")
