@@ -110,4 +110,4 @@ def limited_address_space(lab):
     lab.run([*limited, guard]).expect(1, stdout="", stderr="'ulimit -v' is 200 MiB")
     lab.run([*limited, explicit]).expect(0, stdout="Hello, world!\n", stderr="")
     result, _ = lab.try_compile(module, "--bounds=guard", "--target=armv7-linux")
-    result.expect(1, stdout="", stderr="--bounds=explicit")
+    result.expect(2, stdout="", stderr="--bounds=explicit")
