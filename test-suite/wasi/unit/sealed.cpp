@@ -209,6 +209,7 @@ TEST_CASE("sealed files: more subscriptions than there is room for on the stack,
   for (uint32_t i = 0; i < count; ++i) {
     const auto event = memory.load<w2n::wasi::Event>(out + i * 32);
     REQUIRE(event.user_data < count);
+    CHECK(event.type == w2n::wasi::EventType::fd_read);
     seen[event.user_data] = true;
     CHECK(event.error == (event.user_data % 2 == 0 ? Errno::success : Errno::badf));
   }
