@@ -19,7 +19,7 @@ void check_descriptors(const ProgramOptions& options) {
   const size_t directories = grants.directories.size() + (grants.sealed ? grants.sealed->roots.size() : 0);
   if (standard_streams + directories <= options.max_descriptors) return;
   throw UsageError(fmt::format("{} standard streams and {} granted directories are more than --max-descriptors={}",
-                          standard_streams, directories, options.max_descriptors));
+                               standard_streams, directories, options.max_descriptors));
 }
 
 /// Both lie below memory 0, together with the code.
@@ -27,8 +27,8 @@ void check_room(const ProgramOptions& options) {
   constexpr uint64_t most = uint64_t{1} << 30;
   if (!options.grants.sealed || options.stack_size + options.grants.sealed->bytes.size() <= most) return;
   throw UsageError(fmt::format("a stack of {} bytes leaves no room for {} bytes of embedded files", options.stack_size,
-                          options.grants.sealed->bytes.size()),
-              "together they may have 1 GiB");
+                               options.grants.sealed->bytes.size()),
+                   "together they may have 1 GiB");
 }
 
 /// Element segments are applied before data segments:

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <iterator>
+#include <map>
 #include <span>
 
 namespace w2n::plan {
@@ -157,17 +158,27 @@ struct Outcomes {
   }
 };
 
+/// Goes on behind this code if the argument has one of the values, else gives the answer.
+Code check_argument(uint32_t argument, const std::vector<uint32_t>& values, uint32_t answer) {
+  Code code{instruction(bpf::load_word, arguments_offset + argument * argument_size)};
+  auto left = static_cast<uint8_t>(values.size());
+  for (const uint32_t value : values) code.push_back(instruction(bpf::jump_if_equal, value, left--));
+  code.push_back(instruction(bpf::answer, answer));
+  return code;
+}
+
 /// What happens to a call once its number is known.
 Code outcome_of(SystemCall call) {
-  std::vector<AllowedValue> values;
-  std::ranges::copy_if(allowed_values, std::back_inserter(values),
-                       [&](const AllowedValue& value) { return value.system_call == call; });
-  if (values.empty()) return {instruction(bpf::answer, allow)};
-  const bool ends = std::ranges::count(ending_calls, call) != 0;
-  Code code{instruction(bpf::load_word, arguments_offset + values[0].argument * argument_size)};
-  auto left = static_cast<uint8_t>(values.size());
-  for (const AllowedValue& value : values) code.push_back(instruction(bpf::jump_if_equal, value.value, left--));
-  code.push_back(instruction(bpf::answer, ends ? end_process : not_there));
+  std::map<uint32_t, std::vector<uint32_t>> values;  // by argument
+  for (const AllowedValue& row : allowed_values) {
+    if (row.system_call == call) values[row.argument].push_back(row.value);
+  }
+  const uint32_t refusal = std::ranges::count(ending_calls, call) != 0 ? end_process : not_there;
+  Code code;
+  for (const auto& [argument, allowed] : values) {
+    const Code check = check_argument(argument, allowed, refusal);
+    code.insert(code.end(), check.begin(), check.end());
+  }
   code.push_back(instruction(bpf::answer, allow));
   return code;
 }

@@ -12,7 +12,7 @@ namespace w2n {
 
 /// Gives the first thread its thread-local variables. To be called before anything else.
 void begin_first_thread();
-/// Comes back to the first thread that reports a trap, which then ends the program, and to no other.
+/// Comes back to the first thread that reports a trap or exits, which then ends the program, and to no other.
 void begin_report();
 /// Says which thread it is, unless it is the first one.
 void put_thread(Message& message);

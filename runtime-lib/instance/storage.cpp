@@ -46,7 +46,7 @@ bool reserve(w2n_memory& memory, uint64_t needed) {
 
 /// Takes what a memory can grow to, if that isn't too much, or at least what it begins with.
 bool reserve_most(w2n_memory& memory, uint64_t least, uint64_t most) {
-  constexpr uint64_t enough = uint64_t{1} << 30;
+  constexpr uint64_t enough = uint64_t{1} << (sizeof(void*) == 8 ? 32 : 30);
   uint64_t size = (smaller(most, least > enough ? least : enough) + abi::granularity - 1) & -abi::granularity;
   while (!reserve(memory, size)) {
     if (size / 2 < least) return reserve(memory, (least + abi::granularity - 1) & -abi::granularity);

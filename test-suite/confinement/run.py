@@ -33,7 +33,8 @@ NEEDED_BY = {
     "recvmsg": "sockets", "sendmsg": "sockets", "shutdown": "sockets", "clock_gettime": "clocks",
     "clock_getres": "clocks", "getrandom": "clocks", "sched_yield": "clocks", "mmap": "pipes_in_grant",
     "munmap": "directories", "mprotect": "growth", "prlimit64": "pipes_in_grant", "rt_sigaction": "stdio_broken",
-    "exit_group": "exits", "futex": "threads", "clone": "threads", "sigaltstack": "threads", "exit": "threads"}
+    "exit_group": "exits", "futex": "threads", "clone": "threads", "sigaltstack": "threads", "exit": "threads",
+    "restart_syscall": "threads"}
 # Without this one, only a signal in a thread's last moments would find no stack, in the first process of a container.
 NOT_SEEN = {"rt_sigprocmask"}
 
@@ -126,7 +127,7 @@ def arguments(bench):
             (fcntl, "fcntl", [(0, 3, 0, 0), (0, 1030, 3, 0)], [(0, 0, 3, 0), (0, 2, 0, 0), (0, 8, 1, 0), (0, 5, MEMORY, 0)]),
             (ioctl, "ioctl", [], [(0, 0x5412, MEMORY, 0), (0, 0x540e, 0, 0)]),
             (rt_sigaction, "rt_sigaction", [(13, 0, 0, 8)], [(11, 0, 0, 8), (31, 0, 0, 8)]),
-            (prlimit64, "prlimit64", [(0, 7, 0, 0)], [(0, 4, 0, 0), (0, 9, 0, 0)])):
+            (prlimit64, "prlimit64", [(0, 7, 0, 0)], [(0, 4, 0, 0), (0, 9, 0, 0), (1, 7, 0, 0)])):
         for values in allowed:
             bench.check(isinstance(result := probe.run(call, *values), int) and result >= 0, f"{name}{values} is left")
         for values in others:

@@ -52,6 +52,18 @@ def threads(bench):
         program = bench.lab.compile(bench.lab.threads(), f"--invoke={function}", name=function)
         result = subprocess.run([program, *arguments], capture_output=True, check=False)
         bench.check(result.returncode == code and said in result.stdout + result.stderr, f"threads: {function}")
+    waiting = bench.lab.compile(bench.lab.wat("""
+      (module
+        (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+        (memory (export "memory") 1 1 shared)
+        (func (export "_start")
+          (call $exit (memory.atomic.wait32 (i32.const 0) (i32.const 0) (i64.const 1000000000)))))""", ["--enable-threads"]),
+                                name="waiting")
+    process = subprocess.Popen([waiting])
+    for signal_number in (signal.SIGSTOP, signal.SIGCONT):
+        time.sleep(0.2)
+        process.send_signal(signal_number)
+    bench.check(process.wait() == 2, "threads: a wait goes on after the process was stopped, until its time is over")
 
 
 def file_data(bench):

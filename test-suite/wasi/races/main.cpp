@@ -52,6 +52,8 @@ void exit(int code) { ::_exit(code); }
 
 }  // namespace platform
 
+void begin_report() {}
+
 namespace system {
 
 void close(int descriptor) { ::close(descriptor); }
