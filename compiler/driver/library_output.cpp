@@ -36,7 +36,7 @@ void check_library_options(const Options& options, const wasm::Module& module, b
          "a limit (libraries get theirs when an instance is made)");
   refuse(has_native_inputs, "an object");
   if (options.interruptible && options.traps == plan::Traps::abort) {
-    throw Error("--interruptible ends calls, and --traps=abort the process");
+    throw UsageError("--interruptible ends calls, and --traps=abort the process");
   }
   if (const std::string reason = unsupported_in_library(module); !reason.empty()) throw Error(reason);
 }

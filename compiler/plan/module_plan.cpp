@@ -52,7 +52,7 @@ bool has_wide_functions(const Module& module) {
 bool checks_library_memories(const target::Facts& target, const InstanceOptions& options) {
   const Bounds bounds = options.bounds;
   if (options.traps == Traps::explicit_) {
-    if (bounds == Bounds::guard) throw Error("--bounds=guard makes faults, of which --traps=explicit has none");
+    if (bounds == Bounds::guard) throw UsageError("--bounds=guard makes faults, of which --traps=explicit has none");
     return true;
   }
   const bool has_room = target.pointer_size == 8;

@@ -340,7 +340,7 @@ def refusals(suite):
         result = subprocess.run([suite.compiler, "--emit=shared", *arguments], cwd=folder, capture_output=True, text=True,
                                 check=False)
         lines = [line for line in result.stderr.splitlines() if not line.startswith("hint: ")]
-        status = 1 if arguments == [imports] else 2  # all others are wrong whatever the module
+        status = 1 if arguments in ([imports], [exported]) else 2  # all others are wrong whatever the module
         if result.returncode != status or len(lines) != 1 or message not in lines[0] or list(folder.iterdir()):
             raise Failure(f"{arguments}: {result.returncode} {result.stderr} {list(folder.iterdir())}")
 

@@ -80,8 +80,9 @@ def refused(lab):
     expect("expected DIR or DIR::GUEST", "--embed=tree::", code=2)
     for other in ("--dir=x::/lib", "--dir=x::lib/", "--dir=x::./lib", "--embed=tree/sub::/lib//"):
         expect("the program has another directory of that name", "--embed=tree::/lib", other)
-    expect("--embed is for executables", "--embed=tree::/lib", "--emit=shared", name="libx.so")
-    expect("3 standard streams and 2 granted directories", "--embed=tree::/a", "--dir=x::/b", "--max-descriptors=4")
+    expect("--embed is for executables", "--embed=tree::/lib", "--emit=shared", name="libx.so", code=2)
+    expect("3 standard streams and 2 granted directories", "--embed=tree::/a", "--dir=x::/b", "--max-descriptors=4",
+           code=2)
     expect("the output would lie in tree/sub", "--embed=tree", name="tree/sub/program")
     expect("SOURCE_DATE_EPOCH is 'today'", "--embed=tree", env=dict(os.environ, SOURCE_DATE_EPOCH="today"))
     for target, message in (("/etc/passwd", "absolute target"), ("../../x", "out of the directory"), ("../..", "out of the")):

@@ -175,7 +175,7 @@ def usage(lab):
             (["--emit=oci", "--cpu=x86-64-v2,z80"], 2, "unknown CPU 'z80'"),
             (["--emit=oci", "--cpu=x86-64-v2,skylake"], 2, "skylake is no variant of amd64"),
             (["--emit=oci", "--target=aarch64,amd64", "--cpu-features=+avx2"], 2, "--cpu-features"),
-            (["--emit=oci", "--label=a=\udcff"], 1, "isn't UTF-8"), (["--emit=oci", "--prefix=x"], 1, "--prefix"),
+            (["--emit=oci", "--label=a=\udcff"], 1, "isn't UTF-8"), (["--emit=oci", "--prefix=x"], 2, "--prefix"),
             (["--target=x86_64-linux,aarch64-linux"], 2, "several targets are for images"),
             (["--tag=a"], 2, "for images"), (["--args=a"], 2, "for images"), (["--emit=obj", "--label=a=b"], 2, "for images")):
         output = lab.work / "output"

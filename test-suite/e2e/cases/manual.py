@@ -5,7 +5,7 @@ from harness.lab import check
 from harness.registry import test
 
 # What is typed, and some of what it can become.
-COMPLETED = {"--em": ["--emit="], "--emit=ll": ["llvm-ir"], "--emit=s": ["shared", "static"], "--bounds=g": ["guard"],
+COMPLETED = {"--emi": ["--emit="], "--emit=ll": ["llvm-ir"], "--emit=s": ["shared", "static"], "--bounds=g": ["guard"],
              "--target=arm": ["armv7-linux"], "-Wer": ["-Werror"], "--disable-pass=wasm-ad": ["wasm-addr"],
              "val": ["validate"], "-o outp": ["output"], "--dir=fol": ["folder"], "--precise-t": ["--precise-traps"]}
 
