@@ -30,6 +30,8 @@ class GuestRecords {
   void store(const T& value, uint64_t index = 0) const {
     __builtin_memcpy(place_ + index * sizeof(T), &value, sizeof(T));
   }
+  /// Those from this one on.
+  [[nodiscard]] GuestRecords from(uint64_t index) const { return GuestRecords(place_ + index * sizeof(T)); }
 
  private:
   uint8_t* place_;

@@ -137,6 +137,8 @@ class Names {
 
   /// The wanted name, with as many underscores behind it as it takes for it and all its suffixes to be free.
   std::string claim(std::string name, const std::vector<std::string_view>& suffixes) {
+    // A prefix in capitals would make one of the constants of what begins as they do.
+    if (name.starts_with("TRAP_") || name.starts_with("ERROR_")) name += '_';
     const auto is_taken = [&](std::string_view suffix) { return taken_.contains(name + std::string(suffix)); };
     while (is_taken("") || std::ranges::any_of(suffixes, is_taken)) name += '_';
     taken_.insert(name);

@@ -103,6 +103,7 @@ void run() {
   if (w2n_open_grants != nullptr) w2n_open_grants();
   if (w2n_program.confine != nullptr) w2n_program.confine();
   w2n_program.main();
+  begin_report();
   platform::exit(0);
 }
 

@@ -11,8 +11,8 @@
 #include "core/start.h"
 #include "core/threads.h"
 #include "platform/platform.h"
-#include "thread_pointer.h"
 #include "threads/system.h"
+#include "threads/thread_place.h"
 
 namespace w2n {
 
@@ -54,7 +54,7 @@ uintptr_t variables_size() { return round_up(reinterpret_cast<uintptr_t>(w2n_tls
 
 /// Fills in the variables of a new thread in a range of that size, of zeros. What its thread pointer has to be.
 uintptr_t make_variables(uintptr_t begin) {
-  const arch::ThreadPlace place = arch::place_variables(begin, reinterpret_cast<uintptr_t>(w2n_tls_size), alignment);
+  const ThreadPlace place = place_variables(begin, reinterpret_cast<uintptr_t>(w2n_tls_size), alignment);
   __builtin_memcpy(reinterpret_cast<void*>(place.variables), w2n_tls_begin,
                    reinterpret_cast<uintptr_t>(w2n_tls_size_in_file));
   return place.pointer;
@@ -107,22 +107,17 @@ void leave_list() {
   live_count--;
 }
 
-/// Takes a place among the threads that live. False if there are as many as may be.
-bool take_place() {
+/// Takes a place among the threads that live. The new one's number; 0 if there are as many as may be.
+uint32_t take_place() {
   const LockHolder holder(lock);
-  if (live_count == w2n_threads.max_threads) return false;
+  if (live_count == w2n_threads.max_threads) return 0;
   live_count++;
-  return true;
+  return next_number();
 }
 
 void give_place_back() {
   const LockHolder holder(lock);
   live_count--;
-}
-
-uint32_t take_number() {
-  const LockHolder holder(lock);
-  return next_number();
 }
 
 /// Makes a thread in a range that is inaccessible. False if the system can't.
@@ -172,8 +167,8 @@ extern "C" [[noreturn]] void w2n_thread_main(const Start* start) {
 /// wasi.thread-spawn: the number of the new thread, or a negative one if there is none.
 extern "C" uint32_t w2n_thread_spawn(const w2n_memory* /*memory*/, uint32_t argument) {
   constexpr uint32_t refused = -1;
-  if (!take_place()) return refused;
-  const uint32_t number = take_number();
+  const uint32_t number = take_place();
+  if (number == 0) return refused;
   Range range = {0, areas_of(0).variables + round_up(variables_size(), page)};
   if (platform::reserve(range) == 0) {
     if (make_thread(range, number, argument)) return number;

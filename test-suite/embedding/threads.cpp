@@ -2,14 +2,11 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
-#include <string>
-#include <thread>
 #include <vector>
 
 #include "calls.h"
 #include "counter.h"
+#include "many_threads.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) && !defined(__SANITIZE_ADDRESS__)
@@ -19,7 +16,6 @@
 
 namespace {
 
-constexpr int thread_count = 4;
 constexpr int instance_count = 1000;
 
 std::atomic<int> failures{0};
@@ -88,22 +84,6 @@ void many_traps(int count) {
           "one of many traps");
   }
   calls_free(instance);
-}
-
-template <class Work>
-void on_all_threads(const Work& work) {
-  std::vector<std::thread> threads;
-  for (int i = 0; i < thread_count; ++i) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
-}
-
-/// A line of /proc/self/status, in KiB.
-long memory_in_use(const char* what) {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.rfind(what, 0) == 0) return std::atol(line.c_str() + std::strlen(what));
-  }
-  return 0;
 }
 
 }  // namespace

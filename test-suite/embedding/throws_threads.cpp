@@ -2,17 +2,11 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
-#include <string>
-#include <thread>
-#include <vector>
 
+#include "many_threads.h"
 #include "throws.h"
 
 namespace {
-
-constexpr int thread_count = 4;
 
 std::atomic<int> failures{0};
 
@@ -45,29 +39,14 @@ void work(uint32_t count) {
   }
 }
 
-void on_all_threads(uint32_t count) {
-  std::vector<std::thread> threads;
-  for (int i = 0; i < thread_count; ++i) threads.emplace_back(work, count / thread_count);
-  for (std::thread& thread : threads) thread.join();
-}
-
-/// A line of /proc/self/status, in KiB.
-long memory_in_use(const char* what) {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);) {
-    if (line.rfind(what, 0) == 0) return std::atol(line.c_str() + std::strlen(what));
-  }
-  return 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   const auto count = static_cast<uint32_t>(argc > 1 ? std::atoi(argv[1]) : 1000);
-  on_all_threads(count / 10);
+  on_all_threads([&] { work(count / 10 / thread_count); });
   const long resident = memory_in_use("VmRSS:");
   const long addresses = memory_in_use("VmSize:");
-  on_all_threads(count);
+  on_all_threads([&] { work(count / thread_count); });
   check(memory_in_use("VmRSS:") < resident + (4 << 10), "memory is given back");
   // As many instances at a time as there are threads, each with a memory.
   constexpr long reservation = (8 << 20) + (64 << 10);

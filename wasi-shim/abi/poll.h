@@ -54,8 +54,8 @@ Errno poll(PollRoom& room, uint32_t count, GuestRecords<Event> events, uint32_t&
 
 inline Subscription to_preview1(const Subscription& subscription) { return subscription; }
 
-/// poll_oneoff for subscriptions in the form of Record.
-template <class Record>
+/// poll_oneoff for subscriptions in the form of Record, which poll(), or a function like it, waits for.
+template <class Record, auto& waiter = poll>
 Errno poll_records(Guest guest, uint32_t subscriptions_in, uint32_t events_out, uint32_t count, uint32_t count_out) {
   const auto records = guest.records<Record>(subscriptions_in, count);
   const auto events = guest.records<Event>(events_out, count);
@@ -65,7 +65,7 @@ Errno poll_records(Guest guest, uint32_t subscriptions_in, uint32_t events_out, 
   if (!room.is_good()) return Errno::nomem;
   for (uint32_t i = 0; i < count; ++i) room.places()[i].subscription = to_preview1(records.load(i));
   uint32_t event_count = 0;
-  const Errno error = poll(room, count, events, event_count);
+  const Errno error = waiter(room, count, events, event_count);
   if (error == Errno::success) out.store(event_count);
   return error;
 }

@@ -39,8 +39,7 @@ Subscription no_wait() {
 
 }  // namespace
 
-Errno poll_all(Guest guest, PollRoom& room, uint32_t count, uint32_t events_out, uint32_t& event_count) {
-  const auto events = guest.records<Event>(events_out, count);
+Errno poll_all(PollRoom& room, uint32_t count, GuestRecords<Event> events, uint32_t& event_count) {
   uint32_t others = 0;
   uint32_t ready = 0;
   Event last = {};
@@ -58,8 +57,7 @@ Errno poll_all(Guest guest, PollRoom& room, uint32_t count, uint32_t events_out,
   // The clock stands behind the others, and so does its event, which the last one of the sealed files takes the place
   // of.
   room.places()[others].subscription = no_wait();
-  const uint64_t behind = uint64_t{events_out} + uint64_t{ready - 1} * sizeof(Event);
-  const Errno error = poll(room, others + 1, guest.records<Event>(behind, others + 1), event_count);
+  const Errno error = poll(room, others + 1, events.from(ready - 1), event_count);
   if (error) return error;
   event_count += ready - 1;
   events.store(last, event_count - 1);
@@ -71,5 +69,5 @@ Errno poll_all(Guest guest, PollRoom& room, uint32_t count, uint32_t events_out,
 extern "C" uint32_t w2n_wasi_sealed_poll_oneoff(const w2n_memory* memory, uint32_t subscriptions, uint32_t events,
                                                 uint32_t count, uint32_t count_out) {
   using namespace w2n::wasi;
-  return sealed::poll_records<Subscription>(Guest(memory), subscriptions, events, count, count_out);
+  return poll_records<Subscription, sealed::poll_all>(Guest(memory), subscriptions, events, count, count_out);
 }

@@ -36,5 +36,5 @@ extern "C" uint32_t w2n_wasi_sealed_unstable_path_filestat_get(const w2n_memory*
 
 extern "C" uint32_t w2n_wasi_sealed_unstable_poll_oneoff(const w2n_memory* memory, uint32_t subscriptions,
                                                          uint32_t events, uint32_t count, uint32_t count_out) {
-  return sealed::poll_records<unstable::Subscription>(Guest(memory), subscriptions, events, count, count_out);
+  return poll_records<unstable::Subscription, sealed::poll_all>(Guest(memory), subscriptions, events, count, count_out);
 }

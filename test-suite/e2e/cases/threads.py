@@ -45,6 +45,16 @@ def traps_together(lab):
         check(result.stderr.count(b"trap: ") == 1 and result.stderr.count(b"    #0 ") == 1, result.describe())
 
 
+@test("threads-trap-and-return")
+def trap_and_return(lab):
+    """Whichever comes first decides how the program ends, and a report that has begun is whole."""
+    ending = program(lab, "trap_and_return")
+    for _ in range(200):
+        result = lab.run([ending])
+        is_whole = result.code == 134 and b"trap: unreachable in thread 1\n    #0 " in result.stderr
+        check(is_whole or (result.code == 0 and result.stderr == b""), result.describe())
+
+
 @test("threads-limits")
 def limits(lab):
     for most in (1, 3):

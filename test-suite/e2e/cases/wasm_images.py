@@ -61,21 +61,21 @@ def compat(lab):
     """The compat variant: arguments, environment, labels and working directory are those of the source."""
     module = show_module(lab)
     settings = {"Entrypoint": ["/bin/show.wasm", "fixed"], "Cmd": ["a", "b c"], "Env": ["GREETING=hi", "X=1"],
-                "WorkingDir": "/work", "Labels": {"team": "t", "org.opencontainers.image.title": "Show", "wasm2native.grants": "x"}}
+                "WorkingDir": "/srv", "Labels": {"team": "t", "org.opencontainers.image.title": "Show", "wasm2native.grants": "x"}}
     builder = Builder()
     source = builder.save(lab.work / "compat.tar", builder.image(
         {"bin/": b"", "./bin/show.wasm": module, "other.wasm": exit_module(lab, 1)}, settings, annotations=COMPAT))
     config, program = config_of(lab, source)
     labels = config.pop("Labels")
     check(config == {"Entrypoint": ["/show", "fixed"], "Cmd": ["a", "b c"], "Env": ["GREETING=hi", "X=1"],
-                     "User": "65532:65532", "WorkingDir": "/work"}, f"configuration: {config}")
+                     "User": "65532:65532", "WorkingDir": "/srv"}, f"configuration: {config}")
     check(labels["team"] == "t" and labels["org.opencontainers.image.title"] == "Show", f"labels: {labels}")
     check(labels["wasm2native.module.digest"] == digest(module), f"the module's digest: {labels}")
     check(json.loads(labels["wasm2native.grants"])["environment"] == ["GREETING", "X"], f"grants: {labels}")
     lab.run([program, "fixed", "a"], env={"GREETING": "from outside"}).expect(0, stdout="[fixed][a] from outside\n")
     config, program = config_of(lab, source, "--env=GREETING=sealed", "--args=z", "--label=team=u", "--dir=in")
     check(config["Env"] == ["X=1", "GREETING=sealed"] and config["Cmd"] == ["z"], f"configuration: {config}")
-    check(config["Labels"]["team"] == "u" and config["Volumes"] == {"/work/in": {}}, f"configuration: {config}")
+    check(config["Labels"]["team"] == "u" and config["Volumes"] == {"/srv/in": {}}, f"configuration: {config}")
     lab.run([program], env={"GREETING": "from outside"}).expect(0, stdout=" sealed\n")
     # Executables have no use for what containers are started with.
     lab.run([lab.compile(f"oci:{source}")], env={"GREETING": "x"}).expect(0, stdout=" -\n")

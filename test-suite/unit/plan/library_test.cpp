@@ -74,6 +74,9 @@ TEST_CASE("library: names are identifiers, each taken once") {
         Names{"a_b", "a_b_", "a_b__"});
   CHECK(export_names(R"((module (func (export "free")) (func (export "config")) (func (export ""))))") ==
         Names{"free_", "config_", ""});
+  CHECK(export_names(
+            R"((module (func (export "TRAP_UNREACHABLE")) (func (export "ERROR_CPU")) (func (export "TRAP"))))") ==
+        Names{"TRAP_UNREACHABLE_", "ERROR_CPU_", "TRAP_"});
   // A memory takes the names of its functions, too.
   CHECK(export_names(R"((module (func (export "m_size")) (memory (export "m") 1) (func (export "m__at"))))") ==
         Names{"m_size", "m_", "m__at_"});

@@ -1,18 +1,12 @@
-// Thread-local variables on RV64: they begin at the thread pointer, the register tp.
+// The thread pointer on RV64, the register tp: variables begin there.
 #pragma once
 
 #include <stdint.h>
 
 namespace w2n::arch {
 
-struct ThreadPlace {
-  uintptr_t variables, pointer;
-};
-
-/// Where the variables and the thread pointer are in a range that begins there.
-inline ThreadPlace place_variables(uintptr_t begin, uintptr_t /*size*/, uintptr_t /*alignment*/) {
-  return {begin, begin};
-}
+constexpr bool variables_end_at_pointer = false;
+constexpr uintptr_t words_at_pointer = 0;
 
 inline void set_thread_pointer(uintptr_t pointer) { asm volatile("mv tp, %0" : : "r"(pointer)); }
 

@@ -1,4 +1,4 @@
-// Thread-local variables on x86-64: they end at the thread pointer, the base of fs, where its own address is.
+// The thread pointer on x86-64, the base of fs: variables end there, and it points to itself.
 #pragma once
 
 #include <asm/prctl.h>
@@ -8,16 +8,8 @@
 
 namespace w2n::arch {
 
-struct ThreadPlace {
-  uintptr_t variables, pointer;
-};
-
-/// Where the variables, of this size, and the thread pointer are in a range that begins there.
-inline ThreadPlace place_variables(uintptr_t begin, uintptr_t size, uintptr_t alignment) {
-  const uintptr_t pointer = begin + ((size + alignment - 1) & -alignment);
-  *reinterpret_cast<uintptr_t*>(pointer) = pointer;
-  return {begin, pointer};
-}
+constexpr bool variables_end_at_pointer = true;
+constexpr uintptr_t words_at_pointer = 1;
 
 inline void set_thread_pointer(uintptr_t pointer) { sys::call(__NR_arch_prctl, ARCH_SET_FS, pointer); }
 
